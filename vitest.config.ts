@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    // Whole commands and kill tests start real processes on shared machines.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+});
