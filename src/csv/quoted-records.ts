@@ -1,0 +1,49 @@
+/** Records that hold quotes: csv-parse says what their cells are. */
+import { parse } from 'csv-parse/sync';
+import { CR, type Dialect, LF } from './dialect.js';
+import type { RecordIndex } from './record-index.js';
+
+/**
+ * Reads the values of every quoted record of a block, quotes undone.
+ *
+ * Values are latin1 strings, one character for a byte, so that any encoding in which ASCII stands for itself passes
+ * through csv-parse unchanged. One call serves the whole block: setting csv-parse up costs more than a record.
+ * A record that csv-parse sees otherwise than the scanner (which would be a bug) yields null, and so is rejected.
+ */
+export function readQuotedRecords(
+  bytes: Buffer,
+  index: RecordIndex,
+  dialect: Dialect,
+): ReadonlyMap<number, readonly string[] | null> {
+  const numbers: number[] = [];
+  const parts: string[] = [];
+  for (let record = 0; record < index.count; record++) {
+    if (index.quoted[record] === 0) continue;
+    numbers.push(record);
+    parts.push(bytes.toString('latin1', index.start[record]!, index.end[record]!));
+  }
+  const found = new Map<number, readonly string[] | null>();
+  if (numbers.length === 0) return found;
+  const whole = parseAll(parts, dialect);
+  for (const [at, record] of numbers.entries()) {
+    const cells = whole?.[at] ?? parseAll([parts[at]!], dialect)?.[0];
+    found.set(record, cells?.length === index.cellCount(record) ? cells : null);
+  }
+  return found;
+}
+
+/** Parses records in one call; null where csv-parse refuses them or counts another number of records. */
+function parseAll(records: readonly string[], dialect: Dialect): string[][] | null {
+  const newline = String.fromCharCode(dialect.lineEnd === 'lf' ? LF : CR);
+  try {
+    const parsed: string[][] = parse(records.join(newline), {
+      delimiter: String.fromCharCode(dialect.delimiter),
+      record_delimiter: newline,
+      relax_quotes: true,
+      relax_column_count: true,
+    });
+    return parsed.length === records.length ? parsed : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,116 @@
+/** The record scanner: finds the whole records of a block of bytes. */
+import { CR, type Dialect, LF, QUOTE } from './dialect.js';
+import type { RecordIndex } from './record-index.js';
+
+/** What `scanRecords` found beyond the records themselves. */
+export interface ScanEnd {
+  /** First byte not taken: the start of a record that is not whole in this block. */
+  readonly consumed: number;
+  /** True when that record stops inside quotes; at the end of the list this is an unclosed quote. */
+  readonly insideQuotes: boolean;
+}
+
+/**
+ * Finds every whole record in `bytes[from, to)` and adds it to `index`, which the caller clears.
+ *
+ * `from` must be the start of a record. A quote opens only at the start of a cell, a doubled one stands for
+ * itself, and one that is followed by anything but a delimiter or a line end turns the cell into plain text:
+ * exactly what csv-parse does with `relax_quotes`, which test/csv/scan-records.test.ts holds it to.
+ * `isLast` says that the list ends at `to`, so that its last record needs no line end.
+ * O(bytes), and allocates only when the index grows.
+ */
+export function scanRecords(
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  dialect: Dialect,
+  isLast: boolean,
+  index: RecordIndex,
+): ScanEnd {
+  const delimiter = dialect.delimiter;
+  const newline = dialect.lineEnd === 'lf' ? LF : CR;
+  const quote = dialect.quoting ? QUOTE : -1;
+  let cellEnd = index.cellEnd;
+  let position = from;
+  let cell = index.firstCell[index.count]!;
+
+  while (position < to) {
+    const start = position;
+    const firstCell = cell;
+    let quoted = 0;
+    for (;;) {
+      if (cell === cellEnd.length) {
+        index.growCells();
+        cellEnd = index.cellEnd;
+      }
+      if (bytes[position] === quote && position < to) {
+        quoted = 1;
+        position = skipQuoted(bytes, position, to, isLast);
+        if (position < 0) return { consumed: start, insideQuotes: true };
+      }
+      let byte = -1;
+      while (position < to) {
+        byte = bytes[position]!;
+        if (byte === delimiter || byte === newline) break;
+        position++;
+      }
+      if (position === to) {
+        if (!isLast) return { consumed: start, insideQuotes: false };
+        cellEnd[cell++] = position;
+        cell = addRecord(index, start, position, position, firstCell, cell, quoted);
+        return { consumed: position, insideQuotes: false };
+      }
+      if (byte === delimiter) {
+        cellEnd[cell++] = position++;
+        continue;
+      }
+      const end = newline === LF && position > start && bytes[position - 1] === CR ? position - 1 : position;
+      cellEnd[cell++] = end;
+      position++;
+      cell = addRecord(index, start, end, position, firstCell, cell, quoted);
+      break;
+    }
+  }
+  return { consumed: position, insideQuotes: false };
+}
+
+/** Adds a record, or counts a blank line; returns the number of the next free cell. */
+function addRecord(
+  index: RecordIndex,
+  start: number,
+  end: number,
+  next: number,
+  firstCell: number,
+  cell: number,
+  quoted: number,
+): number {
+  if (start === end) {
+    index.blankLines++;
+    return firstCell;
+  }
+  const record = index.count;
+  if (record + 1 >= index.start.length) index.growRecords();
+  index.start[record] = start;
+  index.end[record] = end;
+  index.next[record] = next;
+  index.quoted[record] = quoted;
+  index.firstCell[record] = firstCell;
+  index.firstCell[record + 1] = cell;
+  index.count = record + 1;
+  return cell;
+}
+
+/**
+ * Finds where a cell that begins with a quote goes on as plain bytes: after the first quote that is not doubled,
+ * whether or not it closes the cell. Returns -1 when the block ends before that can be known, or inside the quotes.
+ */
+function skipQuoted(bytes: Uint8Array, open: number, to: number, isLast: boolean): number {
+  let position = open + 1;
+  for (;;) {
+    while (position < to && bytes[position] !== QUOTE) position++;
+    if (position >= to) return -1;
+    if (position + 1 === to) return isLast ? to : -1;
+    if (bytes[position + 1] !== QUOTE) return position + 1;
+    position += 2;
+  }
+}
