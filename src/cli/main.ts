@@ -1,0 +1,39 @@
+/** Runs the command that was typed; the one catch where errors become words and exit codes. */
+import { CommanderError } from 'commander';
+import { TamisError } from '../errors.js';
+import { EXIT, type ExitCode, exitCodeOf } from './exit-codes.js';
+import { buildProgram } from './program.js';
+import { type Io, processIo } from './terminal/io.js';
+import { printable } from './terminal/printable.js';
+
+const io = processIo();
+try {
+  await buildProgram(io).parseAsync(process.argv);
+  process.exitCode = io.exitCode;
+} catch (error) {
+  process.exitCode = report(error, io);
+}
+
+/** Prints an error: what and where, then what to do; a bug keeps its stack. Returns the exit code. */
+function report(error: unknown, io: Io): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.configuration;
+  const exitCode = exitCodeOf(error);
+  if (error instanceof TamisError && exitCode !== EXIT.bug) {
+    io.stderr(`error: ${printable(error.message)}\n`);
+    if (error.hint !== undefined) io.stderr(`  hint: ${printable(error.hint)}\n`);
+  } else {
+    io.stderr(`error: this is a bug of Tamis; nothing was written under a final name\n${describeBug(error)}\n`);
+  }
+  if (process.argv.includes('--json')) io.stdout(`${JSON.stringify({ error: toJson(error), exitCode })}\n`);
+  return exitCode;
+}
+
+function describeBug(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function toJson(error: unknown): { code: string; message: string; hint?: string } {
+  if (!(error instanceof TamisError)) return { code: 'BUG', message: String(error) };
+  const { code, message, hint } = error;
+  return hint === undefined ? { code, message } : { code, message, hint };
+}

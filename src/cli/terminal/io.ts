@@ -1,0 +1,51 @@
+/** What a command sees of the world it was started in. */
+import { writeSync } from 'node:fs';
+import { EXIT, type ExitCode } from '../exit-codes.js';
+
+/** The streams, variables and clock of one run, and the exit code that it will end with. */
+export interface Io {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Writes data that was asked for; all of it, before it returns. */
+  stdout(text: string | Uint8Array): void;
+  /** Writes messages, tables and errors. */
+  stderr(text: string): void;
+  /** True where stderr is a terminal, so that progress and colour have a reader. */
+  readonly isTerminal: boolean;
+  /** Columns of the terminal; 80 where there is none. */
+  readonly width: number;
+  /** Milliseconds since the epoch; the only clock. */
+  now(): number;
+  exitCode: ExitCode;
+}
+
+/** Connects to the process's own streams. */
+export function processIo(): Io {
+  return {
+    env: process.env,
+    stdout: (text) => writeWhole(1, text),
+    stderr: (text) => writeWhole(2, text),
+    isTerminal: process.stderr.isTTY === true,
+    width: process.stderr.columns ?? 80,
+    now: () => Date.now(),
+    exitCode: EXIT.done,
+  };
+}
+
+/**
+ * Writes synchronously, so that nothing is lost when the process ends, and waits where a pipe is full.
+ *
+ * A reader that has gone away (EPIPE) has read what it wanted: `head` is no error of ours.
+ */
+function writeWhole(fd: number, text: string | Uint8Array): void {
+  const bytes = typeof text === 'string' ? Buffer.from(text, 'utf8') : text;
+  for (let written = 0; written < bytes.length; ) {
+    try {
+      written += writeSync(fd, bytes, written, bytes.length - written);
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code;
+      if (code === 'EPIPE') return;
+      if (code !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
+  }
+}
