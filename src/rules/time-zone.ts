@@ -1,0 +1,115 @@
+/** Local time and instants in a named time zone, from the zone data of the JavaScript engine; locale independent. */
+
+const DAY = 24 * 60 * 60 * 1000;
+const QUARTER = 15 * 60 * 1000;
+
+interface Zone {
+  readonly format: Intl.DateTimeFormat;
+  /** UTC day number -> offset in ms, for the days on which it does not change; NaN for the others. */
+  readonly offsetOfDay: Map<number, number>;
+  /** UTC quarter of an hour -> offset, for the few days on which it changes. */
+  readonly offsetOfQuarter: Map<number, number>;
+}
+
+const zones = new Map<string, Zone>();
+
+/** Tells whether `text` names a time zone (`Europe/Paris`, `Indian/Reunion`, `UTC`); a bare offset does not. */
+export function isTimeZone(text: string): boolean {
+  if (!/^[A-Za-z][A-Za-z0-9_+\-/]*$/.test(text)) return false;
+  try {
+    requireZone(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Returns how many ms `timeZone` is ahead of UTC at the instant `at`. Throws RangeError for an unknown zone. */
+export function offsetAt(at: number, timeZone: string): number {
+  const zone = requireZone(timeZone);
+  const day = Math.floor(at / DAY);
+  let offset = zone.offsetOfDay.get(day);
+  if (offset === undefined) {
+    offset = askOffset(zone, day * DAY);
+    if (offset !== askOffset(zone, (day + 1) * DAY)) offset = Number.NaN;
+    zone.offsetOfDay.set(day, offset);
+  }
+  return Number.isNaN(offset) ? offsetOnDayOfChange(zone, at) : offset;
+}
+
+/**
+ * Returns the instant at which a clock in `timeZone` shows `local`, or NaN if it never does (the hour that summer
+ * time skips). Of the two instants of a repeated hour, the earlier.
+ *
+ * @param local what the clock shows, as if it were UTC, in ms since the epoch
+ */
+export function instantOfLocal(local: number, timeZone: string): number {
+  const before = offsetAt(local - DAY, timeZone);
+  const after = offsetAt(local + DAY, timeZone);
+  if (before === after) return local - before;
+  const earlier = local - Math.max(before, after);
+  if (earlier + offsetAt(earlier, timeZone) === local) return earlier;
+  const later = local - Math.min(before, after);
+  return later + offsetAt(later, timeZone) === local ? later : Number.NaN;
+}
+
+/**
+ * Returns the first instant of a local day in `timeZone`, or NaN if the zone skipped that day.
+ *
+ * It is midnight, but where summer time begins at midnight the day begins at 01:00.
+ *
+ * @param localMidnight 00:00 of the day, as if it were UTC
+ */
+export function startOfLocalDay(localMidnight: number, timeZone: string): number {
+  const midnight = instantOfLocal(localMidnight, timeZone);
+  if (!Number.isNaN(midnight)) return midnight;
+  let before = localMidnight - DAY;
+  let first = localMidnight + DAY;
+  while (first - before > 1) {
+    const middle = Math.floor((before + first) / 2);
+    if (middle + offsetAt(middle, timeZone) < localMidnight) before = middle;
+    else first = middle;
+  }
+  return first + offsetAt(first, timeZone) < localMidnight + DAY ? first : Number.NaN;
+}
+
+// Offsets change at whole quarters of an hour everywhere since 1972; before that the zone data is asked each time.
+function offsetOnDayOfChange(zone: Zone, at: number): number {
+  if (at < 2 * 365 * DAY) return askOffset(zone, at);
+  const quarter = Math.floor(at / QUARTER);
+  let offset = zone.offsetOfQuarter.get(quarter);
+  if (offset === undefined) {
+    offset = askOffset(zone, quarter * QUARTER);
+    zone.offsetOfQuarter.set(quarter, offset);
+  }
+  return offset;
+}
+
+function askOffset(zone: Zone, at: number): number {
+  const fields: Record<string, number> = {};
+  for (const { type, value } of zone.format.formatToParts(at)) fields[type] = Number(value);
+  const { year, month, day, hour, minute, second } = fields as Record<string, number>;
+  const local = Date.UTC(year!, month! - 1, day!, hour!, minute!, second!);
+  return local - Math.floor(at / 1000) * 1000;
+}
+
+function requireZone(timeZone: string): Zone {
+  let zone = zones.get(timeZone);
+  if (zone === undefined) {
+    const format = new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      calendar: 'gregory',
+      numberingSystem: 'latn',
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
+    zone = { format, offsetOfDay: new Map(), offsetOfQuarter: new Map() };
+    zones.set(timeZone, zone);
+  }
+  return zone;
+}
