@@ -1,18 +1,10 @@
 /** Standard input as a file, so that a piped list can be sampled and read like any other. */
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { closeSync, readSync, writeSync } from 'node:fs';
+import { openPrivateFile } from './private-file.js';
 
-/**
- * Copies standard input to a private temporary file and returns its descriptor.
- *
- * The file has mode 0600 and no name from the start of reading on, so that nothing stays behind however the run ends.
- */
+/** Copies standard input to a private temporary file and returns its descriptor. */
 export function spoolStdin(): number {
-  const folder = mkdtempSync(join(tmpdir(), 'tamis-'));
-  const path = join(folder, 'stdin');
-  const fd = openSync(path, 'wx+', 0o600);
-  rmSync(folder, { recursive: true });
+  const fd = openPrivateFile();
   const buffer = Buffer.allocUnsafe(1 << 20);
   try {
     for (;;) {

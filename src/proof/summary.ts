@@ -1,0 +1,92 @@
+/** The summary of a run: what was read, against what, under which rules, and what came out. A versioned schema. */
+
+/** Changes whenever a field changes its meaning or goes away. */
+export const SUMMARY_SCHEMA = 'tamis-summary/1';
+
+/** A file as the summary names it: never its folder, so that the same run gives the same bytes anywhere. */
+export interface FileProof {
+  readonly name: string;
+  readonly bytes: number;
+  readonly records: number;
+  /** Lower-case hex. */
+  readonly sha256: string;
+}
+
+/** What was decided, in numbers. */
+export interface SummaryCounts {
+  readonly read: number;
+  readonly clean: number;
+  readonly rejected: number;
+  /** Rejected records by primary reason; they add up to `rejected`. */
+  readonly by_reason: Readonly<Record<string, number>>;
+  /** Rejected records by every reason that applies. */
+  readonly by_any_reason: Readonly<Record<string, number>>;
+  /** Clean records by what makes them callable. */
+  readonly by_basis: Readonly<Record<string, number>>;
+  readonly emptied_phones: readonly { readonly column: string; readonly reason: string; readonly cells: number }[];
+  readonly repaired_phones: number;
+  /** Records with an opposition that its scope kept from applying. */
+  readonly oppositions_not_applied: number;
+  /** Records that object or refuse in the list itself. */
+  readonly stated_objections: number;
+}
+
+/** What holds for every list of a run. Instants are RFC 3339. */
+export interface RunProof {
+  readonly tool: { readonly name: 'tamis'; readonly version: string };
+  readonly rulebook: { readonly id: string; readonly version: string };
+  readonly campaign: {
+    readonly name: string;
+    readonly sha256: string | null;
+    readonly advertiser: string;
+    readonly purpose: string;
+    readonly channel: string;
+    readonly audience: string;
+    readonly sector: string;
+    /** True where consents were asserted by the list, on the campaign's word. */
+    readonly consent_from_list: boolean;
+    readonly business_evidence: string | null;
+  };
+  readonly as_of: string;
+  readonly retrospective: boolean;
+  readonly phone_metadata: string;
+  readonly store: {
+    readonly id: string;
+    readonly snapshot: string;
+    readonly subjects: number;
+    readonly oppositions_in_scope: number;
+    readonly oppositions_out_of_scope: number;
+    readonly consents_in_scope: number;
+    readonly last_change: string | null;
+    readonly last_complete_opposition_import: string | null;
+    readonly hours_since_that_import: number | null;
+    readonly refused_lines_unresolved: number;
+  };
+}
+
+/** The summary of one list. */
+export interface ListSummary extends RunProof {
+  readonly schema: typeof SUMMARY_SCHEMA;
+  readonly list: FileProof & {
+    readonly encoding: string;
+    readonly delimiter: string;
+    readonly columns: number;
+    readonly phone_columns: readonly string[];
+    readonly columns_left_unscreened: readonly string[];
+    readonly blank_lines: number;
+  };
+  readonly counts: SummaryCounts;
+  readonly outputs: { readonly clean: FileProof; readonly rejected: FileProof };
+}
+
+/** The summary of a run over several lists. */
+export interface RunSummary extends RunProof {
+  readonly schema: typeof SUMMARY_SCHEMA;
+  readonly lists: readonly Pick<ListSummary, 'list' | 'counts' | 'outputs'>[];
+  readonly counts: SummaryCounts;
+}
+
+/** Writes a summary as JSON: two spaces, one final newline, fields in the order of the schema. */
+export function renderSummary(summary: ListSummary | RunSummary): string {
+  return `${JSON.stringify(summary, null, 2)}\n`;
+}

@@ -1,0 +1,92 @@
+/** Columns that `--add` appends to the clean list. */
+import { ConfigurationError } from '../errors.js';
+import { formatInstant } from '../rules/instants.js';
+import { primaryReason } from '../rules/reasons.js';
+import { type Basis, basisOf, type VerdictPolicy } from '../rules/verdict.js';
+import { type Decision, NO_PHONE } from './decide-record.js';
+import { LINE_TYPES, type ScreenedBlock } from './screened-block.js';
+
+/** The columns that can be added, with what each one tells. */
+export const ADDABLE_COLUMNS = {
+  callable_until: 'until when the record may be called: the earliest end of its consent and of the campaign',
+  basis: 'what makes it callable: consent, business or exempt',
+  line_type: 'mobile, fixed, …, of each kept phone',
+  emptied: 'which phone cells were emptied, and why',
+} as const;
+
+/** The name of a column that can be added. */
+export type AddableColumn = keyof typeof ADDABLE_COLUMNS;
+
+/** A column of the clean list that was not in the input. */
+export interface AddedColumn {
+  readonly name: AddableColumn;
+  value(screened: ScreenedBlock, record: number, decision: Decision): string;
+}
+
+/** What added columns are computed from. */
+export interface AddedColumnTerms {
+  readonly policy: VerdictPolicy;
+  readonly timeZone: string;
+  /** Last instant of the campaign; Infinity without one. */
+  readonly campaignEndsAt: number;
+  readonly phoneColumnNames: readonly string[];
+}
+
+/** Reads an `--add` option; throws `ConfigurationError` naming the columns there are. */
+export function requireAddable(names: readonly string[]): AddableColumn[] {
+  return names.map((name) => {
+    if (Object.hasOwn(ADDABLE_COLUMNS, name)) return name as AddableColumn;
+    throw new ConfigurationError('OPTION_INVALID', `--add ${name}: there is no such column to add`, {
+      hint: `choose among ${Object.keys(ADDABLE_COLUMNS).join(', ')}`,
+    });
+  });
+}
+
+/** Makes the columns asked for, in that order. */
+export function makeAddedColumns(names: readonly AddableColumn[], terms: AddedColumnTerms): AddedColumn[] {
+  const values: Record<AddableColumn, AddedColumn['value']> = {
+    callable_until: (screened, record, decision) => {
+      const until = callableUntil(screened, record, decision, terms);
+      return Number.isFinite(until) ? formatInstant(until, terms.timeZone) : '';
+    },
+    basis: (screened, record, decision) => recordBasis(screened, record, decision, terms.policy),
+    line_type: (screened, record, decision) =>
+      keptSlots(screened, record, decision)
+        .map((slot) => LINE_TYPES[screened.lineType[slot]!])
+        .join('|'),
+    emptied: (_screened, _record, decision) =>
+      terms.phoneColumnNames
+        .flatMap((name, phone) => {
+          const reasons = decision.phoneReasons[phone]!;
+          return reasons === 0 || reasons === NO_PHONE ? [] : [`${name}:${primaryReason(reasons)}`];
+        })
+        .join('|'),
+  };
+  return names.map((name) => ({ name, value: values[name] }));
+}
+
+/** What makes a kept record callable: that of its first kept number. */
+export function recordBasis(screened: ScreenedBlock, record: number, decision: Decision, policy: VerdictPolicy): Basis {
+  let first = 0;
+  while (decision.phoneReasons[first] !== 0) first++;
+  return basisOf(screened.facts[record * screened.phones + first]!, screened.business[record] === 1, policy);
+}
+
+/** The earliest end of the consents of the kept numbers and of the campaign, in ms; Infinity where nothing ends. */
+export function callableUntil(
+  screened: ScreenedBlock,
+  record: number,
+  decision: Decision,
+  terms: Pick<AddedColumnTerms, 'policy' | 'campaignEndsAt'>,
+): number {
+  const business = screened.business[record] === 1;
+  return keptSlots(screened, record, decision)
+    .filter((slot) => basisOf(screened.facts[slot]!, business, terms.policy) === 'consent')
+    .reduce((until, slot) => Math.min(until, screened.validUntil[slot]!), terms.campaignEndsAt);
+}
+
+function keptSlots(screened: ScreenedBlock, record: number, decision: Decision): number[] {
+  return [...decision.phoneReasons].flatMap((reasons, phone) =>
+    reasons === 0 ? [record * screened.phones + phone] : [],
+  );
+}

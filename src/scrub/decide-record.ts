@@ -1,0 +1,92 @@
+/**
+ * From the phones of one record to one decision about it (design: several phone columns).
+ *
+ * A record is one person: an objection against any of its numbers rejects it; otherwise one callable number keeps it.
+ */
+import { reasonBit } from '../rules/reasons.js';
+import type { NumberSet } from './number-set.js';
+import type { ScreenedBlock } from './screened-block.js';
+
+const OBJECTIONS = reasonBit('OPPOSED') | reasonBit('CONSENT_WITHDRAWN') | reasonBit('CONSENT_REFUSED');
+const DUPLICATE = reasonBit('DUPLICATE');
+
+/** The mask of a phone cell without any digit: it is no second phone, and emptying it takes nothing away. */
+export const NO_PHONE = reasonBit('PHONE_MISSING');
+
+/** The decision about one record; the same object serves every record. */
+export interface Decision {
+  kept: boolean;
+  /** The mask of every reason that applies; 0 for a kept record. */
+  reasons: number;
+  /** The bit of the primary reason; 0 for a kept record. */
+  primaryBit: number;
+  /** The slot that decided: the number shown for a rejected record. */
+  slot: number;
+  /** The mask of each phone of the record, duplicates included. */
+  readonly phoneReasons: Uint32Array;
+}
+
+/** Makes the object that `decideRecord` fills, for records of so many phones. */
+export function newDecision(phones: number): Decision {
+  return { kept: false, reasons: 0, primaryBit: 0, slot: 0, phoneReasons: new Uint32Array(phones) };
+}
+
+/**
+ * Decides about a record, given the numbers that earlier records kept.
+ *
+ * With one phone column, the first reason in the fixed precedence is the primary one. With several, an objection is,
+ * then the reason of the phone that got furthest; empty cells give no reason unless all are empty.
+ */
+export function decideRecord(
+  screened: ScreenedBlock,
+  record: number,
+  seen: NumberSet,
+  requireAllPhones: boolean,
+  decision: Decision,
+): void {
+  const { phones } = screened;
+  const first = record * phones;
+  const own = screened.recordReasons[record]!;
+  let union = own;
+  let filled = 0;
+  let callable = 0;
+  let furthest = first;
+  let furthestBit = 0;
+  for (let phone = 0; phone < phones; phone++) {
+    const slot = first + phone;
+    const number = screened.number[slot]!;
+    let reasons = screened.reasons[slot]!;
+    if (number !== 0 && seen.has(number)) reasons |= DUPLICATE;
+    decision.phoneReasons[phone] = reasons;
+    if (reasons === NO_PHONE) continue;
+    filled++;
+    union |= reasons;
+    if (reasons === 0) callable++;
+    const bit = reasons & -reasons;
+    if (bit >>> 0 > furthestBit) {
+      furthestBit = bit >>> 0;
+      furthest = slot;
+    }
+  }
+  if (filled === 0) union |= NO_PHONE;
+  const objections = union & OBJECTIONS;
+  const enough = requireAllPhones ? callable === filled : true;
+  decision.kept = own === 0 && objections === 0 && callable > 0 && enough;
+  if (decision.kept) {
+    decision.reasons = 0;
+    decision.primaryBit = 0;
+    return;
+  }
+  decision.reasons = union;
+  decision.slot = furthest;
+  if (own !== 0 || filled === 0 || phones === 1) decision.primaryBit = union & -union;
+  else if (objections !== 0) {
+    decision.primaryBit = objections & -objections;
+    decision.slot = slotWith(decision, first, decision.primaryBit);
+  } else decision.primaryBit = furthestBit;
+}
+
+function slotWith(decision: Decision, first: number, bit: number): number {
+  const phone = decision.phoneReasons.findIndex((reasons) => (reasons & bit) !== 0);
+  return first + Math.max(0, phone);
+}

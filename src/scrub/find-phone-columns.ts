@@ -1,0 +1,125 @@
+/** Which columns of a list hold phones: nobody should dial a column that was not screened. */
+import { looksLikeFaxColumn, looksLikePhoneColumn } from '../campaign/usual-columns.js';
+import type { Block } from '../csv/block-reader.js';
+import { QUOTE } from '../csv/dialect.js';
+import type { OpenList } from '../csv/open-list.js';
+import { ConfigurationError } from '../errors.js';
+import { plainClass, readPlainFrenchPhone } from '../phone/plain-phone.js';
+
+/** The phone columns of a list, and what was left out knowingly. */
+export interface PhoneColumns {
+  /** Positions, in the order declared, or else in that of the list. */
+  readonly columns: readonly number[];
+  /** Names of fax columns, which are left alone and named. */
+  readonly fax: readonly string[];
+}
+
+/** What the user said about phone columns. */
+export interface PhoneColumnChoice {
+  readonly declared: readonly string[];
+  readonly ignored: readonly string[];
+}
+
+/** Records looked at. */
+const SAMPLE_RECORDS = 1000;
+/** The share of filled cells that must read as phones where the name says phone, and where it does not. */
+const SHARE_WITH_NAME = 0.3;
+const SHARE_WITHOUT_NAME = 0.6;
+/** Cells below which content alone says nothing. */
+const FEWEST_CELLS = 5;
+
+/**
+ * Finds the phone columns of a list from its header and first block.
+ *
+ * Throws `ConfigurationError` where a declared column is missing, where no column holds phones, or where a column
+ * holds phones that was neither declared nor ignored.
+ */
+export function findPhoneColumns(list: OpenList, sample: Block | null, choice: PhoneColumnChoice): PhoneColumns {
+  const declared = choice.declared.map((name) => requireColumn(list, name, '--phone-column'));
+  const ignored = new Set(choice.ignored.map((name) => requireColumn(list, name, '--ignore-column')));
+  const fax: string[] = [];
+  const named: number[] = [];
+  const unnamed: number[] = [];
+  for (const [column, name] of list.columns.entries()) {
+    if (ignored.has(column) || declared.includes(column)) continue;
+    const content = lookAt(sample, column, list.columns.length);
+    if (looksLikeFaxColumn(name)) fax.push(name);
+    else if (looksLikePhoneColumn(name) && (content.filled === 0 || content.share >= SHARE_WITH_NAME)) {
+      named.push(column);
+    } else if (content.filled >= FEWEST_CELLS && content.share >= SHARE_WITHOUT_NAME) unnamed.push(column);
+  }
+  const undeclared = declared.length > 0 ? [...named, ...unnamed] : unnamed;
+  if (undeclared.length > 0) throw unscreened(list, undeclared);
+  const columns = declared.length > 0 ? declared : named;
+  if (columns.length === 0) {
+    throw new ConfigurationError(
+      'PHONE_COLUMN_NOT_FOUND',
+      `${list.path}: no column holds phones by its name and content; its columns are ${list.columns.join(', ')}`,
+      { hint: 'name it: --phone-column NAME, or phone = ["NAME"] under [list] in the campaign' },
+    );
+  }
+  return { columns, fax };
+}
+
+/** Finds a column by its name, or throws naming the columns there are. */
+export function requireColumn(list: OpenList, name: string, asked: string): number {
+  const exact = list.columns.indexOf(name);
+  const column = exact >= 0 ? exact : list.columns.findIndex((known) => known.toLowerCase() === name.toLowerCase());
+  if (column < 0) {
+    throw new ConfigurationError(
+      'COLUMN_NOT_FOUND',
+      `${list.path}: there is no column "${name}" (${asked}); its columns are ${list.columns.join(', ')}`,
+      { hint: `name one of its columns with ${asked}` },
+    );
+  }
+  if (list.columns.indexOf(name, exact + 1) > exact && exact >= 0) {
+    throw new ConfigurationError('COLUMN_AMBIGUOUS', `${list.path}: two columns are called "${name}" (${asked})`, {
+      hint: 'rename one of them in the header',
+    });
+  }
+  return column;
+}
+
+function unscreened(list: OpenList, columns: readonly number[]): ConfigurationError {
+  const names = columns.map((column) => list.columns[column]!);
+  const plural = names.length > 1;
+  return new ConfigurationError(
+    'PHONE_COLUMN_UNSCREENED',
+    `${list.path}: ${plural ? 'columns' : 'column'} ${names.map((name) => `"${name}"`).join(', ')} ${plural ? 'hold' : 'holds'} phones that would not be screened`,
+    { hint: `screen it with --phone-column "${names[0]}", or leave it with --ignore-column "${names[0]}"` },
+  );
+}
+
+/** Counts the filled cells of a column among the first records, and the share of them that read as phones. */
+function lookAt(sample: Block | null, column: number, columns: number): { filled: number; share: number } {
+  let filled = 0;
+  let phones = 0;
+  if (sample === null) return { filled: 0, share: 0 };
+  const { bytes, index } = sample;
+  for (let record = 0; record < Math.min(index.count, SAMPLE_RECORDS); record++) {
+    if (index.cellCount(record) !== columns) continue;
+    let start = index.cellStart(record, column);
+    let end = index.cellStop(record, column);
+    if (index.quoted[record] === 1 && bytes[start] === QUOTE) {
+      start++;
+      end--;
+    }
+    if (end <= start) continue;
+    filled++;
+    if (readsAsPhone(bytes, start, end)) phones++;
+  }
+  return { filled, share: filled === 0 ? 0 : phones / filled };
+}
+
+/**
+ * Tells whether a cell would be dialled: a number of the French plan with its zero or calling code, or any other
+ * that begins with `+` or `00`. Nine bare digits are as likely a company id, so they do not count.
+ */
+function readsAsPhone(bytes: Buffer, start: number, end: number): boolean {
+  const value = readPlainFrenchPhone(bytes, start, end);
+  if (value > 0) {
+    const { repaired, fault } = plainClass(value);
+    return !repaired && fault !== 'invalid';
+  }
+  return value < 0 && /^\W*(\+|00|0[1-9])[\d .()/-]{7,18}\d\D*$/.test(bytes.toString('latin1', start, end));
+}

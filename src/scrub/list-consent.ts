@@ -1,0 +1,158 @@
+/** What a list says itself about a record: consent, refusal, objection, and whether it is a professional. */
+
+import { isCompanyId } from '../rules/company-id.js';
+import { consentValidUntil, judgeConsent } from '../rules/consent.js';
+import { EVIDENCE } from '../rules/evidence.js';
+import { type ConsentStanding, FACT, STANDING, withStanding } from '../rules/facts.js';
+import { type ReadInstant, readInstant } from '../rules/instants.js';
+import { foldName, namesNobody } from '../rules/names.js';
+import type { CellReader } from './cell-reader.js';
+
+/** A column of the list by its position, or one value for every record. */
+export type CellSource = { readonly column: number } | { readonly value: string };
+
+/** Where a list states consent, resolved from the campaign's `[list.consent]`. */
+export interface ListConsentColumns {
+  readonly given: CellSource;
+  readonly isYes: (word: string) => boolean;
+  readonly isNo: (word: string) => boolean;
+  readonly advertiser?: CellSource;
+  readonly purpose?: CellSource;
+  readonly channel?: CellSource;
+  readonly collectedAt?: CellSource;
+  readonly expiresAt?: CellSource;
+  readonly source?: CellSource;
+  readonly wording?: CellSource;
+  readonly evidenceRef?: CellSource;
+  readonly withdrawnAt?: CellSource;
+}
+
+/** Everything that a list states about its records. */
+export interface ListStatements {
+  readonly consent: ListConsentColumns | null;
+  /** A column that says stop, and how to read it. */
+  readonly opposed: { readonly column: number; readonly isStop: (word: string) => boolean } | null;
+  readonly companyId: number | null;
+}
+
+/** What consents in the list are judged by. */
+export interface ConsentTerms {
+  /** Folded names of the campaign's advertiser, aliases included. */
+  readonly advertisers: ReadonlySet<string>;
+  /** Folded. */
+  readonly purpose: string;
+  readonly channel: string;
+  readonly timeZone: string;
+  readonly requiredEvidence: number;
+  readonly longestConsentMs: number;
+  readonly asOf: number;
+}
+
+/** Remembered cells of each kind; dates, sources and names repeat from record to record. */
+const MOST_REMEMBERED = 1 << 14;
+
+/** Reads what a list states, record by record. `facts` and `validUntil` hold the answer of the last `read`. */
+export class ListStatementReader {
+  readonly #statements: ListStatements;
+  readonly #terms: ConsentTerms;
+  readonly #instant: (text: string) => ReadInstant | null;
+  readonly #scope: (text: string) => ConsentStanding;
+  readonly #purpose: (text: string) => boolean;
+  facts = 0;
+  validUntil = 0;
+  isBusiness = false;
+  /** True where the encoding does not allow the bytes of a cell that had to be read. */
+  isGarbled = false;
+
+  constructor(statements: ListStatements, terms: ConsentTerms) {
+    this.#statements = statements;
+    this.#terms = terms;
+    this.#instant = remember((text) => readInstant(text, terms.timeZone));
+    this.#scope = remember((text) => this.#judgeAdvertiser(text));
+    this.#purpose = remember((text) => foldName(text) === terms.purpose);
+  }
+
+  /** True where a record can state an objection, so that the whole run has to know of it first. */
+  get canObject(): boolean {
+    return this.#statements.opposed !== null || this.#statements.consent !== null;
+  }
+
+  /** True where there is nothing to read. */
+  get isSilent(): boolean {
+    return !this.canObject && this.#statements.companyId === null;
+  }
+
+  /** Reads what the list says of one record. */
+  read(cells: CellReader, record: number): void {
+    const { opposed, consent, companyId } = this.#statements;
+    this.facts = 0;
+    this.validUntil = 0;
+    this.isGarbled = false;
+    this.isBusiness = companyId !== null && isCompanyId(this.#text({ column: companyId }, cells, record));
+    if (opposed?.isStop(this.#text(opposed, cells, record))) this.facts |= FACT.opposed;
+    if (consent !== null) this.#readConsent(consent, cells, record);
+  }
+
+  #readConsent(consent: ListConsentColumns, cells: CellReader, record: number): void {
+    const given = this.#text(consent.given, cells, record);
+    if (consent.isNo(given)) this.facts |= FACT.refused;
+    if (this.#text(consent.withdrawnAt, cells, record) !== '') this.facts |= FACT.withdrawn;
+    if (!consent.isYes(given)) return;
+    const standing = this.#judge(consent, cells, record);
+    this.facts = withStanding(this.facts, standing);
+  }
+
+  #judge(consent: ListConsentColumns, cells: CellReader, record: number): ConsentStanding {
+    const terms = this.#terms;
+    const advertiser = consent.advertiser && this.#scope(this.#text(consent.advertiser, cells, record));
+    if (advertiser !== undefined && advertiser !== STANDING.valid) return advertiser;
+    if (consent.purpose && !this.#purpose(this.#text(consent.purpose, cells, record))) return STANDING.otherPurpose;
+    const channel = this.#text(consent.channel, cells, record).toLowerCase();
+    if (channel !== '' && channel !== terms.channel) return STANDING.otherChannel;
+
+    const collected = this.#instant(this.#text(consent.collectedAt, cells, record));
+    const expiresText = this.#text(consent.expiresAt, cells, record);
+    const expires = this.#instant(expiresText);
+    const evidence =
+      EVIDENCE.namedAdvertiser |
+      (collected === null ? 0 : EVIDENCE.collectedAt) |
+      (collected?.hasTime ? EVIDENCE.time : 0) |
+      (this.#text(consent.source, cells, record) === '' ? 0 : EVIDENCE.source) |
+      (this.#text(consent.wording, cells, record) === '' ? 0 : EVIDENCE.wording) |
+      (this.#text(consent.evidenceRef, cells, record) === '' ? 0 : EVIDENCE.evidenceRef) |
+      (expiresText !== '' && expires === null ? EVIDENCE.doubtful : 0);
+    const collectedAt = collected?.at ?? Number.NaN;
+    const expiresAt = expires?.at ?? Number.NaN;
+    const { requiredEvidence, asOf, longestConsentMs } = terms;
+    const standing = judgeConsent(collectedAt, expiresAt, evidence, requiredEvidence, asOf, longestConsentMs);
+    if (standing === STANDING.valid) this.validUntil = consentValidUntil(collectedAt, expiresAt, longestConsentMs);
+    return standing;
+  }
+
+  /** The trimmed text of a source; '' where there is none. */
+  #text(source: CellSource | undefined, cells: CellReader, record: number): string {
+    if (source === undefined) return '';
+    if ('value' in source) return source.value;
+    const text = cells.text(record, source.column);
+    if (text === null) this.isGarbled = true;
+    return text?.trim() ?? '';
+  }
+
+  /** `valid` where the name is the campaign's, else the standing that the name leaves. */
+  #judgeAdvertiser(name: string): ConsentStanding {
+    if (namesNobody(name)) return STANDING.unproven;
+    return this.#terms.advertisers.has(foldName(name)) ? STANDING.valid : STANDING.otherAdvertiser;
+  }
+}
+
+function remember<T>(work: (text: string) => T): (text: string) => T {
+  const remembered = new Map<string, T>();
+  return (text) => {
+    const known = remembered.get(text);
+    if (known !== undefined) return known;
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    const answer = work(text);
+    remembered.set(text, answer);
+    return answer;
+  };
+}

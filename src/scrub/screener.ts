@@ -1,0 +1,157 @@
+/** Screening: from a block of records to the reasons against each of its numbers. Knows no order and no output. */
+import type { Block } from '../csv/block-reader.js';
+import type { OpenList } from '../csv/open-list.js';
+import { FACT, mergeFacts } from '../rules/facts.js';
+import { reasonBit } from '../rules/reasons.js';
+import { BUSINESS_ROW, objectionReasons } from '../rules/verdict.js';
+import type { Pseudonymiser } from '../store/pseudonyms.js';
+import type { ScreeningTable } from '../store/screening-table.js';
+import { CellReader } from './cell-reader.js';
+import type { ListStatementReader } from './list-consent.js';
+import type { PhonePolicy, PlanVerdicts } from './phone-policy.js';
+import { type ReadPhone, readOddPhones, readPlainPhones } from './read-phones.js';
+import { ScreenedBlock } from './screened-block.js';
+
+const ROW_MALFORMED = reasonBit('ROW_MALFORMED');
+
+/** What is the same for every list of a run. */
+export interface ScreeningRules {
+  readonly table: ScreeningTable;
+  readonly pseudonyms: Pseudonymiser;
+  /** Reasons by facts, business bit included: `buildVerdictTable`. */
+  readonly verdicts: Uint32Array;
+  readonly phonePolicy: PhonePolicy;
+  /** The French plan under the policy; null where another region is the default. */
+  readonly plan: PlanVerdicts | null;
+  /** Loads the reader of odd phone cells; most lists ask once, some never. */
+  readonly loadReadPhone: () => Promise<ReadPhone>;
+  /** Every record is a professional's, on the campaign's word. */
+  readonly allBusiness: boolean;
+}
+
+/** Screens the blocks of one list. */
+export class Screener {
+  readonly #rules: ScreeningRules;
+  readonly #list: OpenList;
+  readonly #phoneColumns: readonly number[];
+  readonly #statements: ListStatementReader;
+  readonly #cells: CellReader;
+  readonly #screened: ScreenedBlock;
+  #statedFacts = new Uint32Array(0);
+  #statedUntil = new Float64Array(0);
+
+  constructor(rules: ScreeningRules, list: OpenList, phoneColumns: readonly number[], statements: ListStatementReader) {
+    this.#rules = rules;
+    this.#list = list;
+    this.#phoneColumns = phoneColumns;
+    this.#statements = statements;
+    this.#cells = new CellReader(list.dialect, list.encoding);
+    this.#screened = new ScreenedBlock(phoneColumns.length);
+  }
+
+  /** Screens one block; the outcome is valid until the next call. */
+  async screen(block: Block): Promise<ScreenedBlock> {
+    await this.#readNumbers(block);
+    this.#lookUp();
+    this.#judge();
+    return this.#screened;
+  }
+
+  /**
+   * Enters the objections that the records of a block state themselves into the screening table, so that they hold
+   * for every record of the run with the same number, earlier ones included (P3). Returns how many records object.
+   */
+  async enterStatedObjections(block: Block): Promise<number> {
+    await this.#readNumbers(block);
+    const { numbers, phones } = this.#screened;
+    const facts = this.#screened.facts;
+    let objecting = 0;
+    for (let record = 0; record < this.#screened.records; record++) {
+      const objections = this.#statedFacts[record]! & (FACT.opposed | FACT.withdrawn | FACT.refused);
+      if (objections !== 0) objecting++;
+      for (let phone = 0; phone < phones; phone++) facts[record * phones + phone] = objections;
+    }
+    this.#screened.extraSlots.forEach((slot, extra) => {
+      facts[this.#screened.slots + extra] = facts[slot]!;
+    });
+    if (objecting > 0) this.#enterObjections(numbers);
+    return objecting;
+  }
+
+  async #readNumbers(block: Block): Promise<void> {
+    const screened = this.#screened;
+    const rules = this.#rules;
+    screened.reset(block.index.count);
+    this.#cells.enter(block);
+    readPlainPhones(block, this.#cells, this.#list.columns.length, this.#phoneColumns, rules.plan, screened);
+    if (screened.oddSlots.length > 0) {
+      readOddPhones(this.#cells, this.#phoneColumns, await rules.loadReadPhone(), rules.phonePolicy, screened);
+    }
+    this.#readStatements();
+  }
+
+  #readStatements(): void {
+    const { records } = this.#screened;
+    if (this.#statedFacts.length < records) {
+      this.#statedFacts = new Uint32Array(records * 2);
+      this.#statedUntil = new Float64Array(records * 2);
+    }
+    if (this.#statements.isSilent) return;
+    for (let record = 0; record < records; record++) {
+      if (this.#screened.recordReasons[record] !== 0) {
+        this.#statedFacts[record] = 0;
+        this.#statedUntil[record] = 0;
+        continue;
+      }
+      this.#statements.read(this.#cells, record);
+      this.#statedFacts[record] = this.#statements.facts;
+      this.#statedUntil[record] = this.#statements.validUntil;
+      this.#screened.business[record] = Number(this.#statements.isBusiness);
+      if (this.#statements.isGarbled) this.#screened.recordReasons[record] = ROW_MALFORMED;
+    }
+  }
+
+  /** One cipher call and one pass over the table for the whole block. */
+  #lookUp(): void {
+    const { number, numbers, pseudonyms, facts, validUntil } = this.#screened;
+    this.#rules.pseudonyms.pseudonymise(number, numbers, pseudonyms);
+    this.#rules.table.probe(pseudonyms, numbers, facts, validUntil);
+  }
+
+  #judge(): void {
+    const screened = this.#screened;
+    const { records, phones, number, reasons, facts, validUntil } = screened;
+    const { verdicts, allBusiness } = this.#rules;
+    for (let record = 0, slot = 0; record < records; record++) {
+      const stated = this.#statedFacts[record]!;
+      const statedUntil = this.#statedUntil[record]!;
+      const business = allBusiness || screened.business[record] === 1 ? BUSINESS_ROW : 0;
+      screened.business[record] = business === 0 ? 0 : 1;
+      for (let phone = 0; phone < phones; phone++, slot++) {
+        if (number[slot] === 0) continue;
+        const merged = stated === 0 ? facts[slot]! : mergeFacts(facts[slot]!, stated);
+        facts[slot] = merged;
+        if (statedUntil > validUntil[slot]!) validUntil[slot] = statedUntil;
+        reasons[slot]! |= reasons[slot] === 0 ? verdicts[merged | business]! : objectionReasons(merged);
+      }
+    }
+    // An objection against any number of an ambiguous cell is one against the person.
+    screened.extraSlots.forEach((slot, extra) => {
+      reasons[slot]! |= objectionReasons(facts[screened.slots + extra]!);
+    });
+  }
+
+  /** Adds the objections of the numbers that were read to the table; numbers without any stay out of it. */
+  #enterObjections(numbers: number): void {
+    const { number, facts, pseudonyms } = this.#screened;
+    let kept = 0;
+    for (let at = 0; at < numbers; at++) {
+      if (number[at] === 0 || facts[at] === 0) continue;
+      number[kept] = number[at]!;
+      facts[kept] = facts[at]!;
+      kept++;
+    }
+    this.#rules.pseudonyms.pseudonymise(number, kept, pseudonyms);
+    this.#rules.table.addFacts(pseudonyms, kept, facts);
+  }
+}

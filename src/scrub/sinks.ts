@@ -1,0 +1,54 @@
+/** Where the bytes of an output go: a file that appears whole, standard output once all is well, or nowhere. */
+import { closeSync, readSync, writeSync } from 'node:fs';
+import { AtomicFile } from '../csv/atomic-file.js';
+import { openPrivateFile } from '../csv/private-file.js';
+import type { Sink } from './output.js';
+
+/** A sink whose bytes become visible only when `commit` is called. */
+export interface OutputSink extends Sink {
+  commit(): void;
+  /** Leaves nothing behind; does nothing after `commit`. */
+  discard(): void;
+}
+
+/** Writes all of its bytes to standard output. */
+export type WriteStdout = (bytes: Uint8Array) => void;
+
+/** Opens the sink for a path: `-` is standard output, null is nowhere (a dry run). */
+export function openSink(path: string | null, mode: number, writeStdout: WriteStdout): OutputSink {
+  if (path === null) return { write() {}, commit() {}, discard() {} };
+  return path === '-' ? new StdoutSpool(writeStdout) : new AtomicFile(path, mode);
+}
+
+/** Keeps what is meant for standard output in a private file until the run is known to be right (P4). */
+class StdoutSpool implements OutputSink {
+  readonly #writeStdout: WriteStdout;
+  readonly #fd = openPrivateFile();
+  #isOpen = true;
+
+  constructor(writeStdout: WriteStdout) {
+    this.#writeStdout = writeStdout;
+  }
+
+  write(bytes: Uint8Array): void {
+    for (let written = 0; written < bytes.length; ) {
+      written += writeSync(this.#fd, bytes, written, bytes.length - written);
+    }
+  }
+
+  commit(): void {
+    const buffer = Buffer.allocUnsafe(1 << 20);
+    for (let position = 0; ; ) {
+      const read = readSync(this.#fd, buffer, 0, buffer.length, position);
+      if (read === 0) break;
+      this.#writeStdout(buffer.subarray(0, read));
+      position += read;
+    }
+    this.discard();
+  }
+
+  discard(): void {
+    if (this.#isOpen) closeSync(this.#fd);
+    this.#isOpen = false;
+  }
+}

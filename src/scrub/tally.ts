@@ -1,0 +1,91 @@
+/** What a scrub counts. */
+import { primaryReason, REASON_CODES, type ReasonCode, reasonBit, reasonsOf } from '../rules/reasons.js';
+import type { Basis } from '../rules/verdict.js';
+
+/** Room for the bit of a primary reason below a mask in one key; 22 reasons fit in 32. */
+const PRIMARIES = 32;
+
+/** The counts of one list; `add` sums them over the lists of a run. */
+export class Tally {
+  clean = 0;
+  rejected = 0;
+  /** Phone cells whose spreadsheet damage was mended. */
+  repairedPhones = 0;
+  /** Records with a number whose opposition did not apply because of its scope. */
+  opposedElsewhere = 0;
+  readonly byBasis: Record<Basis, number> = { consent: 0, business: 0, exempt: 0 };
+  /** Rejected records by mask of reasons and primary reason, so that the common case adds to one number. */
+  readonly #rejected = new Map<number, number>();
+  readonly #emptied = new Map<string, number>();
+
+  /** Counts a rejected record; `primaryBit` is the bit of its primary reason. */
+  countRejected(primaryBit: number, reasons: number): void {
+    this.rejected++;
+    increase(this.#rejected, reasons * PRIMARIES + (31 - Math.clz32(primaryBit)), 1);
+  }
+
+  /** Counts a phone cell emptied in the clean list, under the primary one of its reasons. */
+  countEmptied(column: string, reasons: number): void {
+    increase(this.#emptied, `${primaryReason(reasons)} ${column}`, 1);
+  }
+
+  /** Adds the counts of another list. */
+  add(other: Tally): void {
+    this.clean += other.clean;
+    this.rejected += other.rejected;
+    this.repairedPhones += other.repairedPhones;
+    this.opposedElsewhere += other.opposedElsewhere;
+    for (const basis of Object.keys(this.byBasis) as Basis[]) this.byBasis[basis] += other.byBasis[basis];
+    for (const [key, count] of other.#rejected) increase(this.#rejected, key, count);
+    for (const [cell, count] of other.#emptied) increase(this.#emptied, cell, count);
+  }
+
+  /** Rejected records by primary reason, in precedence order; they add up to `rejected`. */
+  byPrimaryReason(): Partial<Record<ReasonCode, number>> {
+    const counts = new Map<ReasonCode, number>();
+    for (const [key, count] of this.#rejected) increase(counts, REASON_CODES[key % PRIMARIES]!, count);
+    return inOrder(counts);
+  }
+
+  /** Rejected records by every reason that applies, in precedence order; a record counts under each of its own. */
+  byAnyReason(): Partial<Record<ReasonCode, number>> {
+    const counts = new Map<ReasonCode, number>();
+    for (const [key, count] of this.#rejected) {
+      for (const reason of reasonsOf(Math.floor(key / PRIMARIES))) increase(counts, reason, count);
+    }
+    return inOrder(counts);
+  }
+
+  /** Rejected records under one primary reason. */
+  count(reason: ReasonCode): number {
+    const primary = 31 - Math.clz32(reasonBit(reason));
+    let sum = 0;
+    for (const [key, count] of this.#rejected) if (key % PRIMARIES === primary) sum += count;
+    return sum;
+  }
+
+  /** Emptied phone cells by column and reason, in a fixed order. */
+  emptied(): { column: string; reason: ReasonCode; cells: number }[] {
+    return [...this.#emptied]
+      .map(([key, cells]) => {
+        const space = key.indexOf(' ');
+        return { column: key.slice(space + 1), reason: key.slice(0, space) as ReasonCode, cells };
+      })
+      .sort(
+        (a, b) => compareText(a.column, b.column) || REASON_CODES.indexOf(a.reason) - REASON_CODES.indexOf(b.reason),
+      );
+  }
+}
+
+function increase<K>(counts: Map<K, number>, key: K, by: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + by);
+}
+
+function inOrder(counts: ReadonlyMap<ReasonCode, number>): Partial<Record<ReasonCode, number>> {
+  return Object.fromEntries(REASON_CODES.flatMap((code) => (counts.has(code) ? [[code, counts.get(code)!]] : [])));
+}
+
+/** By code units, so that no locale decides an order. */
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
