@@ -1,0 +1,132 @@
+/**
+ * The append-only history of a store (P7).
+ *
+ * Each entry has a salted digest of its content and a chain over all digests before it. Erasing an entry takes content
+ * and salt and leaves the digest, so the chain still verifies. Nothing in it holds a phone number.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import type { Database } from 'better-sqlite3';
+
+/** What one entry says besides its action; numbers of people never belong here. */
+export type HistoryDetail = Readonly<Record<string, unknown>>;
+
+/** One entry, as it is shown; `detail` is null where it was erased. */
+export interface HistoryEntry {
+  readonly id: number;
+  readonly at: number;
+  readonly action: string;
+  readonly detail: HistoryDetail | null;
+}
+
+const NOTHING_BEFORE = Buffer.alloc(32);
+
+/**
+ * Appends an entry, in the transaction of what it tells. Entries that change ledgers also move the ledger head, which
+ * names the state of the ledgers; runs and exports do not.
+ */
+export function appendHistory(
+  db: Database,
+  at: number,
+  action: string,
+  detail: HistoryDetail,
+  effect: 'changes-ledgers' | 'reads-only',
+): void {
+  const last = db
+    .prepare<[], { id: number; chain: Buffer }>('SELECT id, chain FROM history ORDER BY id DESC LIMIT 1')
+    .get();
+  const id = (last?.id ?? 0) + 1;
+  const changes = effect === 'changes-ledgers' ? 1 : 0;
+  const text = JSON.stringify(detail);
+  const salt = randomBytes(16);
+  const digest = digestOf(id, at, action, changes, text, salt);
+  const chain = link(last?.chain ?? NOTHING_BEFORE, digest);
+  db.prepare('INSERT INTO history VALUES (?, ?, ?, ?, ?, ?, ?, ?)').run(
+    id,
+    at,
+    action,
+    changes,
+    text,
+    salt,
+    digest,
+    chain,
+  );
+  if (changes === 1) writeLedgerHead(db, link(readLedgerHead(db), digest), at);
+}
+
+/** The name of the present state of the ledgers: equal ids, equal ledgers. */
+export function readSnapshotId(db: Database): string {
+  return readLedgerHead(db).toString('hex');
+}
+
+/** When the ledgers last changed, in ms; null for a store that never did. */
+export function readLastChangeAt(db: Database): number | null {
+  const value = db.prepare<[], number>("SELECT value FROM meta WHERE key = 'ledgers_changed_at'").pluck().get();
+  return value ?? null;
+}
+
+/** The last entries, newest first. */
+export function listHistory(db: Database, limit: number): HistoryEntry[] {
+  const rows = db
+    .prepare<[number], { id: number; at: number; action: string; detail: string | null }>(
+      'SELECT id, at, action, detail FROM history ORDER BY id DESC LIMIT ?',
+    )
+    .all(limit);
+  return rows.map((row) => ({ ...row, detail: row.detail === null ? null : JSON.parse(row.detail) }));
+}
+
+/** Recomputes the chain; returns the id of the first entry that does not fit, 0 for a wrong head, null if all is well. */
+export function findHistoryBreach(db: Database): number | null {
+  interface Row {
+    id: number;
+    at: number;
+    action: string;
+    changes_ledgers: number;
+    detail: string | null;
+    salt: Buffer | null;
+    digest: Buffer;
+    chain: Buffer;
+  }
+  let chain: Buffer = NOTHING_BEFORE;
+  let head: Buffer = NOTHING_BEFORE;
+  let id = 0;
+  for (const row of db.prepare<[], Row>('SELECT * FROM history ORDER BY id').iterate()) {
+    id++;
+    chain = link(chain, row.digest);
+    const isErased = row.detail === null && row.salt === null;
+    const fits =
+      row.id === id &&
+      chain.equals(row.chain) &&
+      (isErased || digestOf(id, row.at, row.action, row.changes_ledgers, row.detail, row.salt!).equals(row.digest));
+    if (!fits) return id;
+    if (row.changes_ledgers === 1) head = link(head, row.digest);
+  }
+  return head.equals(readLedgerHead(db)) ? null : 0;
+}
+
+function readLedgerHead(db: Database): Buffer {
+  return db.prepare<[], Buffer>("SELECT value FROM meta WHERE key = 'ledger_head'").pluck().get() ?? NOTHING_BEFORE;
+}
+
+function writeLedgerHead(db: Database, head: Buffer, at: number): void {
+  const write = db.prepare('INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value');
+  write.run('ledger_head', head);
+  write.run('ledgers_changed_at', at);
+}
+
+function digestOf(
+  id: number,
+  at: number,
+  action: string,
+  changes: number,
+  detail: string | null,
+  salt: Uint8Array,
+): Buffer {
+  return createHash('sha256')
+    .update(salt)
+    .update(JSON.stringify([id, at, action, changes, detail]))
+    .digest();
+}
+
+function link(before: Uint8Array, digest: Uint8Array): Buffer {
+  return createHash('sha256').update(before).update(digest).digest();
+}

@@ -1,0 +1,182 @@
+/**
+ * The tables of a store, version by version.
+ *
+ * Ledgers (`opposition`, `lift`, `consent`, `withdrawal`) are append-only and clustered by subject; their primary key
+ * is what makes an import idempotent. Projections (`…_state`) are clustered by scope, so that what a campaign must
+ * know is a few contiguous ranges. Both are written in the same transaction.
+ */
+import type { Database } from 'better-sqlite3';
+
+/** "TAMI": marks a SQLite file as a Tamis store. */
+export const APPLICATION_ID = 0x54414d49;
+
+/**
+ * Stands in a ledger for "no end was stated", since a primary key holds no NULL.
+ * Not 0: an end stated as 1970-01-01 must not read as none.
+ */
+export const NO_EXPIRY = Number.MAX_SAFE_INTEGER;
+
+const VERSION_1 = `
+CREATE TABLE meta (key TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE name (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('advertiser', 'purpose')),
+  folded TEXT NOT NULL,
+  label TEXT NOT NULL,
+  declared INTEGER NOT NULL DEFAULT 0 CHECK (declared IN (0, 1)),
+  UNIQUE (kind, folded)
+) STRICT;
+
+-- NULL means all. The tallies count rows of the projections, so that nothing has to count millions of them.
+CREATE TABLE scope (
+  id INTEGER PRIMARY KEY,
+  advertiser INTEGER REFERENCES name (id),
+  purpose INTEGER REFERENCES name (id),
+  channel TEXT CHECK (channel IN ('voice', 'automated-voice', 'sms')),
+  oppositions INTEGER NOT NULL DEFAULT 0,
+  lifts INTEGER NOT NULL DEFAULT 0,
+  consents INTEGER NOT NULL DEFAULT 0,
+  withdrawals INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE UNIQUE INDEX scope_parts ON scope (ifnull(advertiser, 0), ifnull(purpose, 0), ifnull(channel, ''));
+
+-- Sources and wordings recur by the million: ledgers hold their number. 0 is the empty text.
+CREATE TABLE text (id INTEGER PRIMARY KEY, value TEXT NOT NULL UNIQUE) STRICT;
+INSERT INTO text VALUES (0, '');
+
+-- first_imported_at stands for the date of entries without one, so importing the same file again adds nothing.
+CREATE TABLE file (id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, first_imported_at INTEGER NOT NULL) STRICT;
+
+CREATE TABLE batch (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  ledger TEXT NOT NULL CHECK (ledger IN ('opposition', 'consent')),
+  action TEXT NOT NULL CHECK (action IN ('import', 'add', 'lift', 'withdraw')),
+  at INTEGER NOT NULL,
+  file INTEGER REFERENCES file (id),
+  file_name TEXT,
+  records INTEGER NOT NULL DEFAULT 0,
+  added INTEGER NOT NULL DEFAULT 0,
+  known INTEGER NOT NULL DEFAULT 0,
+  refused INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+-- Objections that could not be read: never the number, only where it stands.
+CREATE TABLE refused_line (
+  ledger TEXT NOT NULL,
+  file INTEGER NOT NULL REFERENCES file (id),
+  record INTEGER NOT NULL,
+  batch INTEGER NOT NULL REFERENCES batch (id),
+  reason TEXT NOT NULL,
+  resolved_at INTEGER,
+  note TEXT,
+  PRIMARY KEY (ledger, file, record)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX refused_line_unresolved ON refused_line (ledger, file) WHERE resolved_at IS NULL;
+
+-- In the ledgers, file is 0 where the entry states its own date, else the file that stands for the date.
+CREATE TABLE opposition (
+  subject BLOB NOT NULL CHECK (length(subject) = 16),
+  scope INTEGER NOT NULL REFERENCES scope (id),
+  opposed_at INTEGER NOT NULL,
+  source INTEGER NOT NULL REFERENCES text (id),
+  file INTEGER NOT NULL,
+  batch INTEGER NOT NULL REFERENCES batch (id),
+  PRIMARY KEY (subject, scope, opposed_at, source, file)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE opposition_state (
+  scope INTEGER NOT NULL, subject BLOB NOT NULL, batch INTEGER NOT NULL, PRIMARY KEY (scope, subject)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE lift (
+  subject BLOB NOT NULL CHECK (length(subject) = 16),
+  scope INTEGER NOT NULL REFERENCES scope (id),
+  batch INTEGER NOT NULL REFERENCES batch (id),
+  lifted_at INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  proof TEXT NOT NULL,
+  PRIMARY KEY (subject, scope, batch)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE lift_state (
+  scope INTEGER NOT NULL, subject BLOB NOT NULL, batch INTEGER NOT NULL, PRIMARY KEY (scope, subject)
+) STRICT, WITHOUT ROWID;
+
+-- Evidence is part of the key: the same consent imported again with its missing wording is a new entry.
+CREATE TABLE consent (
+  subject BLOB NOT NULL CHECK (length(subject) = 16),
+  scope INTEGER NOT NULL REFERENCES scope (id),
+  collected_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  evidence INTEGER NOT NULL,
+  source INTEGER NOT NULL REFERENCES text (id),
+  wording INTEGER NOT NULL REFERENCES text (id),
+  evidence_ref TEXT NOT NULL,
+  file INTEGER NOT NULL,
+  batch INTEGER NOT NULL REFERENCES batch (id),
+  PRIMARY KEY (subject, scope, collected_at, source, wording, evidence_ref, expires_at, evidence, file)
+) STRICT, WITHOUT ROWID;
+-- terms: three little-endian float64: collected at, expires at (NaN: not stated), evidence bits.
+CREATE TABLE consent_state (
+  scope INTEGER NOT NULL,
+  subject BLOB NOT NULL,
+  terms BLOB NOT NULL CHECK (length(terms) = 24),
+  PRIMARY KEY (scope, subject, terms)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE withdrawal (
+  subject BLOB NOT NULL CHECK (length(subject) = 16),
+  scope INTEGER NOT NULL REFERENCES scope (id),
+  withdrawn_at INTEGER NOT NULL,
+  source INTEGER NOT NULL REFERENCES text (id),
+  file INTEGER NOT NULL,
+  batch INTEGER NOT NULL REFERENCES batch (id),
+  PRIMARY KEY (subject, scope, withdrawn_at, source, file)
+) STRICT, WITHOUT ROWID;
+-- terms: one little-endian float64: withdrawn at.
+CREATE TABLE withdrawal_state (
+  scope INTEGER NOT NULL,
+  subject BLOB NOT NULL,
+  terms BLOB NOT NULL CHECK (length(terms) = 8),
+  PRIMARY KEY (scope, subject, terms)
+) STRICT, WITHOUT ROWID;
+
+-- Erasing sets detail and salt to NULL and nothing else: the digest stays, so the chain still verifies.
+CREATE TABLE history (
+  id INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  action TEXT NOT NULL,
+  changes_ledgers INTEGER NOT NULL CHECK (changes_ledgers IN (0, 1)),
+  detail TEXT,
+  salt BLOB,
+  digest BLOB NOT NULL CHECK (length(digest) = 32),
+  chain BLOB NOT NULL CHECK (length(chain) = 32)
+) STRICT;
+CREATE TRIGGER history_keeps_entries BEFORE DELETE ON history
+BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
+CREATE TRIGGER history_keeps_digests BEFORE UPDATE OF id, at, action, changes_ledgers, digest, chain ON history
+BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
+`;
+
+/** `MIGRATIONS[v]` takes a store from version v to version v + 1. */
+const MIGRATIONS: readonly string[] = [VERSION_1];
+
+/** The schema version that this Tamis writes. */
+export const SCHEMA_VERSION = MIGRATIONS.length;
+
+/** Brings a store forward to the current schema, each step in a transaction of its own. */
+export function migrate(db: Database): void {
+  for (let version = readVersion(db); version < SCHEMA_VERSION; version = readVersion(db)) {
+    const step = db.transaction(() => {
+      // Read again under the lock: another process may have migrated meanwhile.
+      if (readVersion(db) !== version) return;
+      db.exec(MIGRATIONS[version]!);
+      db.pragma(`user_version = ${version + 1}`);
+    });
+    step.exclusive();
+  }
+}
+
+/** Reads the schema version of a store. */
+export function readVersion(db: Database): number {
+  return db.pragma('user_version', { simple: true }) as number;
+}

@@ -1,0 +1,128 @@
+/** Consents and withdrawals into a screening table: who agreed, who took it back, and who agreed again since. */
+import type { Database } from 'better-sqlite3';
+import { CONSENT_LONGEST_MS, consentValidUntil, judgeConsent } from '../rules/consent.js';
+import { isComplete } from '../rules/evidence.js';
+import { type ConsentStanding, FACT, STANDING, withStanding } from '../rules/facts.js';
+import type { ScreeningQuery } from './load-screening.js';
+import { namesNobodyIn, objectionApplies, type Scope } from './scopes.js';
+import { forEachPiece, type Piece } from './screening-pieces.js';
+import { ScreeningTable, wordsOf } from './screening-table.js';
+
+/** A subject with a withdrawal in scope; its `validUntil` is the date of the last one. */
+const WITHDREW = 1;
+/** The subject gave a complete consent after its last withdrawal. */
+const AGREED_AGAIN = 2;
+
+/** Adds consent standings and withdrawals to `table`; returns how many consent records are in the campaign's scope. */
+export function loadConsents(
+  db: Database,
+  query: ScreeningQuery,
+  scopes: readonly Scope[],
+  only: readonly Buffer[] | null,
+  table: ScreeningTable,
+): number {
+  const withdrawals = loadWithdrawals(db, query, scopes, only);
+  let inScope = 0;
+  for (const scope of scopes) {
+    const mismatch = mismatchOf(scope, query);
+    if (mismatch === null) inScope += scope.consents;
+    forEachPiece(db, 'consent_state', scope.id, scope.consents, only, (piece) => {
+      if (mismatch === null) judgePiece(piece, query, withdrawals, table);
+      else addStanding(piece, mismatch, table);
+    });
+  }
+  withdrawals.forEachSlot((slot) => {
+    if ((withdrawals.factsAt(slot) & AGREED_AGAIN) === 0) table.mergeFrom(withdrawals, slot, FACT.withdrawn);
+  });
+  return inScope;
+}
+
+/** The first test that every consent of a scope fails for this campaign; null where its records must be judged. */
+function mismatchOf(scope: Scope, query: ScreeningQuery): ConsentStanding | null {
+  const { advertiser, purpose, channel } = scope;
+  // An advertiser that is nobody in particular is not *another* advertiser: such a consent is unproven.
+  if (!namesNobodyIn(scope) && !query.advertisers.includes(advertiser!.folded)) return STANDING.otherAdvertiser;
+  if (purpose?.folded !== query.purpose) return STANDING.otherPurpose;
+  return channel === query.channel ? null : STANDING.otherChannel;
+}
+
+function addStanding(piece: Piece, standing: ConsentStanding, table: ScreeningTable): void {
+  const words = wordsOf(piece.subjects, piece.count);
+  const facts = withStanding(0, standing);
+  for (let i = 0; i < piece.count; i++) table.merge(table.enter(words, i * 4), facts, 0);
+}
+
+function judgePiece(piece: Piece, query: ScreeningQuery, withdrawals: ScreeningTable, table: ScreeningTable): void {
+  const { count, terms } = piece;
+  const { asOf, requiredEvidence } = query;
+  const longestMs = query.consentLongestMs ?? CONSENT_LONGEST_MS;
+  const words = wordsOf(piece.subjects, count);
+  const hasWithdrawals = withdrawals.size > 0;
+  for (let i = 0; i < count; i++) {
+    const collectedAt = terms[i * 3]!;
+    const expiresAt = shortestPeriod(words, terms, count, i);
+    const evidence = terms[i * 3 + 2]!;
+    if (hasWithdrawals) {
+      const slot = withdrawals.find(words, i * 4);
+      if (slot >= 0) {
+        // Written so that an unknown date of collection (NaN) is ended too.
+        if (!(collectedAt > withdrawals.validUntilAt(slot))) continue;
+        if (collectedAt <= asOf && isComplete(evidence, requiredEvidence)) {
+          withdrawals.set(slot, WITHDREW | AGREED_AGAIN, withdrawals.validUntilAt(slot));
+        }
+      }
+    }
+    const standing = judgeConsent(collectedAt, expiresAt, evidence, requiredEvidence, asOf, longestMs);
+    const validUntil = standing === STANDING.valid ? consentValidUntil(collectedAt, expiresAt, longestMs) : 0;
+    table.merge(table.enter(words, i * 4), withStanding(0, standing), validUntil);
+  }
+}
+
+/**
+ * The end that record `i` states, or an earlier one stated by another record of the same subject, scope and instant:
+ * they tell of one consent, and in doubt the shorter period holds. Such records are neighbours.
+ */
+function shortestPeriod(words: Uint32Array, terms: Float64Array, count: number, i: number): number {
+  let shortest = terms[i * 3 + 1]!;
+  for (let j = i - 1; j >= 0 && isSameConsent(words, terms, i, j); j--) shortest = earlier(shortest, terms[j * 3 + 1]!);
+  for (let j = i + 1; j < count && isSameConsent(words, terms, i, j); j++)
+    shortest = earlier(shortest, terms[j * 3 + 1]!);
+  return shortest;
+}
+
+function isSameConsent(words: Uint32Array, terms: Float64Array, i: number, j: number): boolean {
+  return (
+    words[i * 4] === words[j * 4] &&
+    terms[i * 3] === terms[j * 3] &&
+    words[i * 4 + 1] === words[j * 4 + 1] &&
+    words[i * 4 + 2] === words[j * 4 + 2]
+  );
+}
+
+/** The earlier of two ends; NaN states none. */
+function earlier(some: number, other: number): number {
+  return Number.isNaN(some) || other < some ? other : some;
+}
+
+function loadWithdrawals(
+  db: Database,
+  query: ScreeningQuery,
+  scopes: readonly Scope[],
+  only: readonly Buffer[] | null,
+): ScreeningTable {
+  const applicable = scopes.filter((scope) => objectionApplies(scope, query));
+  const room = only?.length ?? applicable.reduce((sum, scope) => sum + scope.withdrawals, 0);
+  const withdrawals = new ScreeningTable(room);
+  for (const scope of applicable) {
+    forEachPiece(db, 'withdrawal_state', scope.id, scope.withdrawals, only, ({ count, subjects, terms }) => {
+      const words = wordsOf(subjects, count);
+      for (let i = 0; i < count; i++) {
+        const slot = withdrawals.enter(words, i * 4);
+        const isFirst = withdrawals.factsAt(slot) === 0;
+        const last = isFirst ? terms[i]! : Math.max(terms[i]!, withdrawals.validUntilAt(slot));
+        withdrawals.set(slot, WITHDREW, last);
+      }
+    });
+  }
+  return withdrawals;
+}
