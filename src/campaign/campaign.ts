@@ -1,0 +1,198 @@
+/**
+ * A campaign: who calls whom, for what, when and under which rules, and where a list says what.
+ *
+ * It comes from a TOML file or from options; both are judged alike, and either is refused with everything that is
+ * wrong with it at once.
+ */
+import { parse, TomlError } from 'smol-toml';
+import { ConfigurationError } from '../errors.js';
+import type { LineType } from '../phone/phone-reading.js';
+import { foldName } from '../rules/names.js';
+import type { Audience, Channel, RulebookId, Sector } from '../rules/rulebook.js';
+import { buildCampaign } from './build-campaign.js';
+import { findConflicts } from './campaign-conflicts.js';
+import { type Locate, problemsOfShape, refuseProblems } from './campaign-problems.js';
+import { CAMPAIGN_FILE, type CampaignFile } from './campaign-schema.js';
+import { findImpossibleDate, findLine } from './toml-lines.js';
+
+/** Where a piece of information is: in a column of the list, or the same for every record. */
+export type Mapping = { readonly column: string } | { readonly value: string };
+
+/** Where a list states consent; what is not mapped is the campaign's own (advertiser, purpose, channel) or unknown. */
+export interface ConsentMapping {
+  readonly given: Mapping;
+  /** Words that mean yes, beside the usual ones. */
+  readonly givenValues: readonly string[];
+  /** Words that mean no, beside the usual ones. */
+  readonly refusedValues: readonly string[];
+  readonly advertiser?: Mapping;
+  readonly purpose?: Mapping;
+  readonly channel?: Mapping;
+  readonly collectedAt?: Mapping;
+  readonly expiresAt?: Mapping;
+  readonly source?: Mapping;
+  readonly wording?: Mapping;
+  readonly evidenceRef?: Mapping;
+  readonly withdrawnAt?: Mapping;
+}
+
+/** Where a list of this campaign says what. */
+export interface ListMapping {
+  /** The phone columns; null to find them by their usual names. */
+  readonly phone: readonly string[] | null;
+  /** The region that reads national formats. */
+  readonly defaultRegion: string;
+  /** The column of company ids. */
+  readonly companyId: string | null;
+  readonly consent: ConsentMapping | null;
+  /** A column that says stop; without values, whatever is not plainly a no is a stop. */
+  readonly opposed: { readonly column: string; readonly values: readonly string[] | null } | null;
+}
+
+/** A valid campaign, with every default filled in. */
+export interface Campaign {
+  readonly name: string;
+  readonly advertiser: string;
+  /** Other names of the advertiser. */
+  readonly aliases: readonly string[];
+  readonly purpose: string;
+  readonly channel: Channel;
+  readonly audience: Audience;
+  readonly sector: Sector;
+  /** Why the audience is professional; goes into the summary and the certificate. */
+  readonly businessEvidence: string | null;
+  /** The objects of current contracts to which the calls relate. */
+  readonly contractObjects: readonly string[];
+  /** The greatest age of the last complete import of oppositions; null for any. */
+  readonly oppositionsMaxAgeMs: number | null;
+  /** The first and the last instant of the calls, both included. */
+  readonly calls: { readonly fromAt: number; readonly untilAt: number } | null;
+  /** The regions as written; `coveredRegions` spells out what `FR` stands for. */
+  readonly regions: readonly string[];
+  /** The line types that are called; null for all that can be prospected. */
+  readonly lineTypes: readonly LineType[] | null;
+  readonly rulebook: RulebookId;
+  readonly timeZone: string;
+  readonly lang: 'en' | 'fr';
+  readonly list: ListMapping;
+  /** The union of `EVIDENCE` that the campaign asks for beside the rulebook's. */
+  readonly extraEvidence: number;
+}
+
+/** The names that consents and oppositions are compared with: folded, and never more than the campaign says. */
+export interface CampaignNames {
+  /** The advertiser, then its aliases. */
+  readonly advertisers: readonly string[];
+  readonly purpose: string;
+  readonly channel: Channel;
+}
+
+/**
+ * Reads a campaign file.
+ *
+ * @param fileName names the file in messages, and the campaign where it has no name
+ * @throws ConfigurationError `CAMPAIGN_INVALID`, with every problem on a line of its own
+ */
+export function parseCampaign(toml: string, fileName: string): Campaign {
+  const table = parseToml(toml, fileName);
+  const locate: Locate = (path) => {
+    const line = findLine(toml, path);
+    return `${fileName}${line === null ? '' : `:${line}`}: ${path.join('.')}`;
+  };
+  return requireCampaign(
+    table,
+    fileName.replace(/^.*[/\\]/, '').replace(/\.toml$/i, ''),
+    locate,
+    'tamis campaign check names everything that is missing',
+  );
+}
+
+/** What a one-line run says instead of a campaign file; everything that is left out has the file's default. */
+export interface CampaignOptions {
+  readonly advertiser?: string | undefined;
+  readonly purpose?: string | undefined;
+  readonly channel?: string | undefined;
+  readonly sector?: string | undefined;
+  readonly audience?: string | undefined;
+  readonly regions?: readonly string[] | undefined;
+  readonly aliases?: readonly string[] | undefined;
+  readonly businessEvidence?: string | undefined;
+  readonly companyId?: string | undefined;
+  readonly phone?: readonly string[] | undefined;
+  readonly defaultRegion?: string | undefined;
+  readonly rulebook?: string | undefined;
+  readonly timeZone?: string | undefined;
+  readonly lang?: string | undefined;
+}
+
+const OPTION_KEYS: Readonly<Record<keyof CampaignOptions, readonly [table: string, key: string, option: string]>> = {
+  advertiser: ['campaign', 'advertiser', '--advertiser'],
+  purpose: ['campaign', 'purpose', '--purpose'],
+  channel: ['campaign', 'channel', '--channel'],
+  sector: ['campaign', 'sector', '--sector'],
+  audience: ['campaign', 'audience', '--audience'],
+  regions: ['campaign', 'regions', '--region'],
+  aliases: ['campaign', 'aliases', '--alias'],
+  businessEvidence: ['campaign', 'business_evidence', '--business-evidence'],
+  companyId: ['list', 'company_id', '--company-id'],
+  phone: ['list', 'phone', '--phone-column'],
+  defaultRegion: ['list', 'default_region', '--default-region'],
+  rulebook: ['campaign', 'rulebook', '--rulebook'],
+  timeZone: ['campaign', 'time_zone', '--time-zone'],
+  lang: ['campaign', 'lang', '--lang'],
+};
+
+/**
+ * Makes a campaign of the options of a one-line run, judged as a file would be.
+ *
+ * @throws ConfigurationError `CAMPAIGN_INVALID`; its messages name options
+ */
+export function campaignFromOptions(options: CampaignOptions): Campaign {
+  const file: Record<string, Record<string, unknown>> = { campaign: {}, list: {} };
+  for (const [option, [table, key]] of Object.entries(OPTION_KEYS)) {
+    const value = options[option as keyof CampaignOptions];
+    if (value !== undefined) file[table]![key] = value;
+  }
+  const locate: Locate = ([table, key]) =>
+    Object.values(OPTION_KEYS).find((known) => known[0] === table && known[1] === key)?.[2] ?? `${table}.${key}`;
+  return requireCampaign(
+    file,
+    options.purpose ?? '',
+    locate,
+    'give a campaign file with --campaign, or the options that are missing',
+  );
+}
+
+/** Returns the names of a campaign, folded, without repetitions. */
+export function namesOf(campaign: Pick<Campaign, 'advertiser' | 'aliases' | 'purpose' | 'channel'>): CampaignNames {
+  const advertisers = [campaign.advertiser, ...campaign.aliases].map(foldName);
+  return { advertisers: [...new Set(advertisers)], purpose: foldName(campaign.purpose), channel: campaign.channel };
+}
+
+function parseToml(toml: string, fileName: string): unknown {
+  let table: unknown;
+  try {
+    table = parse(toml.replace(/^\uFEFF/, ''));
+  } catch (cause) {
+    if (!(cause instanceof TomlError)) throw cause;
+    const what = cause.message.split('\n')[0]!.replace(/^Invalid TOML document: /, '');
+    throw new ConfigurationError('CAMPAIGN_INVALID', `${fileName}:${cause.line}:${cause.column}: not TOML: ${what}`, {
+      hint: 'texts stand in quotes, one key a line: purpose = "offres-fibre"',
+      cause,
+    });
+  }
+  const impossible = findImpossibleDate(toml);
+  if (impossible !== null) {
+    const { date, line } = impossible;
+    throw new ConfigurationError('CAMPAIGN_INVALID', `${fileName}:${line}: ${date} is in no calendar`);
+  }
+  return table;
+}
+
+function requireCampaign(file: unknown, name: string, locate: Locate, hint: string): Campaign {
+  const shape = CAMPAIGN_FILE.safeParse(file);
+  if (!shape.success) refuseProblems(problemsOfShape(shape.error, file), locate, hint);
+  const sound = shape.data as CampaignFile;
+  refuseProblems(findConflicts(sound), locate, hint);
+  return buildCampaign(sound, name);
+}
