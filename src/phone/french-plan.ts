@@ -28,7 +28,7 @@ export const FRENCH_PLAN_REGIONS: ReadonlySet<string> = new Set(['FR', 'RE', 'YT
 export const FRENCH_PLAN_CALLING_CODES: ReadonlySet<string> = new Set(['33', '262', '508', '590', '594', '596']);
 
 /** A table entry is the index of a class in this many low bits, and above them that of a calling code. */
-export const ENTRY_CLASS_BITS = 5;
+const ENTRY_CLASS_BITS = 5;
 
 const CALLING_CODES = ['33', '262', '508', '590', '594', '596', '508/6'];
 
@@ -36,10 +36,10 @@ const CALLING_CODES = ['33', '262', '508', '590', '594', '596', '508/6'];
  * What makes a national number international, by calling code. For 508/6 nothing: the nine digits 508xxxxxx that are
  * dialled after the 0 are, read as an integer, the number +508 xxxxxx itself.
  */
-export const PLAN_BASES: Float64Array = Float64Array.of(33e9, 262e9, 508e9, 590e9, 594e9, 596e9, 0);
+const PLAN_BASES: Float64Array = Float64Array.of(33e9, 262e9, 508e9, 590e9, 594e9, 596e9, 0);
 
 /** Each prefix's class and calling code: index it with the first five digits of the national number. */
-export const PLAN_TABLE: Uint8Array = new Uint8Array(100_000);
+const PLAN_TABLE: Uint8Array = new Uint8Array(100_000);
 
 const classes: PlanClass[] = [];
 const classIndexes = new Map<string, number>();
@@ -72,6 +72,20 @@ export const PLAN_CLASSES: readonly PlanClass[] = [
   ...classes,
   ...classes.map((planClass) => ({ ...planClass, repaired: true })),
 ];
+
+/** Room for the index of a class beneath a number in a plan value; 64 times 12 digits are exact in a double. */
+export const CLASS_SLOTS = 64;
+
+const ENTRY_CLASS_MASK = (1 << ENTRY_CLASS_BITS) - 1;
+
+/**
+ * Looks up a national number, the nine digits after the 0 (100,000,000 and above): `E.164 number * 64 + class`, the
+ * class as an index of {@link PLAN_CLASSES}.
+ */
+export function planValue(national: number): number {
+  const entry = PLAN_TABLE[(national / 10_000) | 0]!;
+  return (PLAN_BASES[entry >> ENTRY_CLASS_BITS]! + national) * CLASS_SLOTS + (entry & ENTRY_CLASS_MASK);
+}
 
 function planClassFrom(lineType: LineType, region: string, fault: string | undefined): PlanClass {
   return {

@@ -4,14 +4,7 @@
  * so that both agree by construction.
  */
 import type { E164 } from './e164.js';
-import {
-  ENTRY_CLASS_BITS,
-  PLAN_BASES,
-  PLAN_CLASSES,
-  PLAN_TABLE,
-  type PlanClass,
-  REPAIRED_CLASSES,
-} from './french-plan.js';
+import { CLASS_SLOTS, PLAN_CLASSES, type PlanClass, planValue, REPAIRED_CLASSES } from './french-plan.js';
 
 const SPACE = 0x20;
 const OPEN = 0x28;
@@ -20,10 +13,6 @@ const PLUS = 0x2b;
 const DASH = 0x2d;
 const DOT = 0x2e;
 const ZERO = 0x30;
-
-/** A plain value is a number times this, plus the index of its class. */
-const CLASS_SLOTS = 64;
-const ENTRY_CLASS_MASK = (1 << ENTRY_CLASS_BITS) - 1;
 
 /**
  * Reads the cell `bytes[start..end)`, any encoding that keeps ASCII.
@@ -43,7 +32,11 @@ export function readPlainFrenchPhone(bytes: Uint8Array, start: number, end: numb
   let lastSeparator = -1;
   let plus = 0;
   let trunkAfter = 0;
-  for (let at = start; at < end; at++) {
+  let from = start;
+  let to = end;
+  while (from < to && bytes[from] === SPACE) from++;
+  while (from < to && bytes[to - 1] === SPACE) to--;
+  for (let at = from; at < to; at++) {
     const byte = bytes[at]!;
     const digit = byte - ZERO;
     if (digit >= 0 && digit <= 9) {
@@ -60,7 +53,7 @@ export function readPlainFrenchPhone(bytes: Uint8Array, start: number, end: numb
       if (digits !== 0 || plus !== 0) return -1;
       plus = 1;
     } else if (byte === OPEN) {
-      if (trunkAfter !== 0 || digits === 0 || at + 2 >= end) return -1;
+      if (trunkAfter !== 0 || digits === 0 || at + 2 >= to) return -1;
       if (bytes[at + 1] !== ZERO || bytes[at + 2] !== CLOSE) return -1;
       trunkAfter = digits;
       at += 2;
@@ -70,7 +63,7 @@ export function readPlainFrenchPhone(bytes: Uint8Array, start: number, end: numb
   }
   if (digits === 0) return 0;
   // A last group of one digit may be the decimals of a number that a spreadsheet or a script wrote: 639980001.0
-  if (lastSeparator === end - 2 && lastSeparator >= start) return -1;
+  if (lastSeparator === to - 2 && lastSeparator >= from) return -1;
 
   let national = value;
   let repaired = 0;
@@ -112,8 +105,7 @@ export function readPlainFrenchPhone(bytes: Uint8Array, start: number, end: numb
 
   // A national number begins with 1 to 9.
   if (national < 1e8) return -1;
-  const entry = PLAN_TABLE[(national / 10_000) | 0]!;
-  return (PLAN_BASES[entry >> ENTRY_CLASS_BITS]! + national) * CLASS_SLOTS + (entry & ENTRY_CLASS_MASK) + repaired;
+  return planValue(national) + repaired;
 }
 
 function isOverseasCallingCode(code: number): boolean {

@@ -1,0 +1,93 @@
+/** Finds the numbers of a cell, each of which may use the very characters that separate numbers. */
+import type { NumberReading } from './number-reading.js';
+import { type ReadingRules, readNumber } from './read-number.js';
+
+/** The numbers of a stretch of text, and whether digits are left that belong to none. */
+export interface FoundNumbers {
+  readonly numbers: readonly NumberReading[];
+  readonly hasLeftover: boolean;
+}
+
+/** What may stand inside one number; anything else ends it. */
+const STRETCH = /[\d +.\-/(),]*\d[\d +.\-/(),]*/g;
+
+/** Between numbers, from the clearest to the faintest; slashes and commas also stand inside numbers. */
+const SEPARATORS = [/ [/,] /, /[/,]/, / - | -{2,} /, / {2,}/];
+
+/** A calling code that is written twice, each time with its plus. */
+const DOUBLED_PLUS = /^[ (]*\+(\d{1,3})[ ).-]*(?=\+\1)/;
+
+/** The stretches of a cell that hold digits. */
+export function findStretches(text: string): string[] {
+  return (text.match(STRETCH) ?? []).map((stretch) => stretch.replace(/^[^\d+(]+|[^\d)]+$/g, ''));
+}
+
+/** Reads one stretch as one number if it can be one, else as several. */
+export function readStretch(stretch: string, rules: ReadingRules): FoundNumbers {
+  const text = stretch.replace(/\++/g, '+').replace(DOUBLED_PLUS, '');
+  const byPlus = text.split(/(?<=\d[^+]*)(?=\+)/);
+  if (byPlus.length > 1) return merge(byPlus.map((part, at) => readStretch(at === 0 ? part : asJoined(part), rules)));
+  const whole = readNumber(text, rules);
+  if (whole !== null) return { numbers: [whole, ...otherReadings(text, whole, rules)], hasLeftover: false };
+  for (const separator of SEPARATORS) {
+    const parts = text.split(separator).filter((part) => /\d/.test(part));
+    const numbers = parts.length > 1 ? readParts(parts, rules) : null;
+    if (numbers !== null) return { numbers, hasLeftover: false };
+  }
+  const numbers = readGroups(text.match(/\+?\d+/g) ?? [], rules);
+  return numbers === null ? { numbers: [], hasLeftover: true } : { numbers, hasLeftover: false };
+}
+
+/** A plus before a national number joins two numbers: `06 … + 01 …`. */
+function asJoined(part: string): string {
+  return part.replace(/^\+ *(?=$|0[1-9]|\(0\))/, '');
+}
+
+/** `+49 30 123456 / 78` is either one long number or two: where the first part is a number too, both are given. */
+function otherReadings(text: string, whole: NumberReading, rules: ReadingRules): NumberReading[] {
+  if (!/ [/,-] |,/.test(text)) return [];
+  const first = readNumber(text.split(/ [/,-] |,/)[0]!, { ...rules, mayHaveLostZero: false });
+  return first === null || first.fault === 'invalid' || first.number === whole.number ? [] : [first];
+}
+
+/** Reads parts of which the first is a number, and the others are numbers, too, or other endings of the first. */
+function readParts(parts: readonly string[], rules: ReadingRules): NumberReading[] | null {
+  const first = readNumber(parts[0]!, rules);
+  if (first === null) return null;
+  const numbers = [first];
+  for (const part of parts.slice(1)) {
+    const number = readNumber(part, rules) ?? readEnding(first, part, rules);
+    if (number === null) return null;
+    numbers.push(number);
+  }
+  return numbers;
+}
+
+/** `01 99 00 00 01/02`: a second number that differs in its last digits only. */
+function readEnding(first: NumberReading, part: string, rules: ReadingRules): NumberReading | null {
+  const ending = part.replace(/\D/g, '');
+  if (ending.length > 8 || /[+(]/.test(part)) return null;
+  return readNumber(`+${`${first.number}`.slice(0, -ending.length)}${ending}`, rules);
+}
+
+/** Numbers that nothing but their spacing separates: at least two, each with its 0, that use up every group. */
+function readGroups(groups: readonly string[], rules: ReadingRules): NumberReading[] | null {
+  const numbers: NumberReading[] = [];
+  let joined = '';
+  for (const group of groups) {
+    joined += group;
+    if (!joined.startsWith('0') || joined.length > 15) return null;
+    const number = joined.length < 10 ? null : readNumber(joined, { ...rules, mayHaveLostZero: false });
+    if (number === null) continue;
+    numbers.push(number);
+    joined = '';
+  }
+  return joined === '' && numbers.length > 1 ? numbers : null;
+}
+
+function merge(found: readonly FoundNumbers[]): FoundNumbers {
+  return {
+    numbers: found.flatMap(({ numbers }) => numbers),
+    hasLeftover: found.some(({ hasLeftover }) => hasLeftover),
+  };
+}

@@ -1,0 +1,46 @@
+/** What the words beside a number mean: labels, extensions, and remarks that say it is not one to call. */
+
+/** Labels that people write against the digits, without a space. */
+const BEFORE =
+  'téléphone|telephone|tél|tel|phone|mobile|mob|portable|port|fixe|télécopie|fax|gsm|cell|domicile|dom|bureau|bur|pro|perso|numéro|numero|num|standard|accueil|sms|whatsapp|poste|ext|ou|et|or|and|t|m|p|f';
+const AFTER =
+  'domicile|dom|bureau|bur|pro|perso|mobile|mob|portable|port|fixe|fax|gsm|poste|ext|tél|tel|ou|et|or|and|mairie';
+
+const GLUED_BEFORE = new RegExp(`(?<![\\p{L}\\d])(${BEFORE})(?=[+(\\d])`, 'giu');
+const GLUED_AFTER = new RegExp(`(?<=\\d)(${AFTER})(?![\\p{L}])`, 'giu');
+
+/** `tél 1 : 06…`, `mobile2: 06…`: the digit counts the numbers of a person. */
+const COUNTED_LABEL = new RegExp(`(?<!\\p{L})(${BEFORE})\\.? ?n?°? ?[1-9] ?[:=)]`, 'giu');
+
+/** `poste 12`, `ext. 3`, `x12`, `#12`; not the beginning of a longer run of digits. */
+const EXTENSION =
+  /(?:(?<!\p{L})(?:postes?|extensions?|ext|interne|int|touche|p|x)(?!\p{L})[\s.:=n°-]{0,5}|#\s?)\d{1,5}(?!\d|[ .\-/]\d)/giu;
+
+/** Letters or doubts right against digits: `O6`, `0l`, `06 39 98 00 0?`, `*1`. */
+const TOUCHES_DIGIT = /[\p{L}\p{M}*•#…%@$€]\d|\d[\p{L}\p{M}•#…%@$€]|\?|\ufffd/u;
+
+/** Remarks with which a careful person would not dial; a number that is not for calls counts as excluded. */
+const NOT_TO_BE_CALLED =
+  /(?<!\p{L})(?:fax|télécopie|telecopie|télécopieur|ne pas|ne plus|n'appel\p{L}*|pas appeler|stop|oppos\p{L}*|refus\p{L}*|bloctel|liste rouge|faux|erron\p{L}*|ancien(?:ne)?s?|invalide|non attribué\p{L}*|hors service|hs|résili\p{L}*|décéd\p{L}*|do not call|dnc|wrong|old)(?!\p{L})/iu;
+
+const LETTER = /\p{L}/u;
+
+/** Takes apart digits from the labels they touch, and takes away counters and extensions. */
+export function withoutLabels(text: string): string {
+  if (!LETTER.test(text) && !text.includes('#')) return text;
+  return text
+    .replace(COUNTED_LABEL, '$1:')
+    .replace(GLUED_BEFORE, '$1 ')
+    .replace(GLUED_AFTER, ' $1')
+    .replace(EXTENSION, ' ');
+}
+
+/** Whether a letter stands where a digit may have been meant, or a mask or a question mark casts doubt. */
+export function hasDoubtfulDigits(text: string): boolean {
+  return TOUCHES_DIGIT.test(text);
+}
+
+/** Whether a remark says that the number is a fax, out of use, or not to be called. */
+export function forbidsCalls(text: string): boolean {
+  return LETTER.test(text) && NOT_TO_BE_CALLED.test(text);
+}

@@ -1,0 +1,96 @@
+/**
+ * The judge of phone cells: what a careful person would read with certainty, and a fault for everything else.
+ *
+ * This module loads libphonenumber's metadata. Callers on a fast path import it with `await import` once a cell is
+ * not plain (see `plain-phone.ts`).
+ */
+import { type FoundNumbers, findStretches, readStretch } from './cell-numbers.js';
+import { forbidsCalls, hasDoubtfulDigits, withoutLabels } from './cell-words.js';
+import { cleanPhoneText, hasDigit } from './clean-text.js';
+import type { E164 } from './e164.js';
+import { beginsLikeFrenchNumber, isShortCode, readingOfPlanValue } from './french-number.js';
+import { FRENCH_PLAN_REGIONS } from './french-plan.js';
+import type { NumberReading } from './number-reading.js';
+import type { PhoneFault, PhoneReading } from './phone-reading.js';
+import { readPlainFrenchPhone } from './plain-phone.js';
+import { mendSpreadsheetText } from './spreadsheet-damage.js';
+import { writtenNumberFrom } from './written-number.js';
+
+/** Longer cells hold prose or worse, and no number that is certain. */
+const LONGEST_CELL = 500;
+
+/** Cells without a single word, on which a spreadsheet may have worked. */
+const NUMBERS_ONLY = /^[\d\s+.\-/(),;]*$/;
+
+const MISSING = faultyReading('missing');
+const DAMAGED = faultyReading('damaged');
+const UNREADABLE = faultyReading('unreadable');
+/** Begins like a number of the plan, with too few or too many digits: no number exists to record. */
+const WRONG_LENGTH = faultyReading('invalid');
+const SHORT_CODE: PhoneReading = { ...faultyReading('excluded'), lineType: 'short-code' };
+
+const plainBytes = new Uint8Array(64);
+
+/**
+ * Reads a phone cell however it was written. `defaultRegion` (ISO 3166-1 alpha-2) is the one whose national form is
+ * read; any region of the French plan stands for the whole plan. Never throws.
+ */
+export function readPhone(text: string, defaultRegion: string): PhoneReading {
+  if (!hasDigit(text)) return MISSING;
+  if (text.length > LONGEST_CELL) return UNREADABLE;
+  const clean = cleanPhoneText(text);
+  if (!hasDigit(clean)) return UNREADABLE;
+  const isFrenchRegion = FRENCH_PLAN_REGIONS.has(defaultRegion);
+  if (isFrenchRegion || clean.startsWith('+')) {
+    const plain = readPlainText(clean);
+    if (plain > 0) return cellReading(readingOfPlanValue(plain), false);
+  }
+  const mended = mendSpreadsheetText(clean);
+  if (mended === 'damaged') return DAMAGED;
+  if (mended === 'unreadable') return UNREADABLE;
+  const unlabelled = withoutLabels(mended.text);
+  if (hasDoubtfulDigits(unlabelled)) return UNREADABLE;
+
+  const isNumbersOnly = NUMBERS_ONLY.test(mended.text);
+  const rules = { region: defaultRegion, mayHaveLostZero: isNumbersOnly };
+  const stretches = findStretches(unlabelled);
+  const found = stretches.map((stretch) => readStretch(stretch, rules));
+  const numbers = distinctNumbers(found);
+  const [first, ...others] = numbers;
+  if (first === undefined) {
+    const [only] = stretches;
+    if (only === undefined || stretches.length > 1 || (!isFrenchRegion && !only.startsWith('+'))) return UNREADABLE;
+    const written = writtenNumberFrom(only);
+    if (isFrenchRegion && isNumbersOnly && !written.plus && isShortCode(written.digits)) return SHORT_CODE;
+    return beginsLikeFrenchNumber(written) ? WRONG_LENGTH : UNREADABLE;
+  }
+  if (others.length > 0 || found.some(({ hasLeftover }) => hasLeftover))
+    return { ...cellReading(first, mended.repaired), fault: 'ambiguous', others: others.map(({ number }) => number) };
+  const reading = cellReading(first, mended.repaired);
+  return reading.fault !== 'invalid' && forbidsCalls(unlabelled) ? { ...reading, fault: 'excluded' } : reading;
+}
+
+function readPlainText(text: string): number {
+  if (text.length > plainBytes.length) return -1;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code > 0x7f) return -1;
+    plainBytes[at] = code;
+  }
+  return readPlainFrenchPhone(plainBytes, 0, text.length);
+}
+
+function distinctNumbers(found: readonly FoundNumbers[]): NumberReading[] {
+  const byNumber = new Map<E164, NumberReading>();
+  for (const { numbers } of found)
+    for (const reading of numbers) if (!byNumber.has(reading.number)) byNumber.set(reading.number, reading);
+  return [...byNumber.values()];
+}
+
+function cellReading({ number, fault, lineType, region, repaired }: NumberReading, wasMended: boolean): PhoneReading {
+  return { fault, number, others: [], lineType, region, repaired: repaired || wasMended };
+}
+
+function faultyReading(fault: PhoneFault): PhoneReading {
+  return { fault, number: 0, others: [], lineType: 'unknown', region: null, repaired: false };
+}
