@@ -1,7 +1,6 @@
 /** The rulebook for other countries: consent and objection alone. */
 import { EVIDENCE_ALWAYS } from './evidence.js';
-import { type Rulebook, type RulebookId, SECTORS, type SectorRule } from './rulebook.js';
-import { RULEBOOK_FR } from './rulebook-fr.js';
+import { type Rulebook, SECTORS, type SectorRule } from './rulebook.js';
 
 const CONSENT: SectorRule = {
   ban: 'nobody',
@@ -36,6 +35,3 @@ export const RULEBOOK_GENERIC: Rulebook = {
     },
   ],
 };
-
-/** The rulebooks that a campaign can name. */
-export const RULEBOOKS: Readonly<Record<RulebookId, Rulebook>> = { fr: RULEBOOK_FR, generic: RULEBOOK_GENERIC };

@@ -1,0 +1,158 @@
+/** The last stage: nothing takes its final name before every promise about the run was checked. */
+import { basename } from 'node:path';
+import { nameDelimiter } from '../csv/dialect.js';
+import { PromiseError } from '../errors.js';
+import { PHONE_METADATA_VERSION } from '../phone/french-plan.generated.js';
+import {
+  type FileProof,
+  type ListSummary,
+  type RunProof,
+  type RunSummary,
+  renderSummary,
+  SUMMARY_SCHEMA,
+  type SummaryCounts,
+} from '../proof/summary.js';
+import { formatInstant } from '../rules/instants.js';
+import type { Screening } from '../store/load-screening.js';
+import type { OutputDigest } from './output.js';
+import type { ScrubPlan } from './plan.js';
+import type { ScrubbedList } from './scrub-list.js';
+import type { ListOutcome } from './scrub-request.js';
+import { openSink } from './sinks.js';
+import { Tally } from './tally.js';
+
+const HOUR_MS = 60 * 60 * 1000;
+
+/** Throws `PromiseError` unless every record that was read is in exactly one output (P2). */
+export function requireConservation(scrubbed: ScrubbedList): void {
+  const { read, tally, clean, rejected, planned } = scrubbed;
+  const counted = tally.clean + tally.rejected;
+  if (read === counted && clean.records === tally.clean && rejected.records === tally.rejected) return;
+  throw new PromiseError(
+    'CONSERVATION_BROKEN',
+    `${planned.list.path}: ${read} records were read, but ${clean.records} written as clean and ${rejected.records} as rejected (P2)`,
+  );
+}
+
+/** Says what a list came to. */
+export function summariseList(proof: RunProof, scrubbed: ScrubbedList, statedObjections: number): ListSummary {
+  const { planned, input, blankLines, clean, rejected } = scrubbed;
+  const { list, paths } = planned;
+  return {
+    schema: SUMMARY_SCHEMA,
+    ...proof,
+    list: {
+      ...input,
+      encoding: list.encoding.name,
+      delimiter: nameDelimiter(list.dialect.delimiter),
+      columns: list.columns.length,
+      phone_columns: planned.phoneColumnNames,
+      columns_left_unscreened: planned.unscreenedColumns,
+      blank_lines: blankLines,
+    },
+    counts: countsOf(scrubbed.read, scrubbed.tally, statedObjections),
+    outputs: { clean: fileProof(paths.clean, clean), rejected: fileProof(paths.rejected, rejected) },
+  };
+}
+
+/** Adds the summaries of lists up. */
+export function summariseRun(
+  proof: RunProof,
+  lists: readonly ListSummary[],
+  scrubbed: readonly ScrubbedList[],
+): RunSummary {
+  const total = new Tally();
+  for (const { tally } of scrubbed) total.add(tally);
+  const read = scrubbed.reduce((sum, list) => sum + list.read, 0);
+  const stated = lists.reduce((sum, { counts }) => sum + counts.stated_objections, 0);
+  return {
+    schema: SUMMARY_SCHEMA,
+    ...proof,
+    lists: lists.map(({ list, counts, outputs }) => ({ list, counts, outputs })),
+    counts: countsOf(read, total, stated),
+  };
+}
+
+/**
+ * Gives every output its final name, list by list: rejected, summary, clean. The summary holds the hashes of the
+ * other two, so that a set which a crash left mixed is recognised.
+ */
+export function commitOutputs(
+  plan: ScrubPlan,
+  lists: readonly { scrubbed: ScrubbedList; summary: ListSummary }[],
+): void {
+  for (const { scrubbed, summary } of lists) {
+    scrubbed.sinks.rejected.commit();
+    writeSummary(plan, scrubbed.planned.paths.summary, summary);
+    scrubbed.sinks.clean.commit();
+  }
+}
+
+/** Writes a summary under its final name; nothing in a dry run. */
+export function writeSummary({ request }: ScrubPlan, path: string, summary: ListSummary | RunSummary): void {
+  const sink = openSink(request.dryRun ? null : path, request.outputMode, request.writeStdout);
+  sink.write(Buffer.from(renderSummary(summary), 'utf8'));
+  sink.commit();
+}
+
+/** Where the outputs of a list are; null in a dry run. */
+export function outcomeOf({ request }: ScrubPlan, { planned }: ScrubbedList, summary: ListSummary): ListOutcome {
+  return { path: planned.list.path, summary, outputs: request.dryRun ? null : planned.paths };
+}
+
+/** Says what holds for every list of the run. */
+export function proveRun(plan: ScrubPlan, storeId: string, screening: Screening): RunProof {
+  const { request, rulebook } = plan;
+  const { campaign } = request;
+  const instant = (at: number) => formatInstant(at, campaign.timeZone);
+  const importedAt = screening.lastCompleteOppositionImportAt;
+  return {
+    tool: { name: 'tamis', version: request.toolVersion },
+    rulebook: { id: rulebook.id, version: rulebook.version },
+    campaign: {
+      name: campaign.name,
+      sha256: request.campaignSha256,
+      advertiser: campaign.advertiser,
+      purpose: campaign.purpose,
+      channel: campaign.channel,
+      audience: campaign.audience,
+      sector: campaign.sector,
+      consent_from_list: campaign.list.consent !== null,
+      business_evidence: campaign.businessEvidence,
+    },
+    as_of: instant(request.asOf),
+    retrospective: request.retrospective,
+    phone_metadata: `libphonenumber-js ${PHONE_METADATA_VERSION}`,
+    store: {
+      id: storeId,
+      snapshot: screening.snapshotId,
+      subjects: screening.subjects,
+      oppositions_in_scope: screening.oppositionsInScope,
+      oppositions_out_of_scope: screening.oppositionsOutOfScope,
+      consents_in_scope: screening.consentsInScope,
+      last_change: screening.lastChangeAt === null ? null : instant(screening.lastChangeAt),
+      last_complete_opposition_import: importedAt === null ? null : instant(importedAt),
+      hours_since_that_import: importedAt === null ? null : Math.floor((request.asOf - importedAt) / HOUR_MS),
+      refused_lines_unresolved: screening.unresolvedRefusals,
+    },
+  };
+}
+
+function countsOf(read: number, tally: Tally, statedObjections: number): SummaryCounts {
+  return {
+    read,
+    clean: tally.clean,
+    rejected: tally.rejected,
+    by_reason: tally.byPrimaryReason(),
+    by_any_reason: tally.byAnyReason(),
+    by_basis: tally.byBasis,
+    emptied_phones: tally.emptied(),
+    repaired_phones: tally.repairedPhones,
+    oppositions_not_applied: tally.opposedElsewhere,
+    stated_objections: statedObjections,
+  };
+}
+
+function fileProof(path: string, digest: OutputDigest): FileProof {
+  return { name: path === '-' ? 'stdout' : basename(path), ...digest };
+}

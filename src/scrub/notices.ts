@@ -1,0 +1,108 @@
+/** What a person should know before trusting the outcome of a run. */
+import type { RunSummary } from '../proof/summary.js';
+import { EVIDENCE_BY_COLUMN, type EvidenceColumn } from '../rules/evidence.js';
+import { REASONS, type ReasonCode } from '../rules/reasons.js';
+import type { Screening } from '../store/load-screening.js';
+import type { ScrubPlan } from './plan.js';
+import type { Notice } from './scrub-request.js';
+
+/** The share of all records from which one reason is worth a remedy of its own. */
+const MOST = 0.5;
+
+/** Collects the notices of a run, the gravest first. */
+export function collectNotices(plan: ScrubPlan, screening: Screening, run: RunSummary): Notice[] {
+  return [
+    ...unresolvedRefusals(screening),
+    ...evidenceNeverThere(plan),
+    ...mainReason(run, plan.request.campaign.lang),
+    ...statedObjections(run),
+    ...notApplied(run),
+    ...unscreened(plan),
+    ...(plan.request.retrospective ? [RETROSPECTIVE] : []),
+  ];
+}
+
+const RETROSPECTIVE: Notice = {
+  code: 'RETROSPECTIVE',
+  message: 'this run looks at the past: it clears nobody for a call today',
+  hint: 'scrub again without --as-of before calling',
+};
+
+function unresolvedRefusals({ unresolvedRefusals: lines }: Screening): Notice[] {
+  if (lines === 0) return [];
+  return [
+    {
+      code: 'REFUSED_LINES',
+      message: `${lines} lines of earlier imports were refused and may be objections that are not applied`,
+      hint: 'correct them in the .refused.csv files and import those, then: tamis opposition resolve',
+    },
+  ];
+}
+
+/** Consent in the list that can never count, since a required piece of evidence is mapped to nothing. */
+function evidenceNeverThere({ lists, terms }: ScrubPlan): Notice[] {
+  const consent = lists[0]?.statements.consent;
+  if (!consent) return [];
+  const mapped: Record<EvidenceColumn, unknown> = {
+    collected_at: consent.collectedAt,
+    source: consent.source,
+    wording: consent.wording,
+    evidence_ref: consent.evidenceRef,
+  };
+  const missing = (Object.keys(mapped) as EvidenceColumn[]).filter(
+    (column) => (terms.requiredEvidence & EVIDENCE_BY_COLUMN[column]) !== 0 && mapped[column] === undefined,
+  );
+  if (missing.length === 0) return [];
+  return [
+    {
+      code: 'EVIDENCE_NOT_MAPPED',
+      message: `no consent of the list can count: ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} required and not mapped`,
+      hint: `add under [list.consent]: ${missing.map((column) => `${column} = "COLUMN" or ${column} = { value = "…" }`).join('; ')}`,
+    },
+  ];
+}
+
+/** The remedy where one cause rejects most records. */
+function mainReason({ counts }: RunSummary, lang: 'en' | 'fr'): Notice[] {
+  const [first] = Object.entries(counts.by_reason).sort(([, a], [, b]) => b - a);
+  if (first === undefined || first[1] < counts.read * MOST) return [];
+  const [reason, rejected] = first as [ReasonCode, number];
+  return [
+    {
+      code: 'MAIN_REASON',
+      message: `${reason} rejects ${Math.round((rejected / counts.read) * 100)} % of the records: ${REASONS[reason].explanation[lang]}`,
+      hint: REASONS[reason].remedy[lang],
+    },
+  ];
+}
+
+function statedObjections({ counts }: RunSummary): Notice[] {
+  if (counts.stated_objections === 0) return [];
+  return [
+    {
+      code: 'STATED_OBJECTIONS',
+      message: `${counts.stated_objections} records object or refuse in the list itself; this run respects them, the next one knows nothing of them`,
+      hint: 'record them: tamis opposition import FILE',
+    },
+  ];
+}
+
+function notApplied({ counts }: RunSummary): Notice[] {
+  if (counts.oppositions_not_applied === 0) return [];
+  return [
+    {
+      code: 'OPPOSITIONS_ELSEWHERE',
+      message: `${counts.oppositions_not_applied} records have an opposition for another advertiser, purpose or channel, which was not applied`,
+    },
+  ];
+}
+
+function unscreened({ lists }: ScrubPlan): Notice[] {
+  return lists
+    .filter(({ unscreenedColumns }) => unscreenedColumns.length > 0)
+    .map(({ list, unscreenedColumns }) => ({
+      code: 'COLUMNS_UNSCREENED',
+      message: `${list.path}: not screened and left as they are: ${unscreenedColumns.join(', ')}`,
+      hint: 'nobody may dial these columns',
+    }));
+}

@@ -1,0 +1,158 @@
+/** The first stage: everything that can be wrong is found before a byte is written. */
+
+import { type Campaign, type ConsentMapping, type Mapping, namesOf } from '../campaign/campaign.js';
+import { consentWords, stopWords } from '../campaign/consent-words.js';
+import { coveredRegions } from '../campaign/regions.js';
+import { type Block, BlockReader } from '../csv/block-reader.js';
+import { type OpenList, openList } from '../csv/open-list.js';
+import { ConfigurationError, InputError } from '../errors.js';
+import { findRegime, type Regime, type Rulebook } from '../rules/rulebook.js';
+import { requireRulebook } from '../rules/rulebooks.js';
+import type { VerdictPolicy } from '../rules/verdict.js';
+import { requireAsOf } from './as-of.js';
+import { findPhoneColumns, requireColumn } from './find-phone-columns.js';
+import type { CellSource, ConsentTerms, ListConsentColumns, ListStatements } from './list-consent.js';
+import { nameOutputs, type OutputPaths } from './output-paths.js';
+import type { PhonePolicy } from './phone-policy.js';
+import { REJECTED_COLUMNS } from './rejected-writer.js';
+import type { ScrubRequest } from './scrub-request.js';
+
+/** One list, understood. */
+export interface PlannedList {
+  readonly list: OpenList;
+  readonly phoneColumns: readonly number[];
+  readonly phoneColumnNames: readonly string[];
+  /** Columns that hold phones or faxes and are left alone on purpose. */
+  readonly unscreenedColumns: readonly string[];
+  readonly statements: ListStatements;
+  readonly rejectedColumns: readonly number[] | null;
+  readonly paths: OutputPaths;
+}
+
+/** A scrub whose inputs are open and whose terms are settled. Close it with `close`. */
+export interface ScrubPlan {
+  readonly request: ScrubRequest;
+  readonly rulebook: Rulebook;
+  readonly regime: Regime;
+  readonly policy: VerdictPolicy;
+  readonly phonePolicy: PhonePolicy;
+  readonly terms: ConsentTerms;
+  readonly lists: readonly PlannedList[];
+  close(): void;
+}
+
+/**
+ * Plans a scrub. Throws `InputError` for a list that cannot be read, `ConfigurationError` for columns, outputs and
+ * terms that do not fit; leaves nothing open then.
+ */
+export function planScrub(request: ScrubRequest): ScrubPlan {
+  const { campaign } = request;
+  const rulebook = requireRulebook(campaign.rulebook);
+  requireAsOf({ ...request, makesLists: !request.dryRun }, rulebook);
+  const regime = findRegime(rulebook, request.asOf);
+  const opened: OpenList[] = [];
+  const close = () => {
+    for (const list of opened) list.close();
+  };
+  try {
+    for (const path of request.lists) opened.push(openList(path, request));
+    refuseTwice(opened);
+    const paths = nameOutputs(opened, request.outputs);
+    return {
+      request,
+      rulebook,
+      regime,
+      policy: { regime, sector: campaign.sector, audience: campaign.audience, channel: campaign.channel },
+      phonePolicy: {
+        allowFictional: request.allowFictional,
+        lineTypes: campaign.lineTypes === null ? null : new Set(campaign.lineTypes),
+        regions: coveredRegions(campaign.regions),
+      },
+      terms: consentTerms(campaign, regime, request.asOf),
+      lists: opened.map((list, at) => planList(list, paths[at]!, request)),
+      close,
+    };
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
+
+/** The terms by which consents are judged, in the list and in the store. */
+export function consentTerms(campaign: Campaign, regime: Regime, asOf: number): ConsentTerms {
+  const names = namesOf(campaign);
+  return {
+    advertisers: new Set(names.advertisers),
+    purpose: names.purpose,
+    channel: names.channel,
+    timeZone: campaign.timeZone,
+    requiredEvidence: regime.requiredEvidence | campaign.extraEvidence,
+    longestConsentMs: regime.longestConsentMs,
+    asOf,
+  };
+}
+
+function refuseTwice(lists: readonly OpenList[]): void {
+  for (const [at, list] of lists.entries()) {
+    const earlier = lists.slice(0, at).find(({ inode, device }) => inode === list.inode && device === list.device);
+    if (earlier === undefined) continue;
+    throw new ConfigurationError('LIST_TWICE', `${list.path}: this is the same file as ${earlier.path}`, {
+      hint: 'name each list once',
+    });
+  }
+}
+
+function planList(list: OpenList, paths: OutputPaths, request: ScrubRequest): PlannedList {
+  if (list.columns.includes(REJECTED_COLUMNS[1])) {
+    throw new ConfigurationError(
+      'LIST_IS_REJECTED',
+      `${list.path}: this is a rejected list of Tamis (it has a column ${REJECTED_COLUMNS[1]})`,
+      { hint: 'scrub the list that it came from; rejected records are not for calling' },
+    );
+  }
+  const declared = request.phoneColumns.length > 0 ? request.phoneColumns : (request.campaign.list.phone ?? []);
+  const found = findPhoneColumns(list, firstBlock(list), { declared, ignored: request.ignoredColumns });
+  return {
+    list,
+    phoneColumns: found.columns,
+    phoneColumnNames: found.columns.map((column) => list.columns[column]!),
+    unscreenedColumns: [...found.fax, ...request.ignoredColumns],
+    statements: resolveStatements(list, request.campaign),
+    rejectedColumns: request.rejectedColumns?.map((name) => requireColumn(list, name, '--rejected-columns')) ?? null,
+    paths,
+  };
+}
+
+/** The first block of a list, to look at; null for a list without records. */
+function firstBlock(list: OpenList): Block | null {
+  try {
+    return new BlockReader(list).next();
+  } catch (error) {
+    // The run itself will say where the list breaks, with the records before it counted.
+    if (error instanceof InputError) return null;
+    throw error;
+  }
+}
+
+function resolveStatements(list: OpenList, { list: mapping }: Campaign): ListStatements {
+  const { consent, opposed, companyId } = mapping;
+  return {
+    consent: consent === null ? null : resolveConsent(list, consent),
+    opposed:
+      opposed === null
+        ? null
+        : { column: requireColumn(list, opposed.column, '[list.opposed]'), isStop: stopWords(opposed.values) },
+    companyId: companyId === null ? null : requireColumn(list, companyId, 'company_id'),
+  };
+}
+
+function resolveConsent(list: OpenList, mapping: ConsentMapping): ListConsentColumns {
+  const words = consentWords(mapping.givenValues, mapping.refusedValues);
+  const { givenValues: _, refusedValues: __, ...sources } = mapping;
+  const resolved = Object.entries(sources).map(([key, source]) => [key, resolveSource(list, key, source as Mapping)]);
+  return { ...words, ...(Object.fromEntries(resolved) as { given: CellSource }) };
+}
+
+function resolveSource(list: OpenList, key: string, source: Mapping): CellSource {
+  return 'value' in source ? source : { column: requireColumn(list, source.column, `[list.consent] ${key}`) };
+}

@@ -1,0 +1,127 @@
+/** One list through the stages: cut, screen, commit. */
+import { createHash, type Hash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { BlockReader } from '../csv/block-reader.js';
+import type { FileProof } from '../proof/summary.js';
+import { makeAddedColumns } from './added-columns.js';
+import { CleanWriter } from './clean-writer.js';
+import { type CommitTarget, commitBlock } from './commit-block.js';
+import { ListStatementReader } from './list-consent.js';
+import type { NumberSet } from './number-set.js';
+import { Output, type OutputDigest } from './output.js';
+import type { PlannedList, ScrubPlan } from './plan.js';
+import { RejectedWriter } from './rejected-writer.js';
+import { Screener, type ScreeningRules } from './screener.js';
+import { type OutputSink, openSink } from './sinks.js';
+import { Tally } from './tally.js';
+
+/** A list whose outputs are written and not yet named. */
+export interface ScrubbedList {
+  readonly planned: PlannedList;
+  readonly read: number;
+  readonly blankLines: number;
+  readonly input: FileProof;
+  readonly tally: Tally;
+  readonly clean: OutputDigest;
+  readonly rejected: OutputDigest;
+  readonly sinks: { readonly clean: OutputSink; readonly rejected: OutputSink };
+}
+
+/** The outputs of one list, open. */
+interface OpenOutputs {
+  readonly clean: OutputSink;
+  readonly rejected: OutputSink;
+}
+
+/** Opens the outputs of a list; nothing is written yet, but a folder that cannot be written shows here. */
+export function openOutputs({ request }: ScrubPlan, { paths }: PlannedList): OpenOutputs {
+  const at = (path: string) => openSink(request.dryRun ? null : path, request.outputMode, request.writeStdout);
+  const rejected = at(paths.rejected);
+  try {
+    return { rejected, clean: at(paths.clean) };
+  } catch (error) {
+    rejected.discard();
+    throw error;
+  }
+}
+
+/** Enters the objections that a list states itself into the screening table; returns how many records object. */
+export async function enterStatedObjections(
+  plan: ScrubPlan,
+  planned: PlannedList,
+  rules: ScreeningRules,
+): Promise<number> {
+  const statements = new ListStatementReader(planned.statements, plan.terms);
+  if (!statements.canObject) return 0;
+  const screener = new Screener(rules, planned.list, planned.phoneColumns, statements);
+  const reader = new BlockReader(planned.list);
+  let objecting = 0;
+  for (let block = reader.next(); block !== null; block = reader.next()) {
+    objecting += await screener.enterStatedObjections(block);
+    await nextTurn();
+  }
+  return objecting;
+}
+
+/** Screens one list and writes its outputs, in order; `onBlock` is told the bytes and records done. */
+export async function scrubList(
+  plan: ScrubPlan,
+  planned: PlannedList,
+  rules: ScreeningRules,
+  seen: NumberSet,
+  sinks: OpenOutputs,
+  onBlock: (bytes: number, records: number) => void,
+): Promise<ScrubbedList> {
+  const { request } = plan;
+  const { list } = planned;
+  const hash = createHash('sha256').update(list.head);
+  const reader = new BlockReader(list, (bytes) => hash.update(bytes));
+  const statements = new ListStatementReader(planned.statements, plan.terms);
+  const screener = new Screener(rules, list, planned.phoneColumns, statements);
+  const cleanOutput = new Output(sinks.clean);
+  const rejectedOutput = new Output(sinks.rejected);
+  const tally = new Tally();
+  const target: CommitTarget = {
+    clean: new CleanWriter(list, cleanOutput, planned.phoneColumns, request.phoneFormat, addedColumns(plan, planned)),
+    rejected: new RejectedWriter(list, rejectedOutput, planned.rejectedColumns, request.campaign.lang),
+    tally,
+    seen,
+    requireAllPhones: request.requireAllPhones,
+    policy: plan.policy,
+    phoneColumnNames: planned.phoneColumnNames,
+  };
+  target.clean.writeHead();
+  target.rejected.writeHead();
+  let read = 0;
+  for (let block = reader.next(); block !== null; block = reader.next()) {
+    const screened = await screener.screen(block);
+    commitBlock(block, screened, target);
+    read = block.recordsBefore + block.index.count;
+    onBlock(reader.position, read);
+    // Lets a signal in: everything else here is synchronous.
+    await nextTurn();
+  }
+  return {
+    planned,
+    read,
+    blankLines: reader.blankLines,
+    input: inputProof(planned, reader.position, read, hash),
+    tally,
+    clean: cleanOutput.finish(),
+    rejected: rejectedOutput.finish(),
+    sinks,
+  };
+}
+
+function addedColumns(plan: ScrubPlan, planned: PlannedList) {
+  return makeAddedColumns(plan.request.add, {
+    policy: plan.policy,
+    timeZone: plan.request.campaign.timeZone,
+    campaignEndsAt: plan.request.campaign.calls?.untilAt ?? Number.POSITIVE_INFINITY,
+    phoneColumnNames: planned.phoneColumnNames,
+  });
+}
+
+function inputProof({ list }: PlannedList, bytes: number, records: number, hash: Hash): FileProof {
+  return { name: list.name, bytes, records, sha256: hash.digest('hex') };
+}

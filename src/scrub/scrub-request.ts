@@ -1,0 +1,74 @@
+/** What a scrub is asked to do, and what it answers. */
+import type { Campaign } from '../campaign/campaign.js';
+import type { Encoding } from '../csv/encoding.js';
+import type { ListSummary, RunSummary } from '../proof/summary.js';
+import type { ReasonCode } from '../rules/reasons.js';
+import type { AddableColumn } from './added-columns.js';
+import type { PhoneFormat } from './clean-writer.js';
+import type { OutputChoice } from './output-paths.js';
+import type { WriteStdout } from './sinks.js';
+
+/** Everything that decides the outcome of a scrub; instants in ms since the epoch. */
+export interface ScrubRequest {
+  /** Paths; `-` is standard input. */
+  readonly lists: readonly string[];
+  readonly campaign: Campaign;
+  /** SHA-256 of the campaign file in hex; null for a one-line run. */
+  readonly campaignSha256: string | null;
+  readonly store: string;
+  readonly keyFile?: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly toolVersion: string;
+  readonly now: number;
+  readonly asOf: number;
+  readonly retrospective: boolean;
+  readonly allowEmptyStore: boolean;
+  readonly allowFictional: boolean;
+  readonly requireAllPhones: boolean;
+  readonly dryRun: boolean;
+  readonly delimiter?: number;
+  readonly encoding?: Encoding;
+  readonly quoting: boolean;
+  readonly phoneColumns: readonly string[];
+  readonly ignoredColumns: readonly string[];
+  readonly phoneFormat: PhoneFormat;
+  readonly add: readonly AddableColumn[];
+  /** Original columns of the rejected list; null for all of them. */
+  readonly rejectedColumns: readonly string[] | null;
+  readonly outputs: OutputChoice;
+  /** Mode of the outputs, before the umask. */
+  readonly outputMode: number;
+  readonly writeStdout: WriteStdout;
+}
+
+/** Something that a person should know before trusting the outcome. */
+export interface Notice {
+  /** Stable, for scripts. */
+  readonly code: string;
+  readonly message: string;
+  readonly hint?: string;
+}
+
+/** What is under way; called after every block. */
+export type OnProgress = (progress: {
+  readonly bytes: number;
+  readonly totalBytes: number;
+  readonly records: number;
+}) => void;
+
+/** What came of one list. */
+export interface ListOutcome {
+  readonly path: string;
+  readonly summary: ListSummary;
+  /** Where the outputs are; null in a dry run. */
+  readonly outputs: { readonly clean: string; readonly rejected: string; readonly summary: string } | null;
+}
+
+/** What came of a scrub. */
+export interface ScrubResult {
+  readonly lists: readonly ListOutcome[];
+  /** The lists added up. */
+  readonly run: RunSummary;
+  readonly byReason: Partial<Record<ReasonCode, number>>;
+  readonly notices: readonly Notice[];
+}

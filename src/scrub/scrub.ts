@@ -1,0 +1,104 @@
+/**
+ * The main job, in the order in which data flows: plan, load, cut, screen, commit, close.
+ *
+ * Everything that can be wrong with lists, campaign and outputs is found by `planScrub`, with the store by
+ * `loadStore`; blocks then flow through `scrubList`; nothing takes its final name before `requireConservation`.
+ */
+import { openStore, type Store } from '../store/store.js';
+import {
+  commitOutputs,
+  outcomeOf,
+  proveRun,
+  requireConservation,
+  summariseList,
+  summariseRun,
+  writeSummary,
+} from './close.js';
+import { loadStore, screeningRules } from './load-store.js';
+import { collectNotices } from './notices.js';
+import { NumberSet } from './number-set.js';
+import { planScrub, type ScrubPlan } from './plan.js';
+import { recordRun } from './record-run.js';
+import { enterStatedObjections, openOutputs, type ScrubbedList, scrubList } from './scrub-list.js';
+import type { OnProgress, ScrubRequest, ScrubResult } from './scrub-request.js';
+
+/**
+ * Scrubs lists: writes a clean list, a rejected list and a summary for each, and enters the run into the history.
+ *
+ * O(rows) time; memory for the store's subjects and the distinct numbers kept, not for the length of the lists.
+ * Throws `ConfigurationError`, `InputError` or `StoreError` with no output left behind.
+ */
+export async function scrub(request: ScrubRequest, onProgress: OnProgress = () => {}): Promise<ScrubResult> {
+  const plan = planScrub(request);
+  try {
+    const store = openStore(request.store, { access: 'read', ...keySource(request) });
+    try {
+      return await scrubAgainst(plan, store, onProgress);
+    } finally {
+      store.close();
+    }
+  } finally {
+    plan.close();
+  }
+}
+
+async function scrubAgainst(plan: ScrubPlan, store: Store, onProgress: OnProgress): Promise<ScrubResult> {
+  const screening = loadStore(plan, store);
+  const rules = screeningRules(plan, store, screening);
+  const outputs = plan.lists.map((planned) => openOutputs(plan, planned));
+  try {
+    const stated: number[] = [];
+    for (const planned of plan.lists) stated.push(await enterStatedObjections(plan, planned, rules));
+
+    const seen = new NumberSet();
+    const progress = sumProgress(plan, onProgress);
+    const scrubbed: ScrubbedList[] = [];
+    for (const [at, planned] of plan.lists.entries()) {
+      scrubbed.push(await scrubList(plan, planned, rules, seen, outputs[at]!, progress(at)));
+    }
+
+    for (const list of scrubbed) requireConservation(list);
+    const proof = proveRun(plan, store.id, screening);
+    const summaries = scrubbed.map((list, at) => summariseList(proof, list, stated[at]!));
+    const run = summariseRun(proof, summaries, scrubbed);
+    commitOutputs(
+      plan,
+      scrubbed.map((list, at) => ({ scrubbed: list, summary: summaries[at]! })),
+    );
+    if (plan.lists.length > 1 && plan.request.outputs.summary !== undefined) {
+      writeSummary(plan, plan.request.outputs.summary, run);
+    }
+    const recorded = recordRun(plan, run);
+    return {
+      lists: scrubbed.map((list, at) => outcomeOf(plan, list, summaries[at]!)),
+      run,
+      byReason: run.counts.by_reason,
+      notices: [...collectNotices(plan, screening, run), ...recorded],
+    };
+  } finally {
+    for (const { clean, rejected } of outputs) {
+      clean.discard();
+      rejected.discard();
+    }
+  }
+}
+
+function keySource({ keyFile, env }: ScrubRequest) {
+  return keyFile === undefined ? { env } : { env, keyFile };
+}
+
+/** Adds the progress of lists up, so that one bar serves them all. */
+function sumProgress(
+  plan: ScrubPlan,
+  onProgress: OnProgress,
+): (list: number) => (bytes: number, records: number) => void {
+  const totalBytes = plan.lists.reduce((sum, { list }) => sum + list.size, 0);
+  const recordsOf = plan.lists.map(() => 0);
+  return (at) => {
+    const before = plan.lists.slice(0, at).reduce((sum, { list }) => sum + list.size, 0);
+    return (bytes, records) => {
+      recordsOf[at] = records;
+      onProgress({ bytes: before + bytes, totalBytes, records: recordsOf.reduce((sum, count) => sum + count, 0) });
+    };
+  };
+}
