@@ -29,13 +29,14 @@ export function readStretch(stretch: string, rules: ReadingRules): FoundNumbers 
   if (byPlus.length > 1) return merge(byPlus.map((part, at) => readStretch(at === 0 ? part : asJoined(part), rules)));
   const whole = readNumber(text, rules);
   if (whole !== null) return { numbers: [whole, ...otherReadings(text, whole, rules)], hasLeftover: false };
+  let partial: FoundNumbers = { numbers: [], hasLeftover: true };
   for (const separator of SEPARATORS) {
-    const parts = text.split(separator).filter((part) => /\d/.test(part));
-    const numbers = parts.length > 1 ? readParts(parts, rules) : null;
-    if (numbers !== null) return { numbers, hasLeftover: false };
+    const found = readParts(text.split(separator), rules);
+    if (!found.hasLeftover) return found;
+    if (partial.numbers.length === 0) partial = found;
   }
   const numbers = readGroups(text.match(/\+?\d+/g) ?? [], rules);
-  return numbers === null ? { numbers: [], hasLeftover: true } : { numbers, hasLeftover: false };
+  return numbers === null ? partial : { numbers, hasLeftover: false };
 }
 
 /** A plus before a national number joins two numbers: `06 … + 01 …`. */
@@ -50,17 +51,17 @@ function otherReadings(text: string, whole: NumberReading, rules: ReadingRules):
   return first === null || first.fault === 'invalid' || first.number === whole.number ? [] : [first];
 }
 
-/** Reads parts of which the first is a number, and the others are numbers, too, or other endings of the first. */
-function readParts(parts: readonly string[], rules: ReadingRules): NumberReading[] | null {
-  const first = readNumber(parts[0]!, rules);
-  if (first === null) return null;
-  const numbers = [first];
-  for (const part of parts.slice(1)) {
-    const number = readNumber(part, rules) ?? readEnding(first, part, rules);
-    if (number === null) return null;
-    numbers.push(number);
+/** Reads parts that are numbers, or other endings of the first. */
+function readParts(parts: readonly string[], rules: ReadingRules): FoundNumbers {
+  const numbers: NumberReading[] = [];
+  let hasLeftover = false;
+  for (const part of parts) {
+    if (!/\d/.test(part)) continue;
+    const number = readNumber(part, rules) ?? (numbers[0] ? readEnding(numbers[0], part, rules) : null);
+    if (number === null) hasLeftover = true;
+    else numbers.push(number);
   }
-  return numbers;
+  return { numbers, hasLeftover };
 }
 
 /** `01 99 00 00 01/02`: a second number that differs in its last digits only. */

@@ -30,8 +30,8 @@ export function withoutLabels(text: string): string {
   if (!LETTER.test(text) && !text.includes('#')) return text;
   return text
     .replace(COUNTED_LABEL, '$1:')
-    .replace(GLUED_BEFORE, '$1 ')
     .replace(GLUED_AFTER, ' $1')
+    .replace(GLUED_BEFORE, '$1 ')
     .replace(EXTENSION, ' ');
 }
 

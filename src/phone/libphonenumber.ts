@@ -51,11 +51,6 @@ function readDigits(plus: boolean, digits: string, region: string, mayHaveLostZe
   // Only digits reach the library, which otherwise reads keypad letters and extensions into a number.
   const defaultCountry = isSupportedCountry(region) ? (region as CountryCode) : undefined;
   const parsed = parse(plus, digits, defaultCountry);
-  // 00 is the international prefix of most of the world, and begins no national number that would be valid too.
-  if (!plus && digits.startsWith('00') && !parsed?.isValid()) {
-    const international = parse(true, digits.slice(2), undefined);
-    if (international?.isValid()) return readingOf(international, false);
-  }
   if (!parsed?.isPossible() || parsed.number.length > 16) return null;
   const repaired = !plus && hasLostZero(parsed, digits);
   return repaired && !mayHaveLostZero ? null : readingOf(parsed, repaired);

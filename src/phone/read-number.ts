@@ -3,7 +3,7 @@ import { beginsLikeFrenchNumber, readFrenchNumber } from './french-number.js';
 import { FRENCH_PLAN_REGIONS } from './french-plan.js';
 import { readForeignNumber } from './libphonenumber.js';
 import type { NumberReading } from './number-reading.js';
-import { writtenNumberFrom } from './written-number.js';
+import { type WrittenNumber, writtenNumberFrom } from './written-number.js';
 
 /** How the numbers of a cell are to be read. */
 export interface ReadingRules {
@@ -16,23 +16,32 @@ export interface ReadingRules {
 /** Reads digits, separators, parentheses and a leading plus as a single number; null if they are not one. */
 export function readNumber(text: string, { region, mayHaveLostZero }: ReadingRules): NumberReading | null {
   const written = writtenNumberFrom(text);
-  if (written.digits.length < 5) return null;
+  if (written.digits.length < 4) return null;
   const isFrenchRegion = FRENCH_PLAN_REGIONS.has(region);
   if (isFrenchRegion || written.plus) {
     const french = readFrenchNumber(written, region, mayHaveLostZero);
     if (french !== null || beginsLikeFrenchNumber(written)) return french;
   }
-  const isDoubleZero = isFrenchRegion && written.digits.startsWith('00');
-  if (isFrenchRegion && !written.plus && !isDoubleZero) return null;
-  const foreign = readForeignNumber(
-    written.digits.startsWith('00') && (isFrenchRegion || written.plus)
-      ? { plus: true, digits: written.digits.slice(2), trunkAt: Math.max(0, written.trunkAt - 2) }
-      : written,
-    region,
-    mayHaveLostZero,
-  );
-  if (foreign === null) return null;
-  // A number of the plan that was reached through another region's dialling prefix is canonical by the table too.
-  const inPlan = { plus: true, digits: `${foreign.number}`, trunkAt: 0 };
-  return readFrenchNumber(inPlan, region, false) ?? foreign;
+  const isDoubleZero = written.digits.startsWith('00');
+  if (isDoubleZero && (isFrenchRegion || written.plus)) return readInternational(afterDoubleZero(written), region);
+  if (isFrenchRegion && !written.plus) return null;
+  const foreign = readForeignNumber(written, region, mayHaveLostZero);
+  const number = foreign === null ? null : (inFrenchPlan(foreign) ?? foreign);
+  if (!isDoubleZero || (number !== null && number.fault !== 'invalid')) return number;
+  // 00 is the international prefix of most of the world, and of many files in the rest of it.
+  const international = readInternational(afterDoubleZero(written), region);
+  return international === null || international.fault === 'invalid' ? number : international;
+}
+
+function readInternational(written: WrittenNumber, region: string): NumberReading | null {
+  return readFrenchNumber(written, region, false) ?? readForeignNumber(written, region, false);
+}
+
+function afterDoubleZero({ digits, trunkAt }: WrittenNumber): WrittenNumber {
+  return { plus: true, digits: digits.slice(2), trunkAt: Math.max(0, trunkAt - 2) };
+}
+
+/** A number of the plan that was dialled from another region is canonical by the table, like all others. */
+function inFrenchPlan({ number }: NumberReading): NumberReading | null {
+  return readFrenchNumber({ plus: true, digits: `${number}`, trunkAt: 0 }, 'FR', false);
 }

@@ -19,6 +19,9 @@ const SCIENTIFIC_WITHIN = /\d[.,]\d+\s?e\s?[+-]?\d|\d\s?e\s?[+-]\s?\d|\d[.,]\d+\
 /** `639980001.0`, `33639980001,00`, `639 980 001,00`. */
 const DECIMALS = /^(\+?\d{9,14}|\d{3}(?:[ ,.']\d{3}){2})[.,]0{1,6}$/;
 
+/** `639'980'001`. */
+const SWISS_THOUSANDS = /^\d{3}(?:'\d{3}){2}$/;
+
 /** `63998000.1`: a decimal number that is not a whole one, or not long enough to be a phone number. */
 const DECIMAL_NUMBER = /^(?:[1-9]\d*[.,]\d+|.*\d{3}[.,]\d)$/;
 
@@ -34,6 +37,7 @@ export function mendSpreadsheetText(clean: string): MendedText | 'damaged' | 'un
   const decimals = DECIMALS.exec(text);
   // Nine digits that begin with 0 are no whole number: the dot may stand for anything.
   if (decimals !== null && !/^0\D*(?:\d\D*){8}$/.test(decimals[1]!)) return { text: decimals[1]!, repaired: true };
+  if (SWISS_THOUSANDS.test(text)) return { text: text.replaceAll("'", ' '), repaired: true };
   return DECIMAL_NUMBER.test(text) ? 'unreadable' : { text, repaired: false };
 }
 
