@@ -25,12 +25,11 @@ const WHAT_FOR: Readonly<Record<string, string>> = {
   'list.opposed.column': 'is missing: the column that says stop',
 };
 
-/** Throws a `ConfigurationError` that lists every problem, one line each; does nothing if there is none. */
-export function refuseProblems(problems: readonly Problem[], locate: Locate, hint: string): void {
-  if (problems.length === 0) return;
+/** Makes the error that lists every problem, one line each. */
+export function problemsError(problems: readonly Problem[], locate: Locate, hint: string): ConfigurationError {
   // The message shows which entry of a list is meant; its position would say less.
   const lines = problems.map(({ path, message }) => `${locate(path.filter((key) => !/^\d+$/.test(key)))} ${message}`);
-  throw new ConfigurationError('CAMPAIGN_INVALID', lines.join('\n'), { hint });
+  return new ConfigurationError('CAMPAIGN_INVALID', lines.join('\n'), { hint });
 }
 
 /** Translates what the schema found into problems. */

@@ -7,7 +7,7 @@ import { isTimeZone, readDuration } from '../rules/instants.js';
 import { AUDIENCES, CHANNELS, RULEBOOK_IDS, SECTORS } from '../rules/rulebook.js';
 import { isRegion } from './regions.js';
 
-/** What stands in a starter campaign where somebody must still write something; no value may hold it. */
+/** What stands in a starter campaign where somebody must still write something; no value may be it. */
 export const PLACEHOLDER = '???';
 
 /** The line types that a campaign may name; of the others nobody is to be prospected. */
@@ -25,7 +25,7 @@ export const CALLABLE_LINE_TYPES = [
 const text = z
   .string()
   .refine((value) => value.trim() !== '', { error: 'is empty', abort: true })
-  .refine((value) => !value.includes(PLACEHOLDER), { error: `is still to be completed (${PLACEHOLDER})`, abort: true });
+  .refine((value) => value.trim() !== PLACEHOLDER, { error: `is still to be completed (${PLACEHOLDER})`, abort: true });
 const texts = z.array(text);
 const region = text.refine(isRegion, { error: 'is not a region: two capital letters of ISO 3166-1, as "FR" or "RE"' });
 const date = z.union([text, z.instanceof(TomlDate)]);

@@ -1,18 +1,15 @@
 /**
  * A campaign: who calls whom, for what, when and under which rules, and where a list says what.
  *
- * It comes from a TOML file or from options; both are judged alike, and either is refused with everything that is
- * wrong with it at once.
+ * It comes from a TOML file, or from options (`campaign-options.ts`); both are judged alike.
  */
 import { parse, TomlError } from 'smol-toml';
 import { ConfigurationError } from '../errors.js';
 import type { LineType } from '../phone/phone-reading.js';
 import { foldName } from '../rules/names.js';
 import type { Audience, Channel, RulebookId, Sector } from '../rules/rulebook.js';
-import { buildCampaign } from './build-campaign.js';
-import { findConflicts } from './campaign-conflicts.js';
-import { type Locate, problemsOfShape, refuseProblems } from './campaign-problems.js';
-import { CAMPAIGN_FILE, type CampaignFile } from './campaign-schema.js';
+import type { Locate } from './campaign-problems.js';
+import { requireCampaign } from './require-campaign.js';
 import { findImpossibleDate, findLine } from './toml-lines.js';
 
 /** Where a piece of information is: in a column of the list, or the same for every record. */
@@ -107,62 +104,6 @@ export function parseCampaign(toml: string, fileName: string): Campaign {
   );
 }
 
-/** What a one-line run says instead of a campaign file; everything that is left out has the file's default. */
-export interface CampaignOptions {
-  readonly advertiser?: string | undefined;
-  readonly purpose?: string | undefined;
-  readonly channel?: string | undefined;
-  readonly sector?: string | undefined;
-  readonly audience?: string | undefined;
-  readonly regions?: readonly string[] | undefined;
-  readonly aliases?: readonly string[] | undefined;
-  readonly businessEvidence?: string | undefined;
-  readonly companyId?: string | undefined;
-  readonly phone?: readonly string[] | undefined;
-  readonly defaultRegion?: string | undefined;
-  readonly rulebook?: string | undefined;
-  readonly timeZone?: string | undefined;
-  readonly lang?: string | undefined;
-}
-
-const OPTION_KEYS: Readonly<Record<keyof CampaignOptions, readonly [table: string, key: string, option: string]>> = {
-  advertiser: ['campaign', 'advertiser', '--advertiser'],
-  purpose: ['campaign', 'purpose', '--purpose'],
-  channel: ['campaign', 'channel', '--channel'],
-  sector: ['campaign', 'sector', '--sector'],
-  audience: ['campaign', 'audience', '--audience'],
-  regions: ['campaign', 'regions', '--region'],
-  aliases: ['campaign', 'aliases', '--alias'],
-  businessEvidence: ['campaign', 'business_evidence', '--business-evidence'],
-  companyId: ['list', 'company_id', '--company-id'],
-  phone: ['list', 'phone', '--phone-column'],
-  defaultRegion: ['list', 'default_region', '--default-region'],
-  rulebook: ['campaign', 'rulebook', '--rulebook'],
-  timeZone: ['campaign', 'time_zone', '--time-zone'],
-  lang: ['campaign', 'lang', '--lang'],
-};
-
-/**
- * Makes a campaign of the options of a one-line run, judged as a file would be.
- *
- * @throws ConfigurationError `CAMPAIGN_INVALID`; its messages name options
- */
-export function campaignFromOptions(options: CampaignOptions): Campaign {
-  const file: Record<string, Record<string, unknown>> = { campaign: {}, list: {} };
-  for (const [option, [table, key]] of Object.entries(OPTION_KEYS)) {
-    const value = options[option as keyof CampaignOptions];
-    if (value !== undefined) file[table]![key] = value;
-  }
-  const locate: Locate = ([table, key]) =>
-    Object.values(OPTION_KEYS).find((known) => known[0] === table && known[1] === key)?.[2] ?? `${table}.${key}`;
-  return requireCampaign(
-    file,
-    options.purpose ?? '',
-    locate,
-    'give a campaign file with --campaign, or the options that are missing',
-  );
-}
-
 /** Returns the names of a campaign, folded, without repetitions. */
 export function namesOf(campaign: Pick<Campaign, 'advertiser' | 'aliases' | 'purpose' | 'channel'>): CampaignNames {
   const advertisers = [campaign.advertiser, ...campaign.aliases].map(foldName);
@@ -187,12 +128,4 @@ function parseToml(toml: string, fileName: string): unknown {
     throw new ConfigurationError('CAMPAIGN_INVALID', `${fileName}:${line}: ${date} is in no calendar`);
   }
   return table;
-}
-
-function requireCampaign(file: unknown, name: string, locate: Locate, hint: string): Campaign {
-  const shape = CAMPAIGN_FILE.safeParse(file);
-  if (!shape.success) refuseProblems(problemsOfShape(shape.error, file), locate, hint);
-  const sound = shape.data as CampaignFile;
-  refuseProblems(findConflicts(sound), locate, hint);
-  return buildCampaign(sound, name);
 }

@@ -44,7 +44,7 @@ const PROFESSIONALS: Rule = {
   certainty: 'I',
   text: {
     en: 'Calls by a person between professionals need no prior consent; an objection still binds.',
-    fr: 'Les appels entre professionnels, passés par une personne, n’exigent pas de consentement préalable ; l’opposition s’impose toujours.',
+    fr: 'Les appels entre professionnels, passés par une personne, n’exigent pas de consentement préalable\u00a0; l’opposition s’impose toujours.',
   },
 };
 
@@ -103,7 +103,7 @@ const SECTOR_RULES: Readonly<Record<Sector, SectorRule>> = {
       certainty: 'R',
       text: {
         en: 'Newspapers and periodicals need no prior consent for calls by a person; an objection still binds.',
-        fr: 'Les journaux et périodiques n’ont pas besoin de consentement préalable pour des appels passés par une personne ; l’opposition s’impose toujours.',
+        fr: 'Les journaux et périodiques n’ont pas besoin de consentement préalable pour des appels passés par une personne\u00a0; l’opposition s’impose toujours.',
       },
     },
   },

@@ -1,0 +1,62 @@
+/** The comments of a starter campaign, in English and in French. */
+
+const EN = {
+  head: (list: string) => `A Tamis campaign for ${list}: who calls whom, for what, under which rules.`,
+  complete: (file: string) => `Complete every "???", then check it: tamis campaign check ${file}`,
+  advertiser: 'on whose behalf the calls are made, as the consents name it',
+  purpose: 'what the calls are about, as the consents name it',
+  audience: 'consumer | business (with company_id below, or business_evidence)',
+  regions: 'FR stands for the whole French plan, overseas included',
+  lang: 'language of the explanations: en | fr',
+  aliases: 'other names of the advertiser',
+  calls: 'the first and the last day of calls',
+  oppositionsMaxAge: 'refuse to run when the last import of oppositions is older',
+  phone: 'the columns of phone numbers; none was recognised',
+  fax: (column: string) => `The column ${column} holds faxes and is left aside.`,
+  defaultRegion: 'how national numbers are read',
+  companyId: 'with audience = "business"',
+  consent: 'Consent recorded in the list itself: a column as "name", or a constant as { value = "…" }.',
+  noConsent: 'If the list itself records consent, say where, and remove the leading # of these lines.',
+  given: 'oui, yes, true, vrai, 1',
+  givenValues: 'words found in the list: keep those that mean yes',
+  collected_at: 'date and time of each consent',
+  source: 'where it was collected',
+  wording: 'the version of the text agreed to',
+  evidence_ref: 'where the proof is archived; needed where the date has no time',
+  expires_at: 'the stated end; it can only shorten the year',
+  withdrawn_at: 'when it was taken back',
+  opposed: 'whatever is not plainly a no is an objection',
+};
+
+/** What the comments of a starter campaign say. */
+export type StarterText = typeof EN;
+
+const FR: StarterText = {
+  head: (list) => `Campagne Tamis pour ${list}\u00a0: qui appelle qui, pour quoi, selon quelles règles.`,
+  complete: (file) => `Complétez chaque «\u00a0???\u00a0», puis vérifiez\u00a0: tamis campaign check ${file}`,
+  advertiser: 'pour le compte de qui l’on appelle, comme les consentements le nomment',
+  purpose: 'l’objet des appels, comme les consentements le nomment',
+  audience: 'consumer | business (avec company_id ci-dessous, ou business_evidence)',
+  regions: 'FR vaut pour tout le plan français, outre-mer compris',
+  lang: 'langue des explications\u00a0: en | fr',
+  aliases: 'autres noms de l’annonceur',
+  calls: 'le premier et le dernier jour des appels',
+  oppositionsMaxAge: 'refuser de tourner si le dernier import d’oppositions est plus ancien',
+  phone: 'les colonnes de téléphone\u00a0; aucune n’a été reconnue',
+  fax: (column) => `La colonne ${column} contient des télécopieurs et est laissée de côté.`,
+  defaultRegion: 'comment lire les numéros nationaux',
+  companyId: 'avec audience = "business"',
+  consent: 'Consentement noté dans la liste elle-même\u00a0: une colonne "nom", ou une constante { value = "…" }.',
+  noConsent: 'Si la liste elle-même note le consentement, dites où, et retirez le # en tête de ces lignes.',
+  given: 'oui, yes, true, vrai, 1',
+  givenValues: 'mots trouvés dans la liste\u00a0: gardez ceux qui veulent dire oui',
+  collected_at: 'date et heure de chaque consentement',
+  source: 'où il a été recueilli',
+  wording: 'la version du texte accepté',
+  evidence_ref: 'où la preuve est archivée\u00a0; exigé si la date n’a pas d’heure',
+  expires_at: 'la fin énoncée\u00a0; elle ne peut que raccourcir l’année',
+  withdrawn_at: 'quand il a été retiré',
+  opposed: 'tout ce qui n’est pas clairement un non est une opposition',
+};
+
+export const STARTER_TEXTS: Readonly<Record<'en' | 'fr', StarterText>> = { en: EN, fr: FR };
