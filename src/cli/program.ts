@@ -1,10 +1,8 @@
 /** The command tree. */
-import { createRequire } from 'node:module';
 import { Command } from 'commander';
+import { registerScrub } from './commands/scrub.js';
 import type { Io } from './terminal/io.js';
-
-/** The version of this package. */
-export const VERSION: string = createRequire(import.meta.url)('../../package.json').version;
+import { VERSION } from './version.js';
 
 /** Builds the `tamis` command with all its subcommands; nothing heavy is loaded before one of them runs. */
 export function buildProgram(io: Io): Command {
@@ -16,11 +14,14 @@ export function buildProgram(io: Io): Command {
     .configureOutput({
       writeOut: (text) => io.stdout(text),
       writeErr: (text) => io.stderr(text),
-      outputError: (text, write) => write(text.replace(/^error: /, 'error: ')),
     });
+  for (const register of COMMANDS) register(program, io);
   program.addHelpText('after', EXAMPLES);
   return program;
 }
+
+/** In the order of the help. */
+const COMMANDS: readonly ((program: Command, io: Io) => void)[] = [registerScrub];
 
 const EXAMPLES = `
 First use:

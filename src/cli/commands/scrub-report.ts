@@ -1,0 +1,121 @@
+/** What a scrub prints when it is done. */
+import { REASONS, type ReasonCode } from '../../rules/reasons.js';
+import type { ListOutcome, Notice, ScrubResult } from '../../scrub/scrub-request.js';
+import type { ExitCode } from '../exit-codes.js';
+import type { OutputOptions } from '../shared-options.js';
+import { coloursFor } from '../terminal/colour.js';
+import type { Io } from '../terminal/io.js';
+import { printable } from '../terminal/printable.js';
+import { formatCount, formatShare, layOut } from '../terminal/table.js';
+import { type Lang, SCRUB_WORDS, terminalLang } from '../terminal/words.js';
+
+/** A finished run, as it is reported. */
+export interface ScrubReport {
+  readonly result: ScrubResult;
+  /** The limits that were crossed, in words. */
+  readonly crossed: readonly string[];
+  readonly seconds: number;
+  readonly exitCode: ExitCode;
+  readonly dryRun: boolean;
+}
+
+/** Prints a finished run: JSON on stdout with `--json`, otherwise tables on stderr, only what must be known with `--quiet`. */
+export function printScrubResult(report: ScrubReport, options: OutputOptions, io: Io): void {
+  const { result, crossed, seconds, exitCode } = report;
+  if (options.json === true) {
+    const { lists, run, notices } = result;
+    io.stdout(`${JSON.stringify({ exitCode, crossed, seconds: round(seconds), run, lists, notices })}\n`);
+    return;
+  }
+  const lang = terminalLang(io, options);
+  const colours = coloursFor(io, options);
+  if (options.quiet !== true) {
+    const text = result.lists.flatMap((list) => [...describeList(list, lang, colours.bold), '']);
+    if (result.lists.length > 1) text.push(...describeTotal(result, lang, colours.bold), '');
+    io.stderr(`${text.join('\n')}\n`);
+    if (report.dryRun) io.stderr(`${SCRUB_WORDS.dryRun[lang]}\n`);
+    for (const notice of result.notices) io.stderr(describeNotice(notice, lang, colours.yellow));
+    io.stderr(colours.dim(`${formatCount(result.run.counts.read)} records in ${round(seconds)} s\n`));
+  }
+  for (const limit of crossed) io.stderr(`${colours.red('limit')}: ${limit}\n`);
+}
+
+function describeList({ path, summary, outputs }: ListOutcome, lang: Lang, bold: (text: string) => string): string[] {
+  const { counts } = summary;
+  const files = outputs ?? { clean: '', rejected: '', summary: '' };
+  const rows = [
+    [SCRUB_WORDS.read[lang], formatCount(counts.read), '', ''],
+    [SCRUB_WORDS.clean[lang], formatCount(counts.clean), formatShare(counts.clean, counts.read), files.clean],
+    [
+      SCRUB_WORDS.rejected[lang],
+      formatCount(counts.rejected),
+      formatShare(counts.rejected, counts.read),
+      files.rejected,
+    ],
+  ];
+  return [
+    bold(`${printable(path)}, ${SCRUB_WORDS.asOf[lang]} ${summary.as_of}`),
+    ...indent(
+      layOut(
+        rows.map((row) => row.map(printable)),
+        ['left', 'right', 'right', 'left'],
+      ),
+    ),
+    ...describeReasons(counts.by_reason, counts.read, lang, bold),
+    ...describeEmptied(summary, lang, bold),
+  ];
+}
+
+function describeTotal({ run, lists }: ScrubResult, lang: Lang, bold: (text: string) => string): string[] {
+  const { counts } = run;
+  const rows = [
+    [SCRUB_WORDS.read[lang], formatCount(counts.read), ''],
+    [SCRUB_WORDS.clean[lang], formatCount(counts.clean), formatShare(counts.clean, counts.read)],
+    [SCRUB_WORDS.rejected[lang], formatCount(counts.rejected), formatShare(counts.rejected, counts.read)],
+  ];
+  return [
+    bold(lang === 'fr' ? `Les ${lists.length} listes` : `All ${lists.length} lists`),
+    ...indent(layOut(rows, ['left', 'right', 'right'])),
+    ...describeReasons(counts.by_reason, counts.read, lang, bold),
+  ];
+}
+
+function describeReasons(
+  byReason: Readonly<Record<string, number>>,
+  read: number,
+  lang: Lang,
+  bold: (text: string) => string,
+): string[] {
+  const entries = Object.entries(byReason) as [ReasonCode, number][];
+  if (entries.length === 0) return [];
+  const rows = entries.map(([code, records]) => [
+    REASONS[code].label[lang],
+    code,
+    formatCount(records),
+    formatShare(records, read),
+  ]);
+  return ['', bold(SCRUB_WORDS.reasons[lang]), ...indent(layOut(rows, ['left', 'left', 'right', 'right']))];
+}
+
+function describeEmptied({ counts }: ListOutcome['summary'], lang: Lang, bold: (text: string) => string): string[] {
+  if (counts.emptied_phones.length === 0) return [];
+  const rows = counts.emptied_phones.map(({ column, reason, cells }) => [
+    printable(column),
+    reason,
+    formatCount(cells),
+  ]);
+  return ['', bold(SCRUB_WORDS.empties[lang]), ...indent(layOut(rows, ['left', 'left', 'right']))];
+}
+
+function describeNotice({ message, hint }: Notice, lang: Lang, yellow: (text: string) => string): string {
+  const advice = hint === undefined ? '' : `  ${SCRUB_WORDS.hint[lang]}: ${printable(hint)}\n`;
+  return `${yellow(SCRUB_WORDS.notice[lang])}: ${printable(message)}\n${advice}`;
+}
+
+function indent(lines: readonly string[]): string[] {
+  return lines.map((line) => `  ${line}`);
+}
+
+function round(seconds: number): number {
+  return Math.round(seconds * 100) / 100;
+}

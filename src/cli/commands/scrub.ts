@@ -1,0 +1,240 @@
+/** `tamis scrub`: the main job. */
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { discardAllFiles } from '../../csv/atomic-file.js';
+import { readDelimiter } from '../../csv/dialect.js';
+import { requireEncoding } from '../../csv/encoding.js';
+import { ConfigurationError } from '../../errors.js';
+import { isReasonCode, REASON_CODES, type ReasonCode } from '../../rules/reasons.js';
+import { requireAddable } from '../../scrub/added-columns.js';
+import { PHONE_FORMATS, type PhoneFormat } from '../../scrub/clean-writer.js';
+import type { ScrubRequest, ScrubResult } from '../../scrub/scrub-request.js';
+import { readAsOf } from '../as-of-option.js';
+import { addCampaignOptions, type CampaignChoice, requireCampaign } from '../campaign-options.js';
+import { EXIT, EXIT_OF_SIGNAL, type ExitCode } from '../exit-codes.js';
+import {
+  addOutputOptions,
+  addStoreOptions,
+  collect,
+  type OutputOptions,
+  type StoreOptions,
+} from '../shared-options.js';
+import type { Io } from '../terminal/io.js';
+import { openProgress } from '../terminal/progress.js';
+import { VERSION } from '../version.js';
+import { printScrubResult } from './scrub-report.js';
+
+interface ScrubOptions extends StoreOptions, OutputOptions, CampaignChoice {
+  readonly asOf?: string;
+  readonly retrospective?: boolean;
+  readonly phoneColumn?: string[];
+  readonly ignoreColumn?: string[];
+  readonly delimiter?: string;
+  readonly encoding?: string;
+  readonly quotes?: 'double' | 'none';
+  readonly outDir?: string;
+  readonly clean?: string;
+  readonly rejected?: string;
+  readonly summary?: string;
+  readonly outputMode: number;
+  readonly phoneFormat: PhoneFormat;
+  readonly add?: string;
+  readonly rejectedColumns?: string;
+  readonly allowFictional?: boolean;
+  readonly allowEmptyStore?: boolean;
+  readonly requireAllPhones?: boolean;
+  readonly dryRun?: boolean;
+  readonly maxRejected?: number;
+  readonly failOn?: readonly ReasonCode[];
+}
+
+/** Registers the command. */
+export function registerScrub(program: Command, io: Io): void {
+  const command = program
+    .command('scrub')
+    .description(
+      'Writes the clean and the rejected list of each prospect list. Time grows with the rows, memory does not.',
+    )
+    .argument('<list...>', 'prospect lists (CSV); - reads standard input');
+  addCampaignOptions(command);
+  command
+    .option('--as-of <instant>', 'the instant for which the verdict holds (default: now)')
+    .option('--retrospective', 'allow an --as-of more than 24 hours back, to look at the past')
+    .option('--phone-column <name>', 'a column of phones (repeatable; default: found by name and content)', collect)
+    .option('--ignore-column <name>', 'a column of phones that nobody will dial (repeatable)', collect)
+    .option('--delimiter <char>', 'what parts two cells: ; , tab | (default: detected)')
+    .option('--encoding <name>', 'the encoding of the list (default: detected)')
+    .addOption(new Option('--quotes <how>', 'whether quotes mean anything').choices(['double', 'none']))
+    .option('--out-dir <dir>', 'where the outputs go (default: the current folder)')
+    .option('-o, --clean <file>', 'the clean list of a single list; - writes it to standard output')
+    .option('--rejected <file>', 'the rejected list of a single list')
+    .option('--summary <file>', 'the summary; with several lists, one more for the whole run')
+    .addOption(
+      new Option('--output-mode <mode>', 'rights of the outputs, octal').default(0o600, '600').argParser(readMode),
+    )
+    .addOption(
+      new Option('--phone-format <format>', 'phones in the clean list').choices([...PHONE_FORMATS]).default('e164'),
+    )
+    .option('--add <columns>', 'append columns to the clean list: callable_until,basis,line_type,emptied')
+    .option('--rejected-columns <columns>', 'original columns of the rejected list: none, or NAME,…')
+    .option('--allow-fictional', 'keep numbers reserved for fiction, for demonstrations and tests')
+    .option('--allow-empty-store', 'scrub against a store without any opposition')
+    .option('--require-all-phones', 'reject a record unless every phone in it may be called')
+    .option('--dry-run', 'everything but the outputs')
+    .addOption(new Option('--max-rejected <share>', 'exit 1 where more is rejected, as 40%').argParser(readShare))
+    .addOption(new Option('--fail-on <codes>', 'exit 1 where one of these reasons occurs').argParser(readReasons));
+  addStoreOptions(command);
+  addOutputOptions(command);
+  command.addHelpText('after', EXAMPLES);
+  command.action(async (lists: string[], options: ScrubOptions) => {
+    io.exitCode = await runScrub(lists, options, io);
+  });
+}
+
+const EXAMPLES = `
+Examples:
+  tamis scrub prospects.csv
+  tamis scrub prospects.csv --campaign fibre.toml --out-dir tonight --max-rejected 60%
+  cat prospects.csv | tamis scrub - -o - > callable.csv
+`;
+
+async function runScrub(lists: readonly string[], options: ScrubOptions, io: Io): Promise<ExitCode> {
+  const request = await readRequest(lists, options, io);
+  const { scrub } = await import('../../scrub/scrub.js');
+  const progress = await openProgress(io, options);
+  const release = cleanUpOnSignals();
+  const startedAt = performance.now();
+  let result: ScrubResult;
+  try {
+    result = await scrub(request, progress.update);
+  } finally {
+    progress.stop();
+    release();
+  }
+  const seconds = (performance.now() - startedAt) / 1000;
+  const crossed = findCrossedLimits(result, options);
+  const exitCode = crossed.length > 0 ? EXIT.limit : EXIT.done;
+  printScrubResult({ result, crossed, seconds, exitCode, dryRun: request.dryRun }, options, io);
+  return exitCode;
+}
+
+async function readRequest(lists: readonly string[], options: ScrubOptions, io: Io): Promise<ScrubRequest> {
+  const { campaign, sha256 } = await requireCampaign(options);
+  const now = io.now();
+  if (options.json === true && options.clean === '-') {
+    throw new ConfigurationError('OPTION_INVALID', '--json and -o - both want standard output', {
+      hint: 'name a file with -o, or leave --json out: the summary says the same',
+    });
+  }
+  if (lists.filter((list) => list === '-').length > 1) {
+    throw new ConfigurationError('OPTION_INVALID', 'standard input (-) was named more than once');
+  }
+  const delimiter = options.delimiter === undefined ? undefined : requireDelimiter(options.delimiter);
+  return {
+    lists,
+    campaign,
+    campaignSha256: sha256,
+    store: options.store,
+    ...(options.keyFile === undefined ? {} : { keyFile: options.keyFile }),
+    env: io.env,
+    toolVersion: VERSION,
+    now,
+    asOf: readAsOf(options.asOf, campaign.timeZone, now),
+    retrospective: options.retrospective ?? false,
+    allowEmptyStore: options.allowEmptyStore ?? false,
+    allowFictional: options.allowFictional ?? false,
+    requireAllPhones: options.requireAllPhones ?? false,
+    dryRun: options.dryRun ?? false,
+    ...(delimiter === undefined ? {} : { delimiter }),
+    ...(options.encoding === undefined ? {} : { encoding: requireEncoding(options.encoding) }),
+    quoting: options.quotes !== 'none',
+    phoneColumns: options.phoneColumn ?? [],
+    ignoredColumns: options.ignoreColumn ?? [],
+    phoneFormat: options.phoneFormat,
+    add: requireAddable(splitNames(options.add)),
+    rejectedColumns: options.rejectedColumns === undefined ? null : readRejectedColumns(options.rejectedColumns),
+    outputs: pick(options, ['outDir', 'clean', 'rejected', 'summary']),
+    outputMode: options.outputMode,
+    writeStdout: (bytes) => io.stdout(bytes),
+  };
+}
+
+function pick<K extends 'outDir' | 'clean' | 'rejected' | 'summary'>(
+  options: ScrubOptions,
+  keys: readonly K[],
+): { readonly [key in K]?: string } {
+  return Object.fromEntries(keys.flatMap((key) => (options[key] === undefined ? [] : [[key, options[key]]]))) as {
+    [key in K]?: string;
+  };
+}
+
+/** Takes unfinished outputs away when the run is interrupted; returns how to stop listening. */
+function cleanUpOnSignals(): () => void {
+  const listeners = Object.entries(EXIT_OF_SIGNAL).map(([signal, exitCode]) => {
+    const listener = () => {
+      discardAllFiles();
+      process.exit(exitCode);
+    };
+    process.on(signal, listener);
+    return [signal, listener] as const;
+  });
+  return () => {
+    for (const [signal, listener] of listeners) process.off(signal, listener);
+  };
+}
+
+/** Says which of the limits that the user set were crossed. */
+function findCrossedLimits({ run }: ScrubResult, options: ScrubOptions): string[] {
+  const { counts } = run;
+  const crossed: string[] = [];
+  if (options.maxRejected !== undefined && counts.rejected > options.maxRejected * counts.read) {
+    const share = ((counts.rejected / counts.read) * 100).toFixed(1);
+    crossed.push(`${share} % of the records were rejected, more than --max-rejected ${options.maxRejected * 100}%`);
+  }
+  for (const code of options.failOn ?? []) {
+    const records = counts.by_any_reason[code] ?? 0;
+    if (records > 0) crossed.push(`${records} records have ${code} (--fail-on)`);
+  }
+  return crossed;
+}
+
+function splitNames(list: string | undefined): string[] {
+  return (list ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}
+
+function readRejectedColumns(text: string): readonly string[] {
+  return text === 'none' ? [] : splitNames(text);
+}
+
+function requireDelimiter(text: string): number {
+  const delimiter = readDelimiter(text);
+  if (delimiter !== null) return delimiter;
+  throw new ConfigurationError(
+    'OPTION_INVALID',
+    `--delimiter ${text}: a delimiter is one character that is no part of a number or word`,
+    {
+      hint: 'use one of ; , tab |',
+    },
+  );
+}
+
+function readMode(text: string): number {
+  if (/^0?[0-7]{3}$/.test(text) && (Number.parseInt(text, 8) & 0o600) === 0o600) return Number.parseInt(text, 8);
+  throw new InvalidArgumentError('It is three octal digits that let the owner read and write, as 640.');
+}
+
+function readShare(text: string): number {
+  const match = /^(\d{1,3}(?:[.,]\d+)?) ?%$/.exec(text);
+  const share = match === null ? Number.NaN : Number(match[1]!.replace(',', '.')) / 100;
+  if (share <= 1) return share;
+  throw new InvalidArgumentError('It is a percentage, as 40%.');
+}
+
+function readReasons(text: string): ReasonCode[] {
+  const codes = splitNames(text).map((code) => code.toUpperCase());
+  const unknown = codes.find((code) => !isReasonCode(code));
+  if (unknown === undefined) return codes as ReasonCode[];
+  throw new InvalidArgumentError(`${unknown} is no reason; the reasons are ${REASON_CODES.join(', ')}.`);
+}
