@@ -47,18 +47,20 @@ export function addConsent(store: Store, consent: ConsentToAdd, at: number): Ent
     const { db } = store;
     const batch = openBatch(db, { ledger: 'consent', action: 'add', at, file: null, fileName: null });
     const texts = new TextBook(db);
+    const names = new ScopeBook(db);
     const writer = new ConsentWriter(store, batch, 0);
     const { advertiser, purpose, channel } = consent;
     writer.add({
       ...consent,
-      scope: new ScopeBook(db).scopeId(advertiser, purpose, channel, true),
+      scope: names.scopeId(advertiser, purpose, channel, true),
       evidence,
       source: texts.idOf(consent.source),
       wording: texts.idOf(consent.wording),
     });
     writer.finish();
     closeBatch(db, batch, { records: 1, added: writer.added, known: writer.known, refused: 0 });
-    appendHistory(db, at, 'consent-add', { batch, added: writer.added }, 'changes-ledgers');
+    const changed = writer.added > 0 || names.declaredNow > 0;
+    appendHistory(db, at, 'consent-add', { batch, added: writer.added }, changed ? 'changes-ledgers' : 'reads-only');
     return { batch, isNew: writer.added === 1, evidence };
   });
 }
@@ -108,7 +110,8 @@ export function addWithdrawal(store: Store, withdrawal: WithdrawalToAdd, at: num
     writer.add(withdrawal.number, scope, withdrawal.withdrawnAt, new TextBook(db).idOf(withdrawal.source), 0);
     writer.finish();
     closeBatch(db, batch, { records: 1, added: writer.added, known: writer.known, refused: 0 });
-    appendHistory(db, at, 'consent-withdraw', { batch, added: writer.added }, 'changes-ledgers');
+    const effect = writer.added > 0 ? 'changes-ledgers' : 'reads-only';
+    appendHistory(db, at, 'consent-withdraw', { batch, added: writer.added }, effect);
     return { batch, isNew: writer.added === 1, undeclaredNames: names.undeclaredNames() };
   });
 }

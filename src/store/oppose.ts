@@ -40,7 +40,8 @@ export function addOpposition(store: Store, opposition: OppositionToAdd, at: num
     writer.add(opposition.number, scope, opposition.opposedAt, new TextBook(db).idOf(opposition.source), 0);
     writer.finish();
     closeBatch(db, batch, { records: 1, added: writer.added, known: writer.known, refused: 0 });
-    appendHistory(db, at, 'opposition-add', { batch, added: writer.added }, 'changes-ledgers');
+    const changed = writer.added > 0 || names.declaredNow > 0;
+    appendHistory(db, at, 'opposition-add', { batch, added: writer.added }, changed ? 'changes-ledgers' : 'reads-only');
     return { batch, isNew: writer.added === 1, undeclaredNames: names.undeclaredNames() };
   });
 }

@@ -3,10 +3,7 @@
  * reads them; until then every scrub warns, for somebody in there asked not to be called.
  */
 import type { Database } from 'better-sqlite3';
-import { ConfigurationError } from '../errors.js';
-import { requireNoPhoneNumber } from './free-text.js';
-import { appendHistory } from './history.js';
-import { type Store, writeStore } from './store.js';
+import type { RefusedFile } from './refused-file.js';
 
 /** A ledger whose objections can be refused. */
 export type RefusingLedger = 'opposition' | 'consent';
@@ -32,24 +29,55 @@ export function readLastCompleteOppositionImportAt(db: Database): number | null 
   return db.prepare<[], number | null>(sql).pluck().get() ?? null;
 }
 
-/** Enters the refused records of an import, and settles those of an earlier import of the same file that load now. */
-export function recordRefusals(
+/** The refused records of one import, while it runs. */
+export interface RefusalLog {
+  readonly count: number;
+  /** The first few, for messages. */
+  readonly first: readonly RefusedLine[];
+  /** Writes a record to the file of refused records; an objection among them is remembered until it is settled. */
+  add(record: number, raw: Uint8Array, cellCount: number, reason: string, isObjection?: boolean): void;
+  /** Settles what an earlier import of the same file refused and this one did not. */
+  settleOthers(at: number): void;
+}
+
+const FIRST_REFUSALS = 10;
+
+/** Begins to log the refused records of an import, inside the caller's transaction. */
+export function startRefusals(
   db: Database,
   ledger: RefusingLedger,
   file: number,
   batch: number,
-  refused: readonly RefusedLine[],
-  at: number,
-): void {
+  refusedFile: RefusedFile,
+): RefusalLog {
   const insert = db.prepare(
     'INSERT OR IGNORE INTO refused_line (ledger, file, record, batch, reason) VALUES (?, ?, ?, ?, ?)',
   );
-  for (const { record, reason } of refused) insert.run(ledger, file, record, batch, reason);
-  const stillRefused = JSON.stringify(refused.map(({ record }) => record));
-  db.prepare(
-    `UPDATE refused_line SET resolved_at = ?, note = ? WHERE ledger = ? AND file = ? AND resolved_at IS NULL
-     AND record NOT IN (SELECT value FROM json_each(?))`,
-  ).run(at, `read by import ${batch}`, ledger, file, stillRefused);
+  db.exec('CREATE TEMP TABLE IF NOT EXISTS refused_now (record INTEGER PRIMARY KEY)');
+  db.exec('DELETE FROM temp.refused_now');
+  const remember = db.prepare('INSERT OR IGNORE INTO temp.refused_now VALUES (?)');
+  const first: RefusedLine[] = [];
+  let count = 0;
+  return {
+    first,
+    get count() {
+      return count;
+    },
+    add(record, raw, cellCount, reason, isObjection = true) {
+      count++;
+      if (first.length < FIRST_REFUSALS) first.push({ record, reason });
+      refusedFile.add(raw, cellCount, reason);
+      if (!isObjection) return;
+      insert.run(ledger, file, record, batch, reason);
+      remember.run(record);
+    },
+    settleOthers(at) {
+      db.prepare(
+        `UPDATE refused_line SET resolved_at = ?, note = ? WHERE ledger = ? AND file = ? AND resolved_at IS NULL
+         AND record NOT IN (SELECT record FROM temp.refused_now)`,
+      ).run(at, `read by import ${batch}`, ledger, file);
+    },
+  };
 }
 
 /** Refused records that nobody has settled, by import. */
@@ -80,38 +108,4 @@ export function listUnresolvedRefusals(db: Database): UnresolvedRefusals[] {
     imports.set(batch, entry);
   }
   return [...imports.values()];
-}
-
-/**
- * Settles refused records of one import, all of them or those named, with a note that says how; returns how many.
- * Throws ConfigurationError for a note without content or with a phone number in it, and where there is nothing to settle.
- */
-export function resolveRefusals(
-  store: Store,
-  batch: number,
-  records: readonly number[] | null,
-  note: string,
-  at: number,
-): number {
-  if (note.trim() === '') {
-    throw new ConfigurationError('NOTE_MISSING', 'a refused record is settled with a note that says how', {
-      hint: 'for example --note "number corrected and imported with the list of 24 November"',
-    });
-  }
-  requireNoPhoneNumber('--note', note);
-  return writeStore(store, () => {
-    const update = store.db.prepare(
-      `UPDATE refused_line SET resolved_at = ?, note = ? WHERE batch = ? AND resolved_at IS NULL
-       AND (? IS NULL OR record IN (SELECT value FROM json_each(?)))`,
-    );
-    const named = records === null ? null : JSON.stringify(records);
-    const { changes } = update.run(at, note, batch, named, named);
-    if (changes === 0) {
-      throw new ConfigurationError('NOTHING_TO_RESOLVE', `import ${batch} has no such unresolved record`, {
-        hint: 'see what is unresolved with: tamis opposition list --refused',
-      });
-    }
-    appendHistory(store.db, at, 'resolve', { batch, records: records ?? 'all', settled: changes, note }, 'reads-only');
-    return changes;
-  });
 }

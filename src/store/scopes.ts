@@ -97,6 +97,7 @@ export class ScopeBook {
   readonly #db: Database;
   readonly #ids = new Map<string, number>();
   readonly #names = new Map<string, { id: number; declared: boolean; label: string }>();
+  #declaredNow = 0;
 
   constructor(db: Database) {
     this.#db = db;
@@ -133,6 +134,11 @@ export class ScopeBook {
     return [...this.#names.values()].filter((name) => !name.declared).map((name) => name.label);
   }
 
+  /** How many names this book declared; older entries may now count for less, so the ledgers changed their meaning. */
+  get declaredNow(): number {
+    return this.#declaredNow;
+  }
+
   #nameId(kind: 'advertiser' | 'purpose', label: string | null, declare: boolean): number | null {
     const folded = label === null ? '' : foldName(label);
     if (label === null || folded === '') return null;
@@ -143,6 +149,7 @@ export class ScopeBook {
     if (declares && !known.declared) {
       this.#db.prepare('UPDATE name SET declared = 1 WHERE id = ?').run(known.id);
       known.declared = true;
+      this.#declaredNow++;
     }
     this.#names.set(key, known);
     return known.id;

@@ -24,6 +24,9 @@ export interface Store {
   close(): void;
 }
 
+/** The most that SQLite keeps of the store while writing; taken only as it is needed. */
+const CACHE_KIB = 768 * 1024;
+
 /** How long a writer waits for another one. */
 const BUSY_TIMEOUT_MS = 60_000;
 
@@ -72,11 +75,29 @@ export function writeStore<T>(store: Store, work: () => T): T {
   return guardStore(store.path, () => store.db.transaction(work).immediate());
 }
 
+/** Runs `work` as `writeStore` does, but undoes all of it where its result is not to be kept. */
+export function keepOrRollBack<T>(store: Store, isKept: (result: T) => boolean, work: () => T): T {
+  let undone: { readonly result: T } | undefined;
+  try {
+    return writeStore(store, () => {
+      const result = work();
+      if (isKept(result)) return result;
+      undone = { result };
+      throw undone;
+    });
+  } catch (error) {
+    if (undone !== undefined && error === undone) return undone.result;
+    throw error;
+  }
+}
+
 /** Sets what every writing connection needs: durable commits, a log that readers need not wait for, checked references. */
 export function prepareForWriting(db: Database.Database): void {
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
   db.pragma('foreign_keys = ON');
+  // An import into millions of entries must not write a page more than once before it commits.
+  db.pragma(`cache_size = -${CACHE_KIB}`);
   migrate(db);
 }
 

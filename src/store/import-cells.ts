@@ -1,0 +1,95 @@
+/** Cells of import files: phone numbers by the fast path where they are plain, dates read once for each spelling. */
+import type { TableRecord } from '../csv/table-reader.js';
+import type { E164 } from '../phone/e164.js';
+import { FRENCH_PLAN_REGIONS } from '../phone/french-plan.js';
+import type { PhoneFault } from '../phone/phone-reading.js';
+import { plainNumber, readPlainFrenchPhone } from '../phone/plain-phone.js';
+import { readPhone } from '../phone/read-phone.js';
+import { type ReadInstant, readInstant } from '../rules/instants.js';
+
+/** Why a phone cell gives no number; `encoding`: its bytes are no text. */
+export type PhoneCellFault = PhoneFault | 'encoding' | null;
+
+/** Reads the phone cell of each record. An objection or a consent counts for any number that can be read. */
+export class PhoneCells {
+  readonly #column: number;
+  readonly #region: string;
+  readonly #isFrench: boolean;
+  /** The further numbers of the last cell. */
+  others: readonly E164[] = [];
+  /** What stood against the last cell; `ambiguous` where it holds more than one number. */
+  fault: PhoneCellFault = null;
+
+  constructor(column: number, region: string) {
+    this.#column = column;
+    this.#region = region;
+    this.#isFrench = FRENCH_PLAN_REGIONS.has(region);
+  }
+
+  /** The number in a record's cell, 0 where none can be read; `others` and `fault` tell more. */
+  read(record: TableRecord): E164 | 0 {
+    if (this.#isFrench && record.isPlain && this.#column < record.cellCount) {
+      const value = readPlainFrenchPhone(record.bytes, record.cellStart(this.#column), record.cellEnd(this.#column));
+      if (value > 0) {
+        this.others = [];
+        this.fault = null;
+        return plainNumber(value);
+      }
+    }
+    return this.readText(record.text(this.#column));
+  }
+
+  /** The number in a text that is no cell: the first line of a file without a header. */
+  readText(text: string | null): E164 | 0 {
+    this.others = [];
+    this.fault = 'encoding';
+    if (text === null) return 0;
+    const reading = readPhone(text, this.#region);
+    this.others = reading.others;
+    this.fault = reading.fault;
+    return reading.number;
+  }
+}
+
+/** Imports hold few distinct dates, or one a record; this many are remembered. */
+const MOST_REMEMBERED = 100_000;
+
+/** Reads dates in one time zone, whole milliseconds; null for one that cannot be read. */
+export class InstantCells {
+  readonly #timeZone: string;
+  readonly #known = new Map<string, ReadInstant | null>();
+
+  constructor(timeZone: string) {
+    this.#timeZone = timeZone;
+  }
+
+  read(text: string): ReadInstant | null {
+    const known = this.#known.get(text);
+    if (known !== undefined) return known;
+    const instant = readInstant(text, this.#timeZone);
+    const whole = instant === null ? null : { ...instant, at: Math.floor(instant.at) };
+    if (this.#known.size >= MOST_REMEMBERED) this.#known.clear();
+    this.#known.set(text, whole);
+    return whole;
+  }
+}
+
+/** What a refused record says about its phone cell. */
+export function describePhoneFault(fault: PhoneCellFault): string {
+  switch (fault) {
+    case 'missing':
+      return 'no phone number';
+    case 'damaged':
+      return 'the phone number lost digits in a spreadsheet';
+    case 'ambiguous':
+      return 'the phone cell holds more than one number';
+    case 'encoding':
+      return 'the phone cell holds bytes that its encoding does not allow';
+    case 'invalid':
+      return 'the phone number has too few or too many digits';
+    case 'excluded':
+      return 'the phone cell holds a short code';
+    default:
+      return 'the phone cell cannot be read as a number';
+  }
+}

@@ -1,0 +1,304 @@
+/**
+ * Imports oppositions: every readable record is loaded, whatever the others are like, for one typo must not keep
+ * 300,000 objections out; and none of the others may vanish.
+ */
+import type { TableReader, TableRecord } from '../csv/table-reader.js';
+import { InputError } from '../errors.js';
+import type { E164 } from '../phone/e164.js';
+import { CHANNELS, type Channel } from '../rules/rulebook.js';
+import { closeBatch, type ImportedFile, internFile, openBatch } from './batches.js';
+import { holdsPhoneNumber, storableFileName } from './free-text.js';
+import { appendHistory } from './history.js';
+import { describePhoneFault, InstantCells, PhoneCells } from './import-cells.js';
+import {
+  type CellSource,
+  findByName,
+  findColumns,
+  hashTable,
+  type ImportFile,
+  openImport,
+  readCell,
+} from './import-table.js';
+import { OppositionWriter } from './opposition-writer.js';
+import { RefusedFile, refusedPath } from './refused-file.js';
+import { type RefusalLog, startRefusals } from './refused-lines.js';
+import { ScopeBook } from './scopes.js';
+import { keepOrRollBack, type Store } from './store.js';
+import { TextBook } from './text-book.js';
+
+const COLUMNS = { all: ['phone', 'advertiser', 'purpose', 'channel', 'opposed_at', 'source'], required: ['phone'] };
+
+/** How to import oppositions. */
+export interface OppositionImportOptions {
+  /** The import's time, for oppositions without a date. */
+  readonly at: number;
+  /** Where dates without an offset are read. */
+  readonly timeZone: string;
+  /** ISO 3166-1 alpha-2; whose national numbers are read. */
+  readonly defaultRegion: string;
+  /** Declares the names that the store has never seen. */
+  readonly newScope: boolean;
+  /** Loads all records or none. */
+  readonly strict: boolean;
+  /** Says what would happen and changes nothing. */
+  readonly dryRun: boolean;
+}
+
+/** What became of an import. */
+export interface OppositionImport {
+  /** Null for a dry run. */
+  readonly batch: number | null;
+  readonly records: number;
+  /** Entries: a cell with two numbers makes two. */
+  readonly added: number;
+  readonly known: number;
+  readonly refused: number;
+  /** Where the refused records are. */
+  readonly refusedFile: string | null;
+  /** The first refused records. */
+  readonly refusals: readonly { readonly record: number; readonly reason: string }[];
+  /** Names that nobody declared: their oppositions count for everything. */
+  readonly undeclaredNames: readonly string[];
+  /** Records whose date cannot be read; the import's time stands for it. */
+  readonly unreadableDates: number;
+  /** Records whose channel is unknown; they count for all channels. */
+  readonly unknownChannels: number;
+  /** Texts that held a phone number and were left out. */
+  readonly textsLeftOut: number;
+  /** Whether the list is now known whole. */
+  readonly isComplete: boolean;
+}
+
+/**
+ * Imports oppositions from a CSV file, or from bare numbers, one a line with or without a header.
+ *
+ * Throws InputError with `strict` where a record is refused, ConfigurationError where columns are not found, and what
+ * `openTable` throws; then nothing was loaded.
+ */
+export function importOppositions(store: Store, file: ImportFile, options: OppositionImportOptions): OppositionImport {
+  const table = openImport(file);
+  let refused: RefusedFile | undefined;
+  try {
+    const layout = findLayout(table, file, options.defaultRegion);
+    const sha256 = hashTable(table);
+    refused = new RefusedFile(refusedPath(file.path), table, layout.refusedHeader);
+    const isKept = (result: OppositionImport) => !options.dryRun && !(options.strict && result.refused > 0);
+    const result = keepOrRollBack(store, isKept, () => load(store, table, layout, sha256, refused!, options));
+    if (options.dryRun) refused.discard();
+    const refusedFile = options.dryRun ? null : refused.commit();
+    if (options.strict && result.refused > 0) throw strictRefusal(table, result, refusedFile);
+    return { ...result, batch: options.dryRun ? null : result.batch, refusedFile };
+  } finally {
+    refused?.discard();
+    table.close();
+  }
+}
+
+/** Where things are in the file; a bare file without a header has its first number where a header would be. */
+interface Layout {
+  readonly phones: PhoneCells;
+  readonly columns: ReadonlyMap<string, CellSource>;
+  readonly firstIsNumber: boolean;
+  readonly refusedHeader: Buffer;
+}
+
+function findLayout(table: TableReader, file: ImportFile, region: string): Layout {
+  const isBare = table.columns.length === 1 && !file.columns.has('phone') && findByName(table, file, 'phone') < 0;
+  if (!isBare) {
+    const columns = findColumns(table, file, COLUMNS);
+    const { column } = columns.get('phone') as { column: number };
+    return { phones: new PhoneCells(column, region), columns, firstIsNumber: false, refusedHeader: table.list.header };
+  }
+  const columns = findColumns(
+    table,
+    { ...file, columns: new Map([...file.columns, ['phone', table.columns[0]!]]) },
+    COLUMNS,
+  );
+  // A header names something; it never holds as many digits as the shortest number.
+  const firstIsNumber = table.columns[0]!.replace(/\D/g, '').length >= 6;
+  const refusedHeader = firstIsNumber ? Buffer.from('phone') : table.list.header;
+  return { phones: new PhoneCells(0, region), columns, firstIsNumber, refusedHeader };
+}
+
+function load(
+  store: Store,
+  table: TableReader,
+  layout: Layout,
+  sha256: string,
+  refused: RefusedFile,
+  options: OppositionImportOptions,
+): OppositionImport {
+  const { db } = store;
+  const { at } = options;
+  const file = internFile(db, sha256, at);
+  const fileName = storableFileName(table.list.name);
+  const batch = openBatch(db, { ledger: 'opposition', action: 'import', at, file: file.id, fileName });
+  const names = new ScopeBook(db);
+  const refusals = startRefusals(db, 'opposition', file.id, batch, refused);
+  const loader = new Loader(store, layout, file, batch, names, refusals, options);
+  if (layout.firstIsNumber) loader.loadFirstLine(table);
+  for (const record of table.records()) loader.load(record);
+  const { writer } = loader;
+  writer.finish();
+  refusals.settleOthers(at);
+  const counts = { records: loader.records, added: writer.added, known: writer.known, refused: refusals.count };
+  closeBatch(db, batch, counts);
+  const changed = writer.added > 0 || names.declaredNow > 0;
+  const detail = { batch, file: fileName, sha256, ...counts, namesDeclared: names.declaredNow };
+  appendHistory(db, at, 'opposition-import', detail, changed ? 'changes-ledgers' : 'reads-only');
+  return {
+    ...counts,
+    batch,
+    refusedFile: null,
+    refusals: refusals.first,
+    undeclaredNames: names.undeclaredNames(),
+    unreadableDates: loader.unreadableDates,
+    unknownChannels: loader.unknownChannels,
+    textsLeftOut: loader.textsLeftOut,
+    isComplete: counts.refused === 0 && counts.records > 0,
+  };
+}
+
+/** Loads record after record into the ledger. */
+class Loader {
+  readonly writer: OppositionWriter;
+  records = 0;
+  unreadableDates = 0;
+  unknownChannels = 0;
+  textsLeftOut = 0;
+  readonly #layout: Layout;
+  readonly #file: ImportedFile;
+  readonly #names: ScopeBook;
+  readonly #texts: TextBook;
+  readonly #refusals: RefusalLog;
+  readonly #instants: InstantCells;
+  readonly #options: OppositionImportOptions;
+  readonly #scopes = new Map<string, number>();
+  readonly #sources = new Map<string, number>();
+
+  constructor(
+    store: Store,
+    layout: Layout,
+    file: ImportedFile,
+    batch: number,
+    names: ScopeBook,
+    refusals: RefusalLog,
+    options: OppositionImportOptions,
+  ) {
+    this.writer = new OppositionWriter(store, batch);
+    this.#layout = layout;
+    this.#file = file;
+    this.#names = names;
+    this.#texts = new TextBook(store.db);
+    this.#refusals = refusals;
+    this.#instants = new InstantCells(options.timeZone);
+    this.#options = options;
+  }
+
+  /** Loads the number that stands where a header would be. */
+  loadFirstLine(table: TableReader): void {
+    this.records++;
+    const { phones, columns } = this.#layout;
+    const number = phones.readText(table.columns[0]!);
+    const constant = (column: string) => {
+      const source = columns.get(column);
+      return source !== undefined && 'value' in source ? source.value : '';
+    };
+    if (number === 0) this.#refusals.add(1, table.list.header, 1, describePhoneFault(phones.fault));
+    else this.#enter(number, constant);
+  }
+
+  load(record: TableRecord): void {
+    this.records++;
+    const { phones, columns } = this.#layout;
+    const { malformed } = record;
+    if (malformed !== null) {
+      this.#refuse(record, malformed);
+      return;
+    }
+    const number = phones.read(record);
+    if (number === 0) {
+      this.#refuse(record, describePhoneFault(phones.fault));
+      return;
+    }
+    this.#enter(number, (column) => readCell(record, columns.get(column)));
+    // Digits stood beside the number that make no other one: it is loaded, but somebody must look.
+    if (phones.fault === 'ambiguous' && phones.others.length === 0) {
+      this.#refuse(record, 'digits stand beside the phone number; the number itself was loaded');
+    }
+  }
+
+  #enter(number: E164, cell: (column: string) => string | null): void {
+    const scope = this.#scopeOf(cell);
+    const source = this.#sourceOf(cell('source'));
+    const stated = cell('opposed_at');
+    const instant = stated === '' || stated === null ? null : this.#instants.read(stated);
+    if (instant === null && stated !== '') this.unreadableDates++;
+    const opposedAt = instant?.at ?? this.#file.firstImportedAt;
+    const file = instant === null ? this.#file.id : 0;
+    this.writer.add(number, scope, opposedAt, source, file);
+    for (const other of this.#layout.phones.others) this.writer.add(other, scope, opposedAt, source, file);
+  }
+
+  /** What cannot be read of a scope is wider, never narrower (P3). */
+  #scopeOf(cell: (column: string) => string | null): number {
+    const advertiser = cell('advertiser') ?? '';
+    const purpose = cell('purpose') ?? '';
+    const stated = cell('channel');
+    const channel = stated === null ? null : findChannel(stated);
+    if (channel === null && stated !== '') this.unknownChannels++;
+    const key = `${advertiser}\0${purpose}\0${channel ?? ''}`;
+    const known = this.#scopes.get(key);
+    if (known !== undefined) return known;
+    const id = this.#names.scopeId(this.#name(advertiser), this.#name(purpose), channel, this.#options.newScope);
+    this.#scopes.set(key, id);
+    return id;
+  }
+
+  #name(text: string): string | null {
+    if (text === '') return null;
+    if (!holdsPhoneNumber(text)) return text;
+    this.textsLeftOut++;
+    return null;
+  }
+
+  /** The objection counts whatever its source says; a source that holds a phone number is not kept (P5). */
+  #sourceOf(text: string | null): number {
+    if (text === null || text === '') return 0;
+    const known = this.#sources.get(text);
+    if (known !== undefined) {
+      if (known < 0) this.textsLeftOut++;
+      return Math.max(0, known);
+    }
+    const id = holdsPhoneNumber(text) ? -1 : this.#texts.idOf(text);
+    if (this.#sources.size > 10_000) this.#sources.clear();
+    this.#sources.set(text, id);
+    if (id < 0) this.textsLeftOut++;
+    return Math.max(0, id);
+  }
+
+  #refuse(record: TableRecord, reason: string): void {
+    const number = this.#layout.firstIsNumber ? record.number + 1 : record.number;
+    this.#refusals.add(number, record.raw(), record.cellCount, reason);
+  }
+}
+
+/** Reads the name of a channel; null for one that is empty or unknown. */
+export function findChannel(text: string): Channel | null {
+  const name = text.toLowerCase().replace(/[\s_]+/g, '-');
+  return CHANNELS.find((channel) => channel === name) ?? null;
+}
+
+function strictRefusal(table: TableReader, result: OppositionImport, refusedFile: string | null): InputError {
+  const [first] = result.refusals;
+  return new InputError(
+    'RECORDS_REFUSED',
+    `${table.list.name}: ${result.refused} of ${result.records} records are refused, so nothing was loaded; record ${first!.record}: ${first!.reason}`,
+    {
+      hint:
+        refusedFile === null
+          ? 'correct them, or import without --strict'
+          : `correct them (see ${refusedFile}), or import without --strict`,
+    },
+  );
+}

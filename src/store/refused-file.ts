@@ -1,0 +1,55 @@
+/** The records that an import refused, as they came, each with the reason: to be corrected and imported again. */
+import { basename, dirname, extname, join } from 'node:path';
+import { AtomicFile } from '../csv/atomic-file.js';
+import type { TableReader } from '../csv/table-reader.js';
+
+const REASON_COLUMN = 'tamis_refused';
+
+/** Names the file for the refused records of an import: `stop.csv` gives `stop.refused.csv` beside it. */
+export function refusedPath(importPath: string): string {
+  if (importPath === '-') return 'stdin.refused.csv';
+  const extension = extname(importPath);
+  return join(dirname(importPath), `${basename(importPath, extension)}.refused.csv`);
+}
+
+/** Writes refused records; the file is only made for the first of them, and appears whole or not at all. */
+export class RefusedFile {
+  readonly #path: string;
+  readonly #table: TableReader;
+  readonly #header: Buffer;
+  #file: AtomicFile | null = null;
+
+  /** @param header the header to write, since a file of bare numbers has none of its own */
+  constructor(path: string, table: TableReader, header: Buffer) {
+    this.#path = path;
+    this.#table = table;
+    this.#header = header;
+  }
+
+  /** Adds a record, its bytes unchanged, with the reason as one more cell. */
+  add(raw: Uint8Array, cellCount: number, reason: string): void {
+    if (this.#file === null) {
+      this.#file = new AtomicFile(this.#path);
+      this.#writeLine(this.#header, 1, REASON_COLUMN);
+    }
+    const missingCells = Math.max(0, this.#table.columns.length - cellCount);
+    this.#writeLine(raw, missingCells + 1, `"${reason.replaceAll('"', '""')}"`);
+  }
+
+  /** Gives the file its name; its path, or null where nothing was refused. */
+  commit(): string | null {
+    if (this.#file === null) return null;
+    this.#file.commit();
+    return this.#path;
+  }
+
+  discard(): void {
+    this.#file?.discard();
+  }
+
+  #writeLine(raw: Uint8Array, delimiters: number, last: string): void {
+    const { dialect, lineEnd } = this.#table.list;
+    const filling = Buffer.alloc(delimiters, dialect.delimiter);
+    this.#file!.write(Buffer.concat([raw, filling, Buffer.from(last), lineEnd]));
+  }
+}
