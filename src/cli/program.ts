@@ -1,5 +1,6 @@
 /** The command tree. */
 import { Command } from 'commander';
+import { registerCampaign } from './commands/campaign.js';
 import { registerScrub } from './commands/scrub.js';
 import type { Io } from './terminal/io.js';
 import { VERSION } from './version.js';
@@ -21,7 +22,7 @@ export function buildProgram(io: Io): Command {
 }
 
 /** In the order of the help. */
-const COMMANDS: readonly ((program: Command, io: Io) => void)[] = [registerScrub];
+const COMMANDS: readonly ((program: Command, io: Io) => void)[] = [registerCampaign, registerScrub];
 
 const EXAMPLES = `
 First use:

@@ -1,10 +1,9 @@
 /** Which columns of a list hold phones: nobody should dial a column that was not screened. */
 import { looksLikeFaxColumn, looksLikePhoneColumn } from '../campaign/usual-columns.js';
 import type { Block } from '../csv/block-reader.js';
-import { QUOTE } from '../csv/dialect.js';
 import type { OpenList } from '../csv/open-list.js';
 import { ConfigurationError } from '../errors.js';
-import { plainClass, readPlainFrenchPhone } from '../phone/plain-phone.js';
+import { lookAtColumn } from './look-at-column.js';
 
 /** The phone columns of a list, and what was left out knowingly. */
 export interface PhoneColumns {
@@ -20,8 +19,6 @@ export interface PhoneColumnChoice {
   readonly ignored: readonly string[];
 }
 
-/** Records looked at. */
-const SAMPLE_RECORDS = 1000;
 /** The share of filled cells that must read as phones where the name says phone, and where it does not. */
 const SHARE_WITH_NAME = 0.3;
 const SHARE_WITHOUT_NAME = 0.6;
@@ -42,11 +39,11 @@ export function findPhoneColumns(list: OpenList, sample: Block | null, choice: P
   const unnamed: number[] = [];
   for (const [column, name] of list.columns.entries()) {
     if (ignored.has(column) || declared.includes(column)) continue;
-    const content = lookAt(sample, column, list.columns.length);
+    const content = lookAtColumn(sample, column, list.columns.length);
     if (looksLikeFaxColumn(name)) fax.push(name);
-    else if (looksLikePhoneColumn(name) && (content.filled === 0 || content.share >= SHARE_WITH_NAME)) {
+    else if (looksLikePhoneColumn(name) && (content.filled === 0 || content.phoneShare >= SHARE_WITH_NAME)) {
       named.push(column);
-    } else if (content.filled >= FEWEST_CELLS && content.share >= SHARE_WITHOUT_NAME) unnamed.push(column);
+    } else if (content.filled >= FEWEST_CELLS && content.phoneShare >= SHARE_WITHOUT_NAME) unnamed.push(column);
   }
   const undeclared = declared.length > 0 ? [...named, ...unnamed] : unnamed;
   if (undeclared.length > 0) throw unscreened(list, undeclared);
@@ -88,38 +85,4 @@ function unscreened(list: OpenList, columns: readonly number[]): ConfigurationEr
     `${list.path}: ${plural ? 'columns' : 'column'} ${names.map((name) => `"${name}"`).join(', ')} ${plural ? 'hold' : 'holds'} phones that would not be screened`,
     { hint: `screen it with --phone-column "${names[0]}", or leave it with --ignore-column "${names[0]}"` },
   );
-}
-
-/** Counts the filled cells of a column among the first records, and the share of them that read as phones. */
-function lookAt(sample: Block | null, column: number, columns: number): { filled: number; share: number } {
-  let filled = 0;
-  let phones = 0;
-  if (sample === null) return { filled: 0, share: 0 };
-  const { bytes, index } = sample;
-  for (let record = 0; record < Math.min(index.count, SAMPLE_RECORDS); record++) {
-    if (index.cellCount(record) !== columns) continue;
-    let start = index.cellStart(record, column);
-    let end = index.cellStop(record, column);
-    if (index.quoted[record] === 1 && bytes[start] === QUOTE) {
-      start++;
-      end--;
-    }
-    if (end <= start) continue;
-    filled++;
-    if (readsAsPhone(bytes, start, end)) phones++;
-  }
-  return { filled, share: filled === 0 ? 0 : phones / filled };
-}
-
-/**
- * Tells whether a cell would be dialled: a number of the French plan with its zero or calling code, or any other
- * that begins with `+` or `00`. Nine bare digits are as likely a company id, so they do not count.
- */
-function readsAsPhone(bytes: Buffer, start: number, end: number): boolean {
-  const value = readPlainFrenchPhone(bytes, start, end);
-  if (value > 0) {
-    const { repaired, fault } = plainClass(value);
-    return !repaired && fault !== 'invalid';
-  }
-  return value < 0 && /^\W*(\+|00|0[1-9])[\d .()/-]{7,18}\d\D*$/.test(bytes.toString('latin1', start, end));
 }

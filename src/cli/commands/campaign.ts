@@ -1,0 +1,72 @@
+/** `tamis campaign init` and `tamis campaign check`: the campaign file, from a list and before a run. */
+import { existsSync } from 'node:fs';
+import type { Command } from 'commander';
+import { AtomicFile } from '../../csv/atomic-file.js';
+import { ConfigurationError } from '../../errors.js';
+import { DEFAULT_CAMPAIGN, readText } from '../campaign-options.js';
+import { addOutputOptions, type OutputOptions } from '../shared-options.js';
+import type { Io } from '../terminal/io.js';
+import { printable } from '../terminal/printable.js';
+import { terminalLang } from '../terminal/words.js';
+
+/** Campaigns hold no personal data, and several people work on one. */
+const CAMPAIGN_MODE = 0o644;
+
+/** Registers both commands. */
+export function registerCampaign(program: Command, io: Io): void {
+  const campaign = program.command('campaign').description('Writes and checks campaign files.');
+  addOutputOptions(
+    campaign
+      .command('init')
+      .description("Writes a commented campaign file from a list's columns; refuses to overwrite one.")
+      .argument('<list>', 'a prospect list (CSV)')
+      .option('-o, --output <file>', 'the campaign file', DEFAULT_CAMPAIGN)
+      .addHelpText('after', '\nExample:\n  tamis campaign init prospects.csv\n'),
+  ).action(async (list: string, options: OutputOptions & { output: string }) => initCampaign(list, options, io));
+  addOutputOptions(
+    campaign
+      .command('check')
+      .description('Says what is wrong with a campaign file, and what would reject every record.')
+      .argument('[file]', 'the campaign file', DEFAULT_CAMPAIGN)
+      .addHelpText('after', '\nExample:\n  tamis campaign check tamis.toml\n'),
+  ).action(async (file: string, options: OutputOptions) => checkCampaign(file, options, io));
+}
+
+async function initCampaign(list: string, options: OutputOptions & { output: string }, io: Io): Promise<void> {
+  const { output } = options;
+  if (existsSync(output)) {
+    throw new ConfigurationError('CAMPAIGN_EXISTS', `${output}: there is a campaign already, and it is kept`, {
+      hint: 'write another one with -o FILE',
+    });
+  }
+  const { proposeCampaign } = await import('../../scrub/propose-campaign.js');
+  const text = proposeCampaign(list, {}, { lang: terminalLang(io, options), fileName: output });
+  const file = new AtomicFile(output, CAMPAIGN_MODE);
+  file.write(Buffer.from(text, 'utf8'));
+  file.commit();
+  if (options.json === true) io.stdout(`${JSON.stringify({ campaign: output })}\n`);
+  else if (options.quiet !== true) {
+    io.stderr(
+      `wrote ${printable(output)}: complete the lines marked ???, then\n  tamis campaign check ${printable(output)}\n`,
+    );
+  }
+}
+
+async function checkCampaign(path: string, options: OutputOptions, io: Io): Promise<void> {
+  const { parseCampaign } = await import('../../campaign/campaign.js');
+  const { adviseCampaign } = await import('../../campaign/campaign-advice.js');
+  const { requireRulebook } = await import('../../rules/rulebooks.js');
+  const { findRegime } = await import('../../rules/rulebook.js');
+  const campaign = parseCampaign(readText(path), path);
+  const advice = adviseCampaign(campaign, findRegime(requireRulebook(campaign.rulebook), io.now()));
+  if (options.json === true) {
+    io.stdout(`${JSON.stringify({ campaign, advice })}\n`);
+    return;
+  }
+  for (const { message, lines } of advice) {
+    io.stderr(`notice: ${printable(message)}\n`);
+    for (const line of lines) io.stderr(`  add: ${printable(line)}\n`);
+  }
+  if (options.quiet !== true)
+    io.stderr(`${printable(path)} is valid; next: tamis scrub LIST --campaign ${printable(path)}\n`);
+}
