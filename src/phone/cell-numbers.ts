@@ -44,10 +44,14 @@ function asJoined(part: string): string {
   return part.replace(/^\+ *(?=$|0[1-9]|\(0\))/, '');
 }
 
+/** Where a second number or another ending may begin although the whole reads as one number. */
+const DOUBTFUL_SEPARATOR = / [/,-] |,|\/(?=\d{1,3}$)/;
+
 /** `+49 30 123456 / 78` is either one long number or two: where the first part is a number too, both are given. */
 function otherReadings(text: string, whole: NumberReading, rules: ReadingRules): NumberReading[] {
-  if (!/ [/,-] |,/.test(text)) return [];
-  const first = readNumber(text.split(/ [/,-] |,/)[0]!, { ...rules, mayHaveLostZero: false });
+  const [part, ...rest] = text.split(DOUBTFUL_SEPARATOR);
+  if (rest.length === 0) return [];
+  const first = readNumber(part!, { ...rules, mayHaveLostZero: false });
   return first === null || first.fault === 'invalid' || first.number === whole.number ? [] : [first];
 }
 

@@ -16,23 +16,27 @@ const COUNTED_LABEL = new RegExp(`(?<!\\p{L})(${BEFORE})\\.? ?n?°? ?[1-9] ?[:=)
 const EXTENSION =
   /(?:(?<!\p{L})(?:postes?|extensions?|ext|interne|int|touche|p|x)(?!\p{L})[\s.:=n°-]{0,5}|#\s?)\d{1,5}(?!\d|[ .\-/]\d)/giu;
 
+/** `de 9h à 18h30`, `2e étage`, `1er`: digits that no number has. */
+const TIME_OR_ORDINAL = /(?<![\d.,+])\d{1,2}(?: ?h ?(?:\d{2})?|ère?|[eè]me|er?|nde?)(?![\p{L}\d])/giu;
+
 /** Letters or doubts right against digits: `O6`, `0l`, `06 39 98 00 0?`, `*1`. */
 const TOUCHES_DIGIT = /[\p{L}\p{M}*•#…%@$€]\d|\d[\p{L}\p{M}•#…%@$€]|\?|\ufffd/u;
 
 /** Remarks with which a careful person would not dial; a number that is not for calls counts as excluded. */
 const NOT_TO_BE_CALLED =
-  /(?<!\p{L})(?:fax|télécopie|telecopie|télécopieur|ne pas|ne plus|n'appel\p{L}*|pas appeler|stop|oppos\p{L}*|refus\p{L}*|bloctel|liste rouge|faux|erron\p{L}*|ancien(?:ne)?s?|invalide|non attribué\p{L}*|hors service|hs|résili\p{L}*|décéd\p{L}*|do not call|dnc|wrong|old)(?!\p{L})/iu;
+  /(?<!\p{L})(?:fax|télécopie|telecopie|télécopieur|ne pas|ne plus|n'appel\p{L}*|pas appeler|stop|oppos\p{L}*|refus\p{L}*|bloctel|liste rouge|faux|erron\p{L}*|invalide|non attribué\p{L}*|hors service|hs|résili\p{L}*|décéd\p{L}*|do not call|dnc|wrong)(?!\p{L})|(?<!\p{L})(?:ancien|old)(?=\P{L}*(?:$|n°|num|t[ée]l|portable|mobile))/iu;
 
 const LETTER = /\p{L}/u;
 
-/** Takes apart digits from the labels they touch, and takes away counters and extensions. */
+/** Takes apart digits from the labels they touch, and takes away counters, extensions, times and ordinals. */
 export function withoutLabels(text: string): string {
   if (!LETTER.test(text) && !text.includes('#')) return text;
   return text
     .replace(COUNTED_LABEL, '$1:')
     .replace(GLUED_AFTER, ' $1')
     .replace(GLUED_BEFORE, '$1 ')
-    .replace(EXTENSION, ' ');
+    .replace(EXTENSION, ' ')
+    .replace(TIME_OR_ORDINAL, ' ');
 }
 
 /** Whether a letter stands where a digit may have been meant, or a mask or a question mark casts doubt. */

@@ -38,10 +38,13 @@ const plainBytes = new Uint8Array(64);
 export function readPhone(text: string, defaultRegion: string): PhoneReading {
   if (!hasDigit(text)) return MISSING;
   if (text.length > LONGEST_CELL) return UNREADABLE;
-  const clean = cleanPhoneText(text);
-  if (!hasDigit(clean)) return UNREADABLE;
   const isFrenchRegion = FRENCH_PLAN_REGIONS.has(defaultRegion);
-  if (isFrenchRegion || clean.startsWith('+')) {
+  if (isFrenchRegion) {
+    const plain = readPlainText(text);
+    if (plain > 0) return cellReading(readingOfPlanValue(plain), false);
+  }
+  const clean = cleanPhoneText(text);
+  if (isFrenchRegion && clean !== text) {
     const plain = readPlainText(clean);
     if (plain > 0) return cellReading(readingOfPlanValue(plain), false);
   }
