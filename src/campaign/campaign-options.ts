@@ -32,7 +32,8 @@ const OPTION_KEYS: Readonly<Record<keyof CampaignOptions, readonly [table: strin
   businessEvidence: ['campaign', 'business_evidence', '--business-evidence'],
   companyId: ['list', 'company_id', '--company-id'],
   phone: ['list', 'phone', '--phone-column'],
-  defaultRegion: ['list', 'default_region', '--default-region'],
+  // The regions of a one-line run say how its numbers are read, too.
+  defaultRegion: ['list', 'default_region', '--region'],
   rulebook: ['campaign', 'rulebook', '--rulebook'],
   timeZone: ['campaign', 'time_zone', '--time-zone'],
   lang: ['campaign', 'lang', '--lang'],

@@ -29,7 +29,7 @@ const WHAT_FOR: Readonly<Record<string, string>> = {
 export function problemsError(problems: readonly Problem[], locate: Locate, hint: string): ConfigurationError {
   // The message shows which entry of a list is meant; its position would say less.
   const lines = problems.map(({ path, message }) => `${locate(path.filter((key) => !/^\d+$/.test(key)))} ${message}`);
-  return new ConfigurationError('CAMPAIGN_INVALID', lines.join('\n'), { hint });
+  return new ConfigurationError('CAMPAIGN_INVALID', [...new Set(lines)].join('\n'), { hint });
 }
 
 /** Translates what the schema found into problems. */

@@ -1,4 +1,5 @@
 /** Instants (ms since the epoch) from and to text, as lists, campaigns and options write them. */
+import { readPlainLocal } from './plain-local.js';
 import { instantOfLocal, offsetAt, startOfLocalDay } from './time-zone.js';
 
 export { isTimeZone } from './time-zone.js';
@@ -28,6 +29,15 @@ const OFFSET = /^ ?(?:Z|UTC|([+-])(\d\d)(?::?(\d\d))?)$/i;
  * years, impossible dates, local times that summer time skips, anything before or after.
  */
 export function readInstant(text: string, timeZone: string): ReadInstant | null {
+  const plain = readPlainLocal(text);
+  if (!Number.isNaN(plain)) {
+    const hasTime = text.length > 'YYYY-MM-DD'.length;
+    return known(hasTime ? instantOfLocal(plain, timeZone) : startOfLocalDay(plain, timeZone), hasTime);
+  }
+  return readWrittenInstant(text, timeZone);
+}
+
+function readWrittenInstant(text: string, timeZone: string): ReadInstant | null {
   const trimmed = normaliseSpaces(text);
   const iso = ISO_DATE.exec(trimmed);
   const date = iso ?? FRENCH_DATE.exec(trimmed);

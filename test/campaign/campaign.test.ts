@@ -332,6 +332,13 @@ describe('campaignFromOptions', () => {
     expect(campaign).toMatchObject({ lang: 'en', rulebook: 'generic', list: { phone: ['tel'], defaultRegion: 'RE' } });
   });
 
+  test('says once what is wrong with an option', () => {
+    const options = { advertiser: 'Exemple', purpose: 'fibre', regions: ['fr'], defaultRegion: 'fr' };
+    expect(() => campaignFromOptions(options)).toThrow(
+      /^--region = "fr" is not a region: two capital letters of ISO 3166-1, as "FR" or "RE"$/,
+    );
+  });
+
   test('names options in its messages', () => {
     expect(() => campaignFromOptions({ advertiser: 'Exemple', sector: 'pres' })).toThrow(
       [
