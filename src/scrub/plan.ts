@@ -55,7 +55,7 @@ export function planScrub(request: ScrubRequest): ScrubPlan {
     for (const list of opened) list.close();
   };
   try {
-    for (const path of request.lists) opened.push(openList(path, request));
+    for (const path of inOrder(request.lists)) opened.push(openList(path, request));
     refuseTwice(opened);
     const paths = nameOutputs(opened, request.outputs);
     return {
@@ -90,6 +90,11 @@ export function consentTerms(campaign: Campaign, regime: Regime, asOf: number): 
     longestConsentMs: regime.longestConsentMs,
     asOf,
   };
+}
+
+/** By code units: the order decides between duplicates, and a shell expands names by the locale (P6). */
+function inOrder(paths: readonly string[]): string[] {
+  return [...paths].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
 }
 
 function refuseTwice(lists: readonly OpenList[]): void {
