@@ -143,7 +143,7 @@ export const REASONS: Readonly<Record<ReasonCode, ReasonInfo>> = {
     },
     remedy: {
       en: 'Put each number in its own column and declare both under list.phone.',
-      fr: 'Placez chaque numéro dans sa propre colonne et déclarez les deux sous list.phone.',
+      fr: 'Placez chaque numéro dans sa propre colonne et déclarez-les toutes les deux sous list.phone.',
     },
     detail: { en: 'One cell holds two different numbers', fr: 'Une cellule contient deux numéros différents' },
   },
@@ -193,7 +193,7 @@ export const REASONS: Readonly<Record<ReasonCode, ReasonInfo>> = {
     label: { en: 'Excluded kind of line', fr: 'Type de ligne exclu' },
     explanation: {
       en: 'The number is premium, shared cost, a short code, machine-to-machine, a pager or a platform, where nobody is to be prospected, or of a kind that the campaign excludes.',
-      fr: 'Le numéro est surtaxé, à coût partagé, court, réservé aux machines, à un récepteur ou à une plateforme, où il n’y a personne à démarcher, ou d’un type que la campagne exclut.',
+      fr: 'Le numéro est surtaxé, à coût partagé, court, réservé aux machines, aux récepteurs de messagerie ou aux plateformes, où il n’y a personne à démarcher, ou d’un type que la campagne exclut.',
     },
     remedy: {
       en: 'Nothing to call here. What the campaign admits is under campaign.line_types.',
@@ -319,8 +319,8 @@ export const REASONS: Readonly<Record<ReasonCode, ReasonInfo>> = {
     rule: { en: 'Code de la consommation L223-1', fr: 'Code de la consommation L223-1' },
     label: { en: 'No consent', fr: 'Consentement absent' },
     explanation: {
-      en: 'No consent is recorded for this person, neither in the store nor in the list. Since 11 August 2026 a consumer may not be called without.',
-      fr: 'Aucun consentement n’est enregistré pour cette personne, ni dans le registre ni dans la liste. Depuis le 11 août 2026, un consommateur ne peut pas être appelé sans.',
+      en: 'No consent is recorded for this person, neither in the store nor in the list. Since 11 August 2026 a consumer may not be called to sell without consent.',
+      fr: 'Aucun consentement n’est enregistré pour cette personne, ni dans le registre ni dans la liste. Depuis le 11 août 2026, un consommateur ne peut pas être démarché sans consentement.',
     },
     remedy: {
       en: 'Do not call. If consent was collected, import it with tamis consent import, or map its columns under list.consent.',
@@ -368,7 +368,7 @@ export const REASONS: Readonly<Record<ReasonCode, ReasonInfo>> = {
     label: { en: 'Consent for another channel', fr: 'Consentement pour un autre canal' },
     explanation: {
       en: 'Consent was recorded for this advertiser and purpose, but for another channel. Agreeing to messages is not agreeing to calls.',
-      fr: 'Un consentement est enregistré pour cet annonceur et cet objet, mais par un autre canal. Accepter des messages n’est pas accepter des appels.',
+      fr: 'Un consentement est enregistré pour cet annonceur et cet objet, mais pour un autre canal. Accepter des messages n’est pas accepter des appels.',
     },
     remedy: {
       en: 'Do not use this channel. Check campaign.channel.',
