@@ -52,7 +52,7 @@ export function readCalls(
 }
 
 /** The text of a date as `readInstant` reads it. */
-export function textOfDate(date: string | TomlDate): string {
+function textOfDate(date: string | TomlDate): string {
   return typeof date === 'string' ? date : date.toISOString();
 }
 

@@ -34,7 +34,7 @@ export const REASON_CODES = [
 export type ReasonCode = (typeof REASON_CODES)[number];
 
 /** What a reason is about. */
-export type ReasonKind = 'record' | 'phone' | 'objection' | 'sector' | 'consent' | 'limit' | 'duplicate';
+type ReasonKind = 'record' | 'phone' | 'objection' | 'sector' | 'consent' | 'limit' | 'duplicate';
 
 /** What there is to say about a reason. */
 export interface ReasonInfo {

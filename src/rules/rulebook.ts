@@ -22,7 +22,7 @@ export interface Text {
  * How sure a rule is: `T` the text or the regulator was read; `S` secondary sources agree; `R` reported by sources
  * that quote an official text which was not opened; `I` inferred from texts.
  */
-export type Certainty = 'T' | 'S' | 'R' | 'I';
+type Certainty = 'T' | 'S' | 'R' | 'I';
 
 /** A rule and where it comes from. */
 export interface Rule {
