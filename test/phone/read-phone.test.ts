@@ -1,17 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { formatE164 } from '../../src/phone/e164.js';
-import type { PhoneReading } from '../../src/phone/phone-reading.js';
 import { readPhone } from '../../src/phone/read-phone.js';
+import { answerOf } from './answer.js';
 import { FRENCH_FORMS, OTHER_REGION_FORMS } from './written-forms.js';
-
-/** Writes a reading in the language of the table. */
-function answerOf({ fault, number, others, repaired }: PhoneReading): string {
-  const words: string[] = [];
-  if (fault !== null && fault !== 'fictional') words.push(fault);
-  else if (repaired) words.push('repaired');
-  for (const one of [number, ...others]) if (one !== 0) words.push(formatE164(one));
-  return words.join(' ');
-}
 
 describe('a cell is read as a careful person would', () => {
   test.each(FRENCH_FORMS)('%j is %s: %s', (text, answer) => {
