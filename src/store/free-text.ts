@@ -15,8 +15,9 @@ const FEWEST_DIGITS = 8;
  * 0 or its calling code. Nine bare digits are not taken for a number that lost its 0: references look like that.
  */
 export function holdsPhoneNumber(text: string): boolean {
-  if (!/\d(?:\D{0,4}\d){7}/.test(text)) return false;
-  const plain = text.normalize('NFKC').replace(DATES, ' | ');
+  const digits = text.normalize('NFKC');
+  if (!/\d(?:\D*\d){7}/.test(digits)) return false;
+  const plain = digits.replace(DATES, ' | ');
   return (plain.match(RUNS) ?? []).some(holdsNumber);
 }
 

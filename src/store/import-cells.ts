@@ -6,6 +6,7 @@ import type { PhoneFault } from '../phone/phone-reading.js';
 import { plainNumber, readPlainFrenchPhone } from '../phone/plain-phone.js';
 import { readPhone } from '../phone/read-phone.js';
 import { type ReadInstant, readInstant } from '../rules/instants.js';
+import { CHANNELS, type Channel } from '../rules/rulebook.js';
 
 /** Why a phone cell gives no number; `encoding`: its bytes are no text. */
 export type PhoneCellFault = PhoneFault | 'encoding' | null;
@@ -72,6 +73,20 @@ export class InstantCells {
     this.#known.set(text, whole);
     return whole;
   }
+}
+
+/** Reads the name of a channel; null for one that is empty or unknown. */
+export function findChannel(text: string): Channel | null {
+  const name = text.toLowerCase().replace(/[\s_]+/g, '-');
+  return CHANNELS.find((channel) => channel === name) ?? null;
+}
+
+/**
+ * The latest instant that a date can mean: the end of its day where it has no time. A withdrawal on the day of a consent
+ * came after it, as far as anybody can tell.
+ */
+export function latestInstantOf({ at, hasTime }: ReadInstant): number {
+  return hasTime ? at : at + 24 * 60 * 60 * 1000 - 1;
 }
 
 /** What a refused record says about its phone cell. */

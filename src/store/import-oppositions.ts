@@ -5,11 +5,10 @@
 import type { TableReader, TableRecord } from '../csv/table-reader.js';
 import { InputError } from '../errors.js';
 import type { E164 } from '../phone/e164.js';
-import { CHANNELS, type Channel } from '../rules/rulebook.js';
 import { closeBatch, type ImportedFile, internFile, openBatch } from './batches.js';
 import { holdsPhoneNumber, storableFileName } from './free-text.js';
 import { appendHistory } from './history.js';
-import { describePhoneFault, InstantCells, PhoneCells } from './import-cells.js';
+import { describePhoneFault, findChannel, InstantCells, PhoneCells } from './import-cells.js';
 import {
   type CellSource,
   findByName,
@@ -281,12 +280,6 @@ class Loader {
     const number = this.#layout.firstIsNumber ? record.number + 1 : record.number;
     this.#refusals.add(number, record.raw(), record.cellCount, reason);
   }
-}
-
-/** Reads the name of a channel; null for one that is empty or unknown. */
-export function findChannel(text: string): Channel | null {
-  const name = text.toLowerCase().replace(/[\s_]+/g, '-');
-  return CHANNELS.find((channel) => channel === name) ?? null;
 }
 
 function strictRefusal(table: TableReader, result: OppositionImport, refusedFile: string | null): InputError {

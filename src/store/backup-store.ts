@@ -1,0 +1,110 @@
+/** Copies a store while it is in use, and makes sure that the copy is one. */
+import { closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import Database from 'better-sqlite3';
+import { ConfigurationError, StoreError } from '../errors.js';
+import { readSnapshotId } from './history.js';
+import type { Store } from './store.js';
+import { asStoreError } from './store-errors.js';
+
+/** A verified copy. The copy is one file that also opens on a read-only medium; its key is the store's own. */
+export interface StoreBackup {
+  readonly path: string;
+  readonly snapshotId: string;
+  /** Rows of each ledger, in the copy. */
+  readonly entries: Readonly<Record<string, number>>;
+}
+
+const LEDGERS = ['opposition', 'lift', 'consent', 'withdrawal', 'history'];
+
+/**
+ * Copies the store to `path`, mode 0600, and verifies the copy: SQLite's integrity check, and projections against
+ * ledgers. Throws ConfigurationError where the file exists, StoreError where store or copy turn out damaged.
+ */
+export async function backupStore(store: Store, path: string): Promise<StoreBackup> {
+  if (existsSync(path)) throw backupExists(path);
+  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tamis-tmp`);
+  try {
+    closeSync(openSync(temporary, 'wx', 0o600));
+    await store.db.backup(temporary);
+    const backup = verify(temporary, path);
+    syncFile(temporary);
+    takeName(temporary, path);
+    return backup;
+  } catch (error) {
+    throw explain(store, path, error);
+  } finally {
+    for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(temporary + suffix, { force: true });
+  }
+}
+
+function verify(file: string, path: string): StoreBackup {
+  const db = new Database(file);
+  try {
+    // A single file, without a log beside it, opens wherever it is put.
+    db.pragma('journal_mode = DELETE');
+    const problem = db.pragma('integrity_check(1)', { simple: true });
+    if (problem !== 'ok') throw damaged(path, String(problem));
+    const count = (table: string) => db.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get()!;
+    const tallies = db
+      .prepare<[], { oppositions: number; consents: number; withdrawals: number; lifts: number }>(
+        `SELECT ifnull(sum(oppositions), 0) AS oppositions, ifnull(sum(consents), 0) AS consents,
+         ifnull(sum(withdrawals), 0) AS withdrawals, ifnull(sum(lifts), 0) AS lifts FROM scope`,
+      )
+      .get()!;
+    const agrees =
+      tallies.oppositions === count('opposition_state') &&
+      tallies.consents === count('consent_state') &&
+      tallies.withdrawals === count('withdrawal_state') &&
+      tallies.lifts === count('lift_state');
+    if (!agrees) throw damaged(path, 'its tallies do not agree with its projections');
+    return {
+      path,
+      snapshotId: readSnapshotId(db),
+      entries: Object.fromEntries(LEDGERS.map((ledger) => [ledger, count(ledger)])),
+    };
+  } finally {
+    db.close();
+  }
+}
+
+function syncFile(file: string): void {
+  const handle = openSync(file, 'r+');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** A hard link cannot overwrite what appeared meanwhile, a rename would. */
+function takeName(temporary: string, path: string): void {
+  try {
+    linkSync(temporary, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw backupExists(path);
+    renameSync(temporary, path);
+  }
+}
+
+function backupExists(path: string): ConfigurationError {
+  return new ConfigurationError('BACKUP_EXISTS', `${path} exists already and is not overwritten`, {
+    hint: 'name another file, for example with the date in it',
+  });
+}
+
+function damaged(path: string, what: string): StoreError {
+  return new StoreError('STORE_DAMAGED', `the copy for ${path} does not verify (${what}); it was not kept`, {
+    hint: 'the store itself may be damaged: check its disk, and keep your older backups',
+  });
+}
+
+function explain(store: Store, path: string, error: unknown): unknown {
+  const code = (error as NodeJS.ErrnoException).code;
+  const isOfFile = typeof code === 'string' && !code.startsWith('SQLITE_') && 'errno' in (error as object);
+  if (!isOfFile) return asStoreError(store.path, error);
+  return new ConfigurationError('OUTPUT_UNWRITABLE', `${path} cannot be written (${code})`, {
+    hint: 'name a file in a folder that you may write',
+    cause: error,
+  });
+}

@@ -1,0 +1,43 @@
+/** Enters runs and exports into the history: they read the ledgers and leave them as they are. */
+import { StoreError } from '../errors.js';
+import { appendHistory, type HistoryDetail } from './history.js';
+import { openStore, type Store, writeStore } from './store.js';
+
+/** A run to remember; `detail` holds counts, hashes and names, never a number. */
+export interface RunEntry {
+  readonly at: number;
+  /** For example `scrub`, `opposition-export`. */
+  readonly action: string;
+  readonly detail: HistoryDetail;
+}
+
+/**
+ * Enters a run, in a transaction of its own; a store that was opened to read is opened again to write.
+ *
+ * Returns false, for a notice, where the store cannot be written: a run against a read-only copy is not undone by that.
+ */
+export function recordRun(store: Store, run: RunEntry): boolean {
+  if (store.access === 'write') return append(store, run);
+  let writable: Store;
+  try {
+    writable = openStore(store.path, { access: 'write', env: { TAMIS_KEY: Buffer.from(store.key).toString('hex') } });
+  } catch (error) {
+    if (error instanceof StoreError && error.code === 'STORE_UNWRITABLE') return false;
+    throw error;
+  }
+  try {
+    return append(writable, run);
+  } finally {
+    writable.close();
+  }
+}
+
+function append(store: Store, { at, action, detail }: RunEntry): boolean {
+  try {
+    writeStore(store, () => appendHistory(store.db, at, action, detail, 'reads-only'));
+    return true;
+  } catch (error) {
+    if (error instanceof StoreError && error.code === 'STORE_UNWRITABLE') return false;
+    throw error;
+  }
+}

@@ -1,0 +1,58 @@
+/** What a store holds, in figures. */
+import { statSync } from 'node:fs';
+import { readLastChangeAt, readSnapshotId } from './history.js';
+import { countUnresolvedRefusals, readLastCompleteOppositionImportAt } from './refused-lines.js';
+import { SCHEMA_VERSION } from './schema.js';
+import { isWidened, loadScopes } from './scopes.js';
+import { readStore, type Store } from './store.js';
+
+export interface StoreStatus {
+  readonly path: string;
+  readonly id: string;
+  readonly schemaVersion: number;
+  readonly sizeBytes: number;
+  readonly createdAt: number;
+  /** Names the state of the ledgers. */
+  readonly snapshotId: string;
+  readonly lastChangeAt: number | null;
+  /** Subjects with an opposition, per scope, summed; those lifted since included. */
+  readonly oppositions: number;
+  readonly lifts: number;
+  readonly consents: number;
+  readonly withdrawals: number;
+  readonly lastCompleteOppositionImportAt: number | null;
+  readonly unresolvedRefusals: number;
+  /** Oppositions that count for everything because nobody declared the name they are limited to, by name. */
+  readonly widened: readonly { readonly names: readonly string[]; readonly oppositions: number }[];
+}
+
+/** Reads the figures of a store, without counting anything. */
+export function readStoreStatus(store: Store): StoreStatus {
+  return readStore(store, () => {
+    const { db } = store;
+    const scopes = loadScopes(db);
+    const sum = (tally: 'oppositions' | 'lifts' | 'consents' | 'withdrawals') =>
+      scopes.reduce((total, scope) => total + scope[tally], 0);
+    return {
+      path: store.path,
+      id: store.id,
+      schemaVersion: SCHEMA_VERSION,
+      sizeBytes: statSync(store.path).size,
+      createdAt: db.prepare<[], number>("SELECT value FROM meta WHERE key = 'created_at'").pluck().get()!,
+      snapshotId: readSnapshotId(db),
+      lastChangeAt: readLastChangeAt(db),
+      oppositions: sum('oppositions'),
+      lifts: sum('lifts'),
+      consents: sum('consents'),
+      withdrawals: sum('withdrawals'),
+      lastCompleteOppositionImportAt: readLastCompleteOppositionImportAt(db),
+      unresolvedRefusals: countUnresolvedRefusals(db),
+      widened: scopes
+        .filter((scope) => isWidened(scope) && scope.oppositions > 0)
+        .map(({ advertiser, purpose, oppositions }) => ({
+          names: [advertiser, purpose].flatMap((name) => (name?.declared === false ? [name.label] : [])),
+          oppositions,
+        })),
+    };
+  });
+}

@@ -1,0 +1,132 @@
+/** Everything that the ledgers hold about one person, for `check` and for answers to that person. */
+import type { E164 } from '../phone/e164.js';
+import type { Channel } from '../rules/rulebook.js';
+import { NO_EXPIRY } from './schema.js';
+import { coversScope, isWidened, loadScopes, type Scope } from './scopes.js';
+import { readStore, type Store } from './store.js';
+
+/** A scope in words; null for all. `isWidened`: it holds a name that nobody declared, so objections count everywhere. */
+export interface ScopeWords {
+  readonly advertiser: string | null;
+  readonly purpose: string | null;
+  readonly channel: Channel | null;
+  readonly isWidened: boolean;
+}
+
+/** Where an entry comes from. */
+export interface EntryOrigin {
+  readonly batch: number;
+  /** When Tamis learned of it. */
+  readonly recordedAt: number;
+  /** The file that it was imported from; null for a single command. */
+  readonly fileName: string | null;
+}
+
+/** An opposition. `isDated`: it stated its date; else that of the first import of its file stands for it. */
+export interface OppositionFact extends EntryOrigin {
+  readonly scope: ScopeWords;
+  readonly opposedAt: number;
+  readonly isDated: boolean;
+  readonly source: string;
+  /** Whether a later lift covers all of its scope. */
+  readonly isLifted: boolean;
+}
+
+export interface LiftFact extends EntryOrigin {
+  readonly scope: ScopeWords;
+  readonly liftedAt: number;
+  readonly reason: string;
+  readonly proof: string;
+}
+
+/** A consent; null where a date was not stated. */
+export interface ConsentFact extends EntryOrigin {
+  readonly scope: ScopeWords;
+  readonly collectedAt: number | null;
+  readonly expiresAt: number | null;
+  /** `EVIDENCE` bits. */
+  readonly evidence: number;
+  readonly source: string;
+  readonly wording: string;
+  readonly evidenceRef: string;
+}
+
+/** A withdrawal. `isDated` is false where its date could not be read and the import's time stands for it. */
+export interface WithdrawalFact extends EntryOrigin {
+  readonly scope: ScopeWords;
+  readonly withdrawnAt: number;
+  readonly isDated: boolean;
+  readonly source: string;
+}
+
+/** What is recorded about one person, each ledger in the order in which it was recorded. */
+export interface SubjectFacts {
+  readonly oppositions: readonly OppositionFact[];
+  readonly lifts: readonly LiftFact[];
+  readonly consents: readonly ConsentFact[];
+  readonly withdrawals: readonly WithdrawalFact[];
+}
+
+const ORIGIN = 'e.batch, b.at AS recordedAt, b.file_name AS fileName';
+
+/** Finds all entries about one number; O(entries of that person). */
+export function findSubjectFacts(store: Store, number: E164): SubjectFacts {
+  const subject = store.pseudonyms.pseudonymOf(number);
+  return readStore(store, () => {
+    const scopes = new Map(loadScopes(store.db).map((scope) => [scope.id, scope]));
+    const select = <Row>(columns: string, ledger: string) =>
+      store.db
+        .prepare<[Buffer], Row & EntryOrigin & { scope: number }>(
+          `SELECT e.scope, ${ORIGIN}, ${columns} FROM ${ledger} e JOIN batch b ON b.id = e.batch
+           WHERE e.subject = ? ORDER BY e.batch`,
+        )
+        .all(subject);
+    const inWords = <Row extends { scope: number }>(row: Row) => ({ ...row, scope: wordsOf(scopes.get(row.scope)!) });
+    const source = '(SELECT value FROM text WHERE id = e.source) AS source';
+    const lifts = select<Omit<LiftFact, 'scope'>>('lifted_at AS liftedAt, reason, proof', 'lift');
+    const oppositions = select<{ opposedAt: number; file: number; source: string }>(
+      `opposed_at AS opposedAt, e.file, ${source}`,
+      'opposition',
+    );
+    const consents = select<Omit<ConsentFact, 'scope' | 'expiresAt' | 'collectedAt'> & StatedDates>(
+      `collected_at AS collectedAt, expires_at AS expiresAt, evidence, e.file, ${source},
+       (SELECT value FROM text WHERE id = e.wording) AS wording, evidence_ref AS evidenceRef`,
+      'consent',
+    );
+    const withdrawals = select<{ withdrawnAt: number; file: number; source: string }>(
+      `withdrawn_at AS withdrawnAt, e.file, ${source}`,
+      'withdrawal',
+    );
+    const isLifted = (scope: number, batch: number) =>
+      lifts.some((lift) => lift.batch > batch && coversScope(scopes.get(lift.scope)!, scopes.get(scope)!));
+    return {
+      oppositions: oppositions.map(({ file, ...row }) => ({
+        ...inWords(row),
+        isDated: file === 0,
+        isLifted: isLifted(row.scope, row.batch),
+      })),
+      lifts: lifts.map(inWords),
+      consents: consents.map(({ file, ...row }) => ({
+        ...inWords(row),
+        collectedAt: file === 0 ? row.collectedAt : null,
+        expiresAt: row.expiresAt === NO_EXPIRY ? null : row.expiresAt,
+      })),
+      withdrawals: withdrawals.map(({ file, ...row }) => ({ ...inWords(row), isDated: file === 0 })),
+    };
+  });
+}
+
+interface StatedDates {
+  readonly collectedAt: number;
+  readonly expiresAt: number;
+  readonly file: number;
+}
+
+function wordsOf(scope: Scope): ScopeWords {
+  return {
+    advertiser: scope.advertiser?.label ?? null,
+    purpose: scope.purpose?.label ?? null,
+    channel: scope.channel,
+    isWidened: isWidened(scope),
+  };
+}

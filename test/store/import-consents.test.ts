@@ -1,0 +1,140 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { InputError } from '../../src/errors.js';
+import type { E164 } from '../../src/phone/e164.js';
+import { FACT, STANDING, standingOf } from '../../src/rules/facts.js';
+import { countUnresolvedRefusals } from '../../src/store/refused-lines.js';
+import { findSubjectFacts } from '../../src/store/subject-facts.js';
+import { agree, factsOf, importFile } from './import-file.js';
+import { newStore, temporaryFolder } from './temporary-store.js';
+
+const ONE = 33639980001;
+const TWO = 33639980002;
+const HEADER = 'phone;advertiser;purpose;channel;collected_at;expires_at;source;wording;evidence_ref;withdrawn_at\n';
+const VALID = '0639980001;Exemple Télécom SAS;offres-fibre;;2026-10-01T10:00:00+02:00;;salon;v3;;\n';
+
+function setUp() {
+  const folder = temporaryFolder();
+  return { folder, store: newStore(folder) };
+}
+
+describe('importing consents', () => {
+  test('loads consents that count, with all of their evidence', () => {
+    const { folder, store } = setUp();
+    const result = agree(store, importFile(folder, 'c.csv', HEADER + VALID));
+    expect(result).toMatchObject({ records: 1, added: 1, refused: 0, unproven: { records: 0 } });
+    expect(factsOf(store, [ONE]).map(standingOf)).toEqual([STANDING.valid]);
+    expect(factsOf(store, [ONE], { advertiser: 'Voisin' }).map(standingOf)).toEqual([STANDING.otherAdvertiser]);
+    expect(findSubjectFacts(store, ONE as E164).consents).toMatchObject([
+      { collectedAt: Date.UTC(2026, 9, 1, 8), expiresAt: null, source: 'salon', wording: 'v3', evidenceRef: '' },
+    ]);
+  });
+
+  test('is idempotent, but takes the same consent again with the evidence that it lacked', () => {
+    const { folder, store } = setUp();
+    const columns = 'phone;advertiser;purpose;collected_at;source\n';
+    const content = `${columns}0639980001;Exemple Télécom;offres-fibre;2026-10-01 10:00;salon\n`;
+    const first = agree(store, importFile(folder, 'c.csv', content));
+    expect(first.unproven.records).toBe(1);
+    expect([...first.unproven.missing]).toEqual([['wording', 1]]);
+    expect(factsOf(store, [ONE]).map(standingOf)).toEqual([STANDING.unproven]);
+    expect(agree(store, importFile(folder, 'c.csv', content))).toMatchObject({ added: 0, known: 1 });
+    agree(store, importFile(folder, 'c.csv', content, { wording: 'v3' }));
+    expect(factsOf(store, [ONE]).map(standingOf)).toEqual([STANDING.valid]);
+  });
+
+  test('counts by piece what lacks evidence: it is recorded, and is not consent', () => {
+    const { folder, store } = setUp();
+    const content =
+      `${HEADER}0639980001;Exemple Télécom;offres-fibre;;01/10/2026;;salon;v3;;\n` +
+      '0639980002;nos partenaires;offres-fibre;;2026-10-01 10:00;;salon;;;\n' +
+      '0639980003;Exemple Télécom;offres-fibre;;;;;v3;;\n';
+    const { unproven, added } = agree(store, importFile(folder, 'c.csv', content));
+    expect(added).toBe(3);
+    expect(unproven.records).toBe(3);
+    expect(Object.fromEntries(unproven.missing)).toEqual({
+      evidence_ref: 2,
+      wording: 1,
+      advertiser: 1,
+      collected_at: 1,
+      source: 1,
+    });
+    expect(factsOf(store, [ONE, TWO, 33639980003]).map(standingOf)).toEqual([4, 4, 4]);
+  });
+
+  test.each([
+    ['an unreadable date of collection', 'x;Exemple;offres;;31/02/2026;;salon;v3;;', 'collected_at'],
+    ['an unreadable end', 'x;Exemple;offres;;2026-10-01;soon;salon;v3;r;', 'expires_at'],
+    ['no advertiser', 'x;;offres;;2026-10-01;;salon;v3;r;', 'advertiser'],
+    ['no purpose', 'x;Exemple;;;2026-10-01;;salon;v3;r;', 'purpose'],
+    ['an unknown channel', 'x;Exemple;offres;fax;2026-10-01;;salon;v3;r;', 'channel'],
+    ['a phone number in its evidence', 'x;Exemple;offres;;2026-10-01;;salon;v3;+33 6 39 98 00 09;', 'evidence_ref'],
+  ])('refuses the whole file for %s', (_, record, column) => {
+    const { folder, store } = setUp();
+    const content = `${HEADER}${VALID}${record.replace('x', '0639980002')}\n`;
+    expect(() => agree(store, importFile(folder, 'c.csv', content))).toThrow(
+      `c.csv: 1 of 2 records are invalid, so no consent was loaded; record 2: ${column}:`,
+    );
+    expect(factsOf(store, [ONE, TWO])).toEqual([0, 0]);
+    expect(readFileSync(join(folder, 'c.refused.csv'), 'utf8')).toContain(`;"${column}: `);
+  });
+
+  test('with --skip-invalid loads the others', () => {
+    const { folder, store } = setUp();
+    const file = importFile(folder, 'c.csv', `${HEADER}${VALID}none;A;b;;;;;;;\n`);
+    expect(agree(store, file, { skipInvalid: true })).toMatchObject({ records: 2, added: 1, refused: 1 });
+    expect(factsOf(store, [ONE]).map(standingOf)).toEqual([STANDING.valid]);
+    expect(countUnresolvedRefusals(store.db)).toBe(0);
+  });
+
+  test('with --dry-run changes nothing', () => {
+    const { folder, store } = setUp();
+    expect(agree(store, importFile(folder, 'c.csv', HEADER + VALID), { dryRun: true })).toMatchObject({ added: 1 });
+    expect(factsOf(store, [ONE])).toEqual([0]);
+    expect(() => agree(store, importFile(folder, 'd.csv', `${HEADER}none;A;b;;;;;;;\n`), { dryRun: true })).toThrow(
+      InputError,
+    );
+    expect(existsSync(join(folder, 'd.refused.csv'))).toBe(false);
+  });
+});
+
+describe('withdrawals in a consent file', () => {
+  const withdrawn = (at: string, collected = '2026-10-01 10:00') =>
+    `0639980002;Exemple Télécom;offres-fibre;;${collected};;salon;v3;;${at}\n`;
+
+  test('are loaded although the consents of the file are refused', () => {
+    const { folder, store } = setUp();
+    agree(store, importFile(folder, 'old.csv', HEADER + VALID + withdrawn('')));
+    const content = `${HEADER}none;A;b;;;;;;;\n${withdrawn('2026-11-01')}`;
+    expect(() => agree(store, importFile(folder, 'c.csv', content))).toThrow('(its 1 withdrawals were)');
+    expect(factsOf(store, [ONE, TWO])).toEqual([STANDING.valid << 4, FACT.withdrawn]);
+  });
+
+  test.each([
+    ['whose date cannot be read', 'le mois dernier'],
+    ['dated before the consent that they end', '2026-09-01'],
+    ['on the day of the consent, without a time', '2026-10-01'],
+    ['after now', '2027-01-01'],
+  ])('%s end the consent', (_, at) => {
+    const { folder, store } = setUp();
+    agree(store, importFile(folder, 'c.csv', HEADER + withdrawn(at)));
+    expect(factsOf(store, [TWO])).toEqual([FACT.withdrawn]);
+  });
+
+  test('are superseded by a complete consent collected later, and by no other', () => {
+    const { folder, store } = setUp();
+    agree(store, importFile(folder, 'c.csv', HEADER + withdrawn('2026-10-05')));
+    agree(store, importFile(folder, 'd.csv', HEADER + withdrawn('', '2026-11-02').replace(';v3', ';')));
+    expect(factsOf(store, [TWO])[0]! & FACT.withdrawn).toBe(FACT.withdrawn);
+    agree(store, importFile(folder, 'e.csv', HEADER + withdrawn('', '2026-11-02 09:00')));
+    expect(factsOf(store, [TWO])).toEqual([STANDING.valid << 4]);
+  });
+
+  test('that cannot be read are remembered until they are settled', () => {
+    const { folder, store } = setUp();
+    const content = `${HEADER}${VALID}06399;Exemple Télécom;offres-fibre;;;;;;;2026-11-01\n`;
+    agree(store, importFile(folder, 'c.csv', content), { skipInvalid: true });
+    expect(countUnresolvedRefusals(store.db)).toBe(1);
+  });
+});
