@@ -1,6 +1,7 @@
 /** The command tree. */
 import { Command } from 'commander';
 import { registerCampaign } from './commands/campaign.js';
+import { registerCheck } from './commands/check.js';
 import { registerScrub } from './commands/scrub.js';
 import type { Io } from './terminal/io.js';
 import { VERSION } from './version.js';
@@ -22,7 +23,7 @@ export function buildProgram(io: Io): Command {
 }
 
 /** In the order of the help. */
-const COMMANDS: readonly ((program: Command, io: Io) => void)[] = [registerCampaign, registerScrub];
+const COMMANDS: readonly ((program: Command, io: Io) => void)[] = [registerCampaign, registerScrub, registerCheck];
 
 const EXAMPLES = `
 First use:

@@ -1,32 +1,30 @@
 /** Enters a run into the store's history, afterwards and in a transaction of its own. */
 import { StoreError } from '../errors.js';
 import type { RunSummary } from '../proof/summary.js';
-import { appendHistory } from '../store/history.js';
-import { openStore, writeStore } from '../store/store.js';
+import { recordRun } from '../store/record-run.js';
+import type { Store } from '../store/store.js';
 import type { ScrubPlan } from './plan.js';
 import type { Notice } from './scrub-request.js';
 
-/** Records what the run read, decided and wrote, by file names and hashes; a store that cannot be written gives a notice. */
-export function recordRun({ request }: ScrubPlan, run: RunSummary): readonly Notice[] {
+/** Records what a scrub read, decided and wrote, by names and hashes; a store that cannot be written gives a notice. */
+export function recordScrub({ request }: ScrubPlan, store: Store, run: RunSummary): readonly Notice[] {
   if (request.dryRun) return [];
+  const { campaign, as_of, retrospective, counts, lists } = run;
+  const detail = { campaign, as_of, retrospective, counts, lists, snapshot: run.store.snapshot };
   try {
-    const store = openStore(request.store, { access: 'write', env: request.env, keyFile: request.keyFile });
-    try {
-      const { campaign, as_of, retrospective, counts, lists } = run;
-      const detail = { campaign, as_of, retrospective, counts, lists, snapshot: run.store.snapshot };
-      writeStore(store, () => appendHistory(store.db, request.now, 'scrub', detail, 'reads-only'));
-    } finally {
-      store.close();
-    }
-    return [];
+    if (recordRun(store, { at: request.now, action: 'scrub', detail })) return [];
+    return [notRecorded('the store cannot be written')];
   } catch (error) {
-    if (!(error instanceof StoreError)) throw error;
-    return [
-      {
-        code: 'RUN_NOT_RECORDED',
-        message: `the run is not in the store's history: ${error.message}`,
-        hint: 'keep the summary; it says the same',
-      },
-    ];
+    // The outputs have their final names already: that the history misses a run must not undo them.
+    if (error instanceof StoreError) return [notRecorded(error.message)];
+    throw error;
   }
+}
+
+function notRecorded(why: string): Notice {
+  return {
+    code: 'RUN_NOT_RECORDED',
+    message: `the run is not in the store's history: ${why}`,
+    hint: 'keep the summary; it says the same',
+  };
 }

@@ -18,7 +18,7 @@ import { loadStore, screeningRules } from './load-store.js';
 import { collectNotices } from './notices.js';
 import { NumberSet } from './number-set.js';
 import { planScrub, type ScrubPlan } from './plan.js';
-import { recordRun } from './record-run.js';
+import { recordScrub } from './record-run.js';
 import { enterStatedObjections, openOutputs, type ScrubbedList, scrubList } from './scrub-list.js';
 import type { OnProgress, ScrubRequest, ScrubResult } from './scrub-request.js';
 
@@ -68,7 +68,7 @@ async function scrubAgainst(plan: ScrubPlan, store: Store, onProgress: OnProgres
     if (plan.lists.length > 1 && plan.request.outputs.summary !== undefined) {
       writeSummary(plan, plan.request.outputs.summary, run);
     }
-    const recorded = recordRun(plan, run);
+    const recorded = recordScrub(plan, store, run);
     return {
       lists: scrubbed.map((list, at) => outcomeOf(plan, list, summaries[at]!)),
       run,

@@ -11,6 +11,8 @@ export interface Io {
   stderr(text: string): void;
   /** True where stderr is a terminal, so that progress and colour have a reader. */
   readonly isTerminal: boolean;
+  /** True where stdout is a terminal. */
+  readonly isOutputTerminal: boolean;
   /** Columns of the terminal; 80 where there is none. */
   readonly width: number;
   /** Milliseconds since the epoch; the only clock. */
@@ -25,6 +27,7 @@ export function processIo(): Io {
     stdout: (text) => writeWhole(1, text),
     stderr: (text) => writeWhole(2, text),
     isTerminal: process.stderr.isTTY === true,
+    isOutputTerminal: process.stdout.isTTY === true,
     width: process.stderr.columns ?? 80,
     now: () => Date.now(),
     exitCode: EXIT.done,

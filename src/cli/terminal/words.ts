@@ -24,3 +24,59 @@ export const SCRUB_WORDS = {
   empties: { en: 'Phones emptied', fr: 'Téléphones vidés' },
   summary: { en: 'Summary', fr: 'Bilan' },
 } as const satisfies Record<string, Record<Lang, string>>;
+
+/** Words of `tamis check`. */
+export const CHECK_WORDS = {
+  callable: { en: 'may be called', fr: 'peut être appelé' },
+  'not-callable': { en: 'must not be called', fr: 'ne doit pas être appelé' },
+  unknown: {
+    en: 'no objection found; whether it may be called depends on a campaign',
+    fr: 'aucune opposition trouvée ; une campagne dira si on peut l’appeler',
+  },
+  noNumber: { en: '(no number could be read)', fr: '(aucun numéro lisible)' },
+  forCampaign: { en: 'for', fr: 'pour' },
+  asOf: { en: 'as of', fr: 'au' },
+  until: { en: 'until', fr: 'jusqu’au' },
+  noEnd: { en: 'without an end, as long as nobody objects', fr: 'sans échéance, tant que personne ne s’oppose' },
+  basis: { en: 'basis', fr: 'fondement' },
+  rule: { en: 'rule', fr: 'règle' },
+  remedy: { en: 'what to do', fr: 'que faire' },
+  opposition: { en: 'opposition', fr: 'opposition' },
+  lift: { en: 'lifting', fr: 'levée' },
+  consent: { en: 'consent', fr: 'consentement' },
+  withdrawal: { en: 'withdrawal', fr: 'retrait' },
+  lifted: { en: 'lifted since', fr: 'levée depuis' },
+  undated: { en: 'undated, recorded', fr: 'sans date, enregistré le' },
+  everything: { en: 'for everything', fr: 'pour tout' },
+  widened: { en: 'a name that is not declared counts for everything', fr: 'un nom non déclaré vaut pour tout' },
+  source: { en: 'source', fr: 'source' },
+  proof: { en: 'proof', fr: 'preuve' },
+  recorded: { en: 'recorded in batch', fr: 'enregistré au lot' },
+  byHand: { en: 'by hand', fr: 'à la main' },
+  missing: { en: 'missing', fr: 'manque' },
+  validUntil: { en: 'valid until', fr: 'valable jusqu’au' },
+  elsewhere: {
+    en: 'an opposition for another advertiser, purpose or channel was not applied',
+    fr: 'une opposition pour un autre annonceur, objet ou canal n’a pas été appliquée',
+  },
+  nothing: { en: 'the store holds nothing about this number', fr: 'le registre ne contient rien sur ce numéro' },
+} as const satisfies Record<string, Record<Lang, string>>;
+
+/** What a consent's standing is called, by its number. */
+export const STANDING_WORDS: readonly Record<Lang, string>[] = [
+  { en: 'none', fr: 'aucun' },
+  { en: 'for another advertiser', fr: 'pour un autre annonceur' },
+  { en: 'for another purpose', fr: 'pour un autre objet' },
+  { en: 'for another channel', fr: 'pour un autre canal' },
+  { en: 'unproven', fr: 'non prouvé' },
+  { en: 'dated in the future', fr: 'daté du futur' },
+  { en: 'expired', fr: 'expiré' },
+  { en: 'valid', fr: 'valable' },
+];
+
+/** What a basis is called. */
+export const BASIS_WORDS = {
+  consent: { en: 'consent', fr: 'consentement' },
+  business: { en: 'professional', fr: 'professionnel' },
+  exempt: { en: 'no consent required', fr: 'consentement non requis' },
+} as const satisfies Record<string, Record<Lang, string>>;

@@ -1,0 +1,187 @@
+/** The verdict for single numbers, with every fact that led to it: what a scrub of a one-record list would decide. */
+import type { Campaign } from '../campaign/campaign.js';
+import { coveredRegions } from '../campaign/regions.js';
+import { StoreError } from '../errors.js';
+import type { E164 } from '../phone/e164.js';
+import type { PhoneReading } from '../phone/phone-reading.js';
+import { readPhone } from '../phone/read-phone.js';
+import { consentValidUntil, judgeConsent } from '../rules/consent.js';
+import { type ConsentStanding, FACT, STANDING } from '../rules/facts.js';
+import { foldName } from '../rules/names.js';
+import { type ReasonCode, reasonsOf } from '../rules/reasons.js';
+import { findRegime, type Regime } from '../rules/rulebook.js';
+import { requireRulebook } from '../rules/rulebooks.js';
+import { type Basis, basisOf, objectionReasons, subjectReasons, type VerdictPolicy } from '../rules/verdict.js';
+import { loadScreening } from '../store/load-screening.js';
+import type { Store } from '../store/store.js';
+import { type ConsentFact, findSubjectFacts, type SubjectFacts } from '../store/subject-facts.js';
+import { requireAsOf } from './as-of.js';
+import type { ConsentTerms } from './list-consent.js';
+import { type PhonePolicy, phoneReasons } from './phone-policy.js';
+import { consentTerms } from './plan.js';
+
+/** What is asked about numbers. */
+export interface CheckRequest {
+  readonly texts: readonly string[];
+  /** Null where none is known: the answer is then about the number and its objections, never "callable". */
+  readonly campaign: Campaign | null;
+  readonly defaultRegion: string;
+  readonly asOf: number;
+  readonly now: number;
+  readonly retrospective: boolean;
+  readonly allowFictional: boolean;
+  readonly allowEmptyStore: boolean;
+}
+
+/** A consent and how far it gets under the campaign. */
+export interface JudgedConsent {
+  readonly fact: ConsentFact;
+  readonly standing: ConsentStanding;
+  /** The last instant at which it holds, ms; NaN without a date. */
+  readonly validUntil: number;
+}
+
+/** The answer about one number. */
+export interface CheckedNumber {
+  readonly reading: PhoneReading;
+  readonly verdict: 'callable' | 'not-callable' | 'unknown';
+  readonly reasons: readonly ReasonCode[];
+  readonly basis: Basis | null;
+  /** Until when a callable number stays so, ms; Infinity where nothing ends, null where it is not callable. */
+  readonly callableUntil: number | null;
+  /** Oppositions exist that are limited to another advertiser, purpose or channel. */
+  readonly opposedElsewhere: boolean;
+  readonly facts: SubjectFacts;
+  readonly consents: readonly JudgedConsent[];
+}
+
+const NOTHING_KNOWN: SubjectFacts = { oppositions: [], lifts: [], consents: [], withdrawals: [] };
+
+/**
+ * Checks numbers against a store; answers in the order asked.
+ *
+ * Throws as a scrub does: for an as-of out of bounds and for a store that cannot know.
+ */
+export function checkNumbers(store: Store, request: CheckRequest): CheckedNumber[] {
+  const { campaign, asOf } = request;
+  const rulebook = requireRulebook(campaign?.rulebook ?? 'fr');
+  requireAsOf({ ...request, makesLists: false }, rulebook);
+  const regime = findRegime(rulebook, asOf);
+  const readings = request.texts.map((text) => readPhone(text, request.defaultRegion));
+  const terms = campaign === null ? null : consentTerms(campaign, regime, asOf);
+  const facts = lookUp(store, request, readings, terms);
+  return readings.map((reading, at) => {
+    const known = reading.number === 0 ? NOTHING_KNOWN : findSubjectFacts(store, reading.number);
+    const judged = terms === null ? [] : known.consents.map((fact) => judge(fact, terms));
+    return decide(reading, facts[at]!, { request, regime, facts: known, consents: judged });
+  });
+}
+
+/** What the screening table says of each number (and of the others in its cell); a screening of these alone. */
+function lookUp(
+  store: Store,
+  request: CheckRequest,
+  readings: readonly PhoneReading[],
+  terms: ConsentTerms | null,
+): { facts: number; validUntil: number; others: number }[] {
+  const only = readings.flatMap(({ number, others }) => (number === 0 ? [] : [number, ...others]));
+  const { table, hasOppositions } = loadScreening(store, {
+    advertisers: terms === null ? [] : [...terms.advertisers],
+    purpose: terms?.purpose ?? '',
+    channel: request.campaign?.channel ?? 'voice',
+    asOf: request.asOf,
+    requiredEvidence: terms?.requiredEvidence ?? 0,
+    ...(terms === null ? {} : { consentLongestMs: terms.longestConsentMs }),
+    only,
+  });
+  if (!hasOppositions && !request.allowEmptyStore) {
+    throw new StoreError('STORE_EMPTY', `${store.path}: no opposition was ever recorded in this store`, {
+      hint: 'import them with: tamis opposition import FILE; if there really is none, add --allow-empty-store',
+    });
+  }
+  const probe = (number: E164) => {
+    const facts = new Uint32Array(1);
+    const validUntil = new Float64Array(1);
+    table.probe(store.pseudonyms.pseudonymOf(number), 1, facts, validUntil);
+    return { facts: facts[0]!, validUntil: validUntil[0]! };
+  };
+  return readings.map(({ number, others }) => ({
+    ...(number === 0 ? { facts: 0, validUntil: 0 } : probe(number)),
+    others: others.reduce((flags, other) => flags | probe(other).facts, 0),
+  }));
+}
+
+interface Known {
+  readonly request: CheckRequest;
+  readonly regime: Regime;
+  readonly facts: SubjectFacts;
+  readonly consents: readonly JudgedConsent[];
+}
+
+function decide(
+  reading: PhoneReading,
+  found: { facts: number; validUntil: number; others: number },
+  { request, regime, facts, consents }: Known,
+): CheckedNumber {
+  const { campaign } = request;
+  const opposedElsewhere = (found.facts & FACT.opposedElsewhere) !== 0;
+  const phone = phoneReasons(reading, phonePolicy(request));
+  if (campaign === null) {
+    const isOpposed = facts.oppositions.some(({ isLifted }) => !isLifted);
+    const reasons = reasonsOf(phone | objectionReasons(isOpposed ? FACT.opposed : 0));
+    const verdict = reasons.length > 0 ? 'not-callable' : 'unknown';
+    return { reading, verdict, reasons, basis: null, callableUntil: null, opposedElsewhere: false, facts, consents };
+  }
+  const policy: VerdictPolicy = {
+    regime,
+    sector: campaign.sector,
+    audience: campaign.audience,
+    channel: campaign.channel,
+  };
+  const isBusiness = campaign.audience === 'business' && campaign.businessEvidence !== null;
+  const own = phone === 0 ? subjectReasons(found.facts, isBusiness, policy) : phone | objectionReasons(found.facts);
+  const reasons = reasonsOf(own | objectionReasons(found.others));
+  const isCallable = reasons.length === 0;
+  const basis = isCallable ? basisOf(found.facts, isBusiness, policy) : null;
+  const campaignEndsAt = campaign.calls?.untilAt ?? Number.POSITIVE_INFINITY;
+  return {
+    reading,
+    verdict: isCallable ? 'callable' : 'not-callable',
+    reasons,
+    basis,
+    callableUntil: isCallable
+      ? basis === 'consent'
+        ? Math.min(found.validUntil, campaignEndsAt)
+        : campaignEndsAt
+      : null,
+    opposedElsewhere,
+    facts,
+    consents,
+  };
+}
+
+function phonePolicy({ campaign, allowFictional }: CheckRequest): PhonePolicy {
+  if (campaign === null) return { allowFictional, lineTypes: null, regions: null };
+  return {
+    allowFictional,
+    lineTypes: campaign.lineTypes === null ? null : new Set(campaign.lineTypes),
+    regions: coveredRegions(campaign.regions),
+  };
+}
+
+/** Tests one recorded consent in the order of the design's rows 14 to 17. */
+function judge(fact: ConsentFact, terms: ConsentTerms): JudgedConsent {
+  const collectedAt = fact.collectedAt ?? Number.NaN;
+  const expiresAt = fact.expiresAt ?? Number.NaN;
+  const validUntil = consentValidUntil(collectedAt, expiresAt, terms.longestConsentMs);
+  const { advertiser, purpose, channel } = fact.scope;
+  if (advertiser === null || !terms.advertisers.has(foldName(advertiser))) {
+    return { fact, standing: STANDING.otherAdvertiser, validUntil };
+  }
+  if (purpose === null || foldName(purpose) !== terms.purpose)
+    return { fact, standing: STANDING.otherPurpose, validUntil };
+  if (channel !== terms.channel) return { fact, standing: STANDING.otherChannel, validUntil };
+  const { requiredEvidence, asOf, longestConsentMs } = terms;
+  const standing = judgeConsent(collectedAt, expiresAt, fact.evidence, requiredEvidence, asOf, longestConsentMs);
+  return { fact, standing, validUntil };
+}
