@@ -12,10 +12,10 @@ export interface FoundNumbers {
 const STRETCH = /[\d +.\-/(),]*\d[\d +.\-/(),]*/g;
 
 /** Between numbers, from the clearest to the faintest; slashes and commas also stand inside numbers. */
-const SEPARATORS = [/ [/,] /, /[/,]/, / - | -{2,} /, / {2,}/];
+const SEPARATORS = [/ [/,] /, /[/,]/, / - | -{2,} /, / {2,}/, /[()]/];
 
 /** A calling code that is written twice, each time with its plus. */
-const DOUBLED_PLUS = /^[ (]*\+(\d{1,3})[ ).-]*(?=\+\1)/;
+const DOUBLED_PLUS = /^[ (]*\+([17]|\d{2,3})[ ).-]*(?=\+\1)/;
 
 /** The stretches of a cell that hold digits. */
 export function findStretches(text: string): string[] {
@@ -65,7 +65,8 @@ function readParts(parts: readonly string[], rules: ReadingRules): FoundNumbers 
     if (number === null) hasLeftover = true;
     else numbers.push(number);
   }
-  return { numbers, hasLeftover };
+  // Beside digits that make no number, nine digits are not a number that lost its zero.
+  return { numbers: hasLeftover ? numbers.filter(({ repaired }) => !repaired) : numbers, hasLeftover };
 }
 
 /** `01 99 00 00 01/02`: a second number that differs in its last digits only. */

@@ -16,8 +16,12 @@ const COUNTED_LABEL = new RegExp(`(?<!\\p{L})(${BEFORE})\\.? ?n?°? ?[1-9] ?[:=)
 const EXTENSION =
   /(?:(?<!\p{L})(?:postes?|extensions?|ext|interne|int|touche|p|x)(?!\p{L})[\s.:=n°-]{0,5}|#\s?)\d{1,5}(?!\d|[ .\-/]\d)/giu;
 
-/** `de 9h à 18h30`, `2e étage`, `1er`: digits that no number has. */
-const TIME_OR_ORDINAL = /(?<![\d.,+])\d{1,2}(?: ?h ?(?:\d{2})?|ère?|[eè]me|er?|nde?)(?![\p{L}\d])/giu;
+/** What stands before an extension has at least the digits of a short national number. */
+const FEWEST_DIGITS = 6;
+
+/** `de 9h à 18h30`, `24h/24`, `2e étage`, `1er`: digits that no number has. */
+const TIME_OR_ORDINAL =
+  /(?<![\d.,+])\d{1,2}(?: ?[hj] ?\/ ?\d{1,2}| ?h ?(?:\d{2})?|ère?|[eè]me|er?|nde?)(?![\p{L}\d])/giu;
 
 /** Letters or doubts right against digits: `O6`, `0l`, `06 39 98 00 0?`, `*1`. */
 const TOUCHES_DIGIT = /[\p{L}\p{M}*•#…%@$€]\d|\d[\p{L}\p{M}•#…%@$€]|\?|\ufffd/u;
@@ -35,8 +39,14 @@ export function withoutLabels(text: string): string {
     .replace(COUNTED_LABEL, '$1:')
     .replace(GLUED_AFTER, ' $1')
     .replace(GLUED_BEFORE, '$1 ')
-    .replace(EXTENSION, ' ')
+    .replace(EXTENSION, withoutExtension)
     .replace(TIME_OR_ORDINAL, ' ');
+}
+
+/** An extension follows a whole number, or precedes it; in the middle of one, it is something else. */
+function withoutExtension(extension: string, at: number, text: string): string {
+  const digitsBefore = text.slice(0, at).replace(/\D/g, '').length;
+  return digitsBefore === 0 || digitsBefore >= FEWEST_DIGITS ? ' ' : extension;
 }
 
 /** Whether a letter stands where a digit may have been meant, or a mask or a question mark casts doubt. */

@@ -40,6 +40,7 @@ export function readForeignNumber(
   const { plus, digits, trunkAt } = written;
   if (trunkAt === 0) return readDigits(plus, digits, region, mayHaveLostZero);
   // In most plans the (0) is dropped behind a calling code, in some (Italy) it belongs to the number.
+  if (!plus || parse(plus, digits, undefined)?.countryCallingCode.length !== trunkAt) return null;
   const without = readDigits(plus, digits, region, false);
   const kept = readDigits(plus, `${digits.slice(0, trunkAt)}0${digits.slice(trunkAt)}`, region, false);
   if (without?.number === kept?.number) return without;
