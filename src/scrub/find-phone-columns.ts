@@ -19,7 +19,7 @@ export interface PhoneColumnChoice {
   readonly ignored: readonly string[];
 }
 
-/** The share of filled cells that must read as phones where the name says phone, and where it does not. */
+/** The share of filled cells that must hold a phone's digits where the name says phone, or read as phones where not. */
 const SHARE_WITH_NAME = 0.3;
 const SHARE_WITHOUT_NAME = 0.6;
 /** Cells below which content alone says nothing. */
@@ -41,7 +41,7 @@ export function findPhoneColumns(list: OpenList, sample: Block | null, choice: P
     if (ignored.has(column) || declared.includes(column)) continue;
     const content = lookAtColumn(sample, column, list.columns.length);
     if (looksLikeFaxColumn(name)) fax.push(name);
-    else if (looksLikePhoneColumn(name) && (content.filled === 0 || content.phoneShare >= SHARE_WITH_NAME)) {
+    else if (looksLikePhoneColumn(name) && (content.filled === 0 || content.digitShare >= SHARE_WITH_NAME)) {
       named.push(column);
     } else if (content.filled >= FEWEST_CELLS && content.phoneShare >= SHARE_WITHOUT_NAME) unnamed.push(column);
   }

@@ -14,6 +14,8 @@ export interface ColumnLook {
   readonly filled: number;
   /** The share of filled cells that would be dialled; 0 where none is filled. */
   readonly phoneShare: number;
+  /** The share of filled cells with the digits of a phone in them, damaged and foreign ones included. */
+  readonly digitShare: number;
   /** Some different cells, as latin1. */
   readonly samples: readonly string[];
 }
@@ -23,6 +25,7 @@ export function lookAtColumn(block: Block | null, column: number, columns: numbe
   const samples = new Set<string>();
   let filled = 0;
   let phones = 0;
+  let digits = 0;
   const records = block === null ? 0 : Math.min(block.index.count, SAMPLE_RECORDS);
   for (let record = 0; record < records; record++) {
     const { bytes, index } = block!;
@@ -36,9 +39,11 @@ export function lookAtColumn(block: Block | null, column: number, columns: numbe
     if (end <= start) continue;
     filled++;
     if (readsAsPhone(bytes, start, end)) phones++;
+    if (holdsPhoneDigits(bytes.toString('latin1', start, end))) digits++;
     if (samples.size < MOST_SAMPLES) samples.add(bytes.toString('latin1', start, end));
   }
-  return { filled, phoneShare: filled === 0 ? 0 : phones / filled, samples: [...samples] };
+  const share = (cells: number) => (filled === 0 ? 0 : cells / filled);
+  return { filled, phoneShare: share(phones), digitShare: share(digits), samples: [...samples] };
 }
 
 /**
@@ -52,4 +57,9 @@ function readsAsPhone(bytes: Buffer, start: number, end: number): boolean {
     return !repaired && fault !== 'invalid';
   }
   return value < 0 && /^\W*(\+|00|0[1-9])[\d .()/-]{7,18}\d\D*$/.test(bytes.toString('latin1', start, end));
+}
+
+/** Six digits and more, or what a spreadsheet left of them: more than a house number, a postcode or a yes. */
+function holdsPhoneDigits(text: string): boolean {
+  return text.replace(/\D/g, '').length >= 6 || /\dE\+\d/i.test(text);
 }

@@ -1,0 +1,173 @@
+/** Real scrubs in temporary folders: a store with what a test says about people, lists as text, outputs as text. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseCampaign } from '../../src/campaign/campaign.js';
+import type { E164 } from '../../src/phone/e164.js';
+import { scrub } from '../../src/scrub/scrub.js';
+import type { ScrubRequest, ScrubResult } from '../../src/scrub/scrub-request.js';
+import { addConsent, addWithdrawal } from '../../src/store/agree.js';
+import { createStore } from '../../src/store/create-store.js';
+import { addOpposition } from '../../src/store/oppose.js';
+import { openStore, type Store } from '../../src/store/store.js';
+import { NOW, temporaryFolder } from '../store/temporary-store.js';
+
+export { NOW } from '../store/temporary-store.js';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** The campaign of these tests; `extra` is TOML that follows it. */
+export function campaignText(extra = '', keys = ''): string {
+  return `[campaign]\nname = "essai"\nadvertiser = "Exemple Télécom SAS"\npurpose = "offres-fibre"\n${keys}\n${extra}`;
+}
+
+/** A number of the block 06 39 98. */
+export function fictionNumber(last: number): E164 {
+  return (33_639_980_000 + last) as E164;
+}
+
+/** A store and a folder for lists and outputs. */
+export class TemporaryScrub {
+  readonly folder = temporaryFolder();
+  readonly #env = { XDG_CONFIG_HOME: join(this.folder, 'config') };
+  readonly storePath = join(this.folder, 'tamis.db');
+
+  constructor() {
+    createStore(this.storePath, { env: this.#env }, NOW);
+  }
+
+  /** Writes to the store. */
+  store<T>(work: (store: Store) => T): T {
+    const store = openStore(this.storePath, { access: 'write', env: this.#env });
+    try {
+      return work(store);
+    } finally {
+      store.close();
+    }
+  }
+
+  /** Records a complete consent for the campaign of these tests, collected ten days ago unless told otherwise. */
+  consent(number: E164, terms: Partial<Parameters<typeof addConsent>[1]> = {}): void {
+    this.store((store) =>
+      addConsent(
+        store,
+        {
+          number,
+          advertiser: 'Exemple Télécom SAS',
+          purpose: 'offres-fibre',
+          channel: 'voice',
+          collectedAt: NOW - 10 * DAY,
+          expiresAt: Number.NaN,
+          hasTime: true,
+          source: 'formulaire',
+          wording: 'v3',
+          evidenceRef: 'coffre-1',
+          ...terms,
+        } as Parameters<typeof addConsent>[1],
+        NOW,
+      ),
+    );
+  }
+
+  oppose(number: E164, scope: { advertiser?: string; purpose?: string } = {}): void {
+    const { advertiser = null, purpose = null } = scope;
+    this.store((store) =>
+      addOpposition(
+        store,
+        { number, advertiser, purpose, channel: null, opposedAt: NOW - DAY, source: 'appel', newScope: true },
+        NOW,
+      ),
+    );
+  }
+
+  withdraw(number: E164, withdrawnAt = NOW - DAY): void {
+    this.store((store) =>
+      addWithdrawal(
+        store,
+        { number, advertiser: null, purpose: null, channel: null, withdrawnAt, source: 'appel' } as never,
+        NOW,
+      ),
+    );
+  }
+
+  write(name: string, content: string | Uint8Array): string {
+    const path = join(this.folder, name);
+    writeFileSync(path, content);
+    return path;
+  }
+
+  /** Runs a scrub of lists given as text; options override the defaults. */
+  async run(lists: Record<string, string | Uint8Array>, options: RunOptions = {}): Promise<Outcome> {
+    const { campaign = campaignText(), ...overrides } = options;
+    const outDir = join(this.folder, 'out');
+    mkdirSync(outDir, { recursive: true });
+    const paths = Object.entries(lists).map(([name, content]) => this.write(name, content));
+    const result = await scrub({
+      lists: paths,
+      campaign: parseCampaign(campaign, 'campaign.toml'),
+      campaignSha256: null,
+      store: this.storePath,
+      env: this.#env,
+      toolVersion: '0.0.0',
+      now: NOW,
+      asOf: NOW,
+      retrospective: false,
+      allowEmptyStore: true,
+      allowFictional: true,
+      requireAllPhones: false,
+      dryRun: false,
+      quoting: true,
+      phoneColumns: [],
+      ignoredColumns: [],
+      phoneFormat: 'e164',
+      add: [],
+      rejectedColumns: null,
+      outputs: { outDir },
+      outputMode: 0o600,
+      writeStdout: () => {},
+      ...overrides,
+    } as ScrubRequest);
+    return new Outcome(result, outDir);
+  }
+}
+
+/** What a test may change of a run. */
+export type RunOptions = Partial<ScrubRequestOverrides>;
+type ScrubRequestOverrides = Omit<ScrubRequest, 'campaign'> & { campaign: string };
+
+/** What came out of a run. */
+export class Outcome {
+  readonly result: ScrubResult;
+  readonly outDir: string;
+
+  constructor(result: ScrubResult, outDir: string) {
+    this.result = result;
+    this.outDir = outDir;
+  }
+
+  /** The text of an output, read as latin1 so that every byte shows. */
+  file(name: string): string {
+    return readFileSync(join(this.outDir, name), 'latin1');
+  }
+
+  exists(name: string): boolean {
+    return existsSync(join(this.outDir, name));
+  }
+
+  get clean(): string {
+    return this.file('list.clean.csv');
+  }
+
+  get rejected(): string {
+    return this.file('list.rejected.csv');
+  }
+
+  /** `tamis_reasons` of each rejected record, by record number. */
+  get reasons(): Record<number, string> {
+    const found: Record<number, string> = {};
+    for (const line of this.rejected.split(/\r?\n/).slice(1)) {
+      const match = /[;,\t|](\d+)[;,\t|]([A-Z_]+)[;,\t|]([A-Z_|]+)[;,\t|]/.exec(line);
+      if (match !== null) found[Number(match[1])] = match[3]!;
+    }
+    return found;
+  }
+}
