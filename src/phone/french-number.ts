@@ -65,15 +65,16 @@ function frenchCallingCode(digits: string): string | null {
 }
 
 /**
- * Reads what follows a calling code: nine digits; before them a trunk 0 that was kept, or a second calling code
+ * Reads what follows a calling code: nine digits; before them a trunk 0 that was kept, or once more a calling code
  * where a program put its own before numbers that had one (`+33 262 692…`, `+33 0033 6…`).
  */
-function readAfterCallingCode(digits: string, code: string): NumberReading | null {
+function readAfterCallingCode(digits: string, code: string, mayRepeat = true): NumberReading | null {
   if (code === '508' && /^0?\d{6}$/.test(digits)) return readNational(`508${digits.slice(-6)}`, false);
-  if (digits.length <= 9 || MACHINE.test(digits)) return readNational(digits, false);
-  if (digits.startsWith('0')) return readAfterCallingCode(digits.slice(1), '33');
-  const second = frenchCallingCode(digits);
-  return second === null ? null : readAfterCallingCode(digits.slice(second.length), second);
+  const national = readNational(digits.startsWith('0') ? digits.slice(1) : digits, false);
+  if (national !== null || !mayRepeat) return national;
+  const rest = digits.startsWith('00') ? digits.slice(2) : digits;
+  const second = frenchCallingCode(rest);
+  return second === null ? null : readAfterCallingCode(rest.slice(second.length), second, false);
 }
 
 function readNational(digits: string, repaired: boolean): NumberReading | null {

@@ -149,6 +149,8 @@ export const FRENCH_FORMS: readonly WrittenForm[] = [
   ['+3333639980001', '+33639980001', 'calling code put before one without plus'],
   ['+330033639980001', '+33639980001', 'calling code put before a double zero'],
   ['0033 33 6 39 98 00 01', '+33639980001', 'double zero and a doubled code'],
+  ['+33 00 6 39 98 00 01', 'invalid', 'two zeros announce a calling code'],
+  ['+33 33 33 6 39 98 00 01', 'invalid', 'three calling codes'],
   ['(0)6 39 98 00 01', '+33639980001', 'the zero alone in parentheses'],
   ['(06) 39 98 00 01', '+33639980001', 'prefix in parentheses'],
   ['(0639980001)', '+33639980001', 'all in parentheses'],
