@@ -1,9 +1,9 @@
 /** Copies a store while it is in use, and makes sure that the copy is one. */
-import { closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync, rmSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { ConfigurationError, StoreError } from '../errors.js';
 import { readSnapshotId } from './history.js';
+import { NewFile } from './new-file.js';
 import type { Store } from './store.js';
 import { asStoreError } from './store-errors.js';
 
@@ -23,18 +23,17 @@ const LEDGERS = ['opposition', 'lift', 'consent', 'withdrawal', 'history'];
  */
 export async function backupStore(store: Store, path: string): Promise<StoreBackup> {
   if (existsSync(path)) throw backupExists(path);
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tamis-tmp`);
+  let file: NewFile | undefined;
   try {
-    closeSync(openSync(temporary, 'wx', 0o600));
-    await store.db.backup(temporary);
-    const backup = verify(temporary, path);
-    syncFile(temporary);
-    takeName(temporary, path);
+    file = new NewFile(path);
+    await store.db.backup(file.temporary);
+    const backup = verify(file.temporary, path);
+    file.commit();
     return backup;
   } catch (error) {
     throw explain(store, path, error);
   } finally {
-    for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(temporary + suffix, { force: true });
+    file?.discard();
   }
 }
 
@@ -68,25 +67,6 @@ function verify(file: string, path: string): StoreBackup {
   }
 }
 
-function syncFile(file: string): void {
-  const handle = openSync(file, 'r+');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-}
-
-/** A hard link cannot overwrite what appeared meanwhile, a rename would. */
-function takeName(temporary: string, path: string): void {
-  try {
-    linkSync(temporary, path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw backupExists(path);
-    renameSync(temporary, path);
-  }
-}
-
 function backupExists(path: string): ConfigurationError {
   return new ConfigurationError('BACKUP_EXISTS', `${path} exists already and is not overwritten`, {
     hint: 'name another file, for example with the date in it',
@@ -101,6 +81,7 @@ function damaged(path: string, what: string): StoreError {
 
 function explain(store: Store, path: string, error: unknown): unknown {
   const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'EEXIST') return backupExists(path);
   const isOfFile = typeof code === 'string' && !code.startsWith('SQLITE_') && 'errno' in (error as object);
   if (!isOfFile) return asStoreError(store.path, error);
   return new ConfigurationError('OUTPUT_UNWRITABLE', `${path} cannot be written (${code})`, {

@@ -1,10 +1,10 @@
 /** Makes a new store and its key. */
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, linkSync, openSync, renameSync, rmSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { StoreError } from '../errors.js';
 import { appendHistory } from './history.js';
+import { NewFile } from './new-file.js';
 import { APPLICATION_ID } from './schema.js';
 import { prepareForWriting } from './store.js';
 import { asStoreError } from './store-errors.js';
@@ -22,22 +22,22 @@ export function createStore(path: string, source: KeySource, at: number): Create
   if (existsSync(path)) throw storeExists(path);
   const id = randomBytes(8).toString('hex');
   const key = createKey(id, source);
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tamis-tmp`);
+  let file: NewFile | undefined;
   try {
-    fill(temporary, id, key, at);
-    takeName(temporary, path);
+    file = new NewFile(path);
+    fill(file.temporary, id, key, at);
+    file.commit();
   } catch (error) {
+    // A key that was given stays; the one just made opens nothing.
     if (key.file !== null) rmSync(key.file, { force: true });
     throw explain(path, error);
   } finally {
-    for (const suffix of ['', '-wal', '-shm']) rmSync(temporary + suffix, { force: true });
+    file?.discard();
   }
   return { path, id, keyFile: key.file };
 }
 
 function fill(file: string, id: string, key: StoreKey, at: number): void {
-  // SQLite would make the file with the process's own mask; -wal and -shm then take the mode of the file.
-  closeSync(openSync(file, 'wx', 0o600));
   const db = new Database(file);
   try {
     db.pragma(`application_id = ${APPLICATION_ID}`);
@@ -54,18 +54,6 @@ function fill(file: string, id: string, key: StoreKey, at: number): void {
   }
 }
 
-/** Gives the file its final name unless that is taken meanwhile; a hard link cannot overwrite, a rename would. */
-function takeName(temporary: string, path: string): void {
-  try {
-    linkSync(temporary, path);
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'EEXIST') throw storeExists(path);
-    // File systems without hard links.
-    renameSync(temporary, path);
-  }
-}
-
 function storeExists(path: string): StoreError {
   return new StoreError('STORE_EXISTS', `${path} exists already and is not overwritten`, {
     hint: 'name another file with --store FILE; to start afresh, move the old one away yourself',
@@ -74,6 +62,7 @@ function storeExists(path: string): StoreError {
 
 function explain(path: string, error: unknown): unknown {
   const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'EEXIST') return storeExists(path);
   if (error instanceof StoreError || code === undefined || code.startsWith('SQLITE_')) return asStoreError(path, error);
   return new StoreError('STORE_UNWRITABLE', `no store can be made at ${path} (${code})`, {
     hint: 'name a file in a folder that you may write with --store FILE',

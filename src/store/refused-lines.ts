@@ -9,7 +9,7 @@ import type { RefusedFile } from './refused-file.js';
 export type RefusingLedger = 'opposition' | 'consent';
 
 /** One refused record. */
-export interface RefusedLine {
+interface RefusedLine {
   readonly record: number;
   readonly reason: string;
 }

@@ -18,7 +18,7 @@ export interface StatedScope {
 }
 
 /** One name of an advertiser or a purpose; `declared` once a consent or `--new-scope` has used it. */
-export interface ScopeName {
+interface ScopeName {
   readonly label: string;
   readonly folded: string;
   readonly declared: boolean;

@@ -26,7 +26,7 @@ export interface StoreKey {
 }
 
 /** Tells where the key of a store is expected: `--key-file`, else the user's configuration folder. */
-export function keyPath(storeId: string, source: KeySource): string {
+function keyPath(storeId: string, source: KeySource): string {
   if (source.keyFile !== undefined) return source.keyFile;
   const configured = source.env.XDG_CONFIG_HOME;
   return join(configured ? configured : join(homedir(), '.config'), 'tamis', `${storeId}.key`);

@@ -140,7 +140,7 @@ function requireTamis(db: Database.Database, path: string): void {
 function requireVersion(db: Database.Database, path: string): void {
   if (readVersion(db) !== SCHEMA_VERSION) {
     throw new StoreError('STORE_OLDER', `${path} has an older schema, and reading does not change it`, {
-      hint: 'bring it forward with: tamis store status --upgrade',
+      hint: 'any command that writes brings it forward, for example: tamis opposition import FILE',
     });
   }
 }

@@ -23,7 +23,7 @@ export interface EntryOrigin {
 }
 
 /** An opposition. `isDated`: it stated its date; else that of the first import of its file stands for it. */
-export interface OppositionFact extends EntryOrigin {
+interface OppositionFact extends EntryOrigin {
   readonly scope: ScopeWords;
   readonly opposedAt: number;
   readonly isDated: boolean;
@@ -32,7 +32,7 @@ export interface OppositionFact extends EntryOrigin {
   readonly isLifted: boolean;
 }
 
-export interface LiftFact extends EntryOrigin {
+interface LiftFact extends EntryOrigin {
   readonly scope: ScopeWords;
   readonly liftedAt: number;
   readonly reason: string;

@@ -1,0 +1,78 @@
+/** `tamis consent list`: the consents of a number, or the last imports. */
+import { type Command, Option } from 'commander';
+import { maskE164 } from '../../phone/e164.js';
+import { formatInstant } from '../../rules/instants.js';
+import type { ConsentFact, WithdrawalFact } from '../../store/subject-facts.js';
+import { requireNumbers } from '../entry-options.js';
+import { addReadingOptions, type ImportOptions } from '../import-options.js';
+import { addOutputOptions, addStoreOptions, type OutputOptions, type StoreOptions } from '../shared-options.js';
+import type { Io } from '../terminal/io.js';
+import { printable } from '../terminal/printable.js';
+import { withStore } from '../with-store.js';
+import { describeBatches, describeScopeWords, listLimit } from './ledger-tables.js';
+
+interface Options extends StoreOptions, OutputOptions, Pick<ImportOptions, 'timeZone' | 'region'> {
+  readonly limit: number;
+}
+
+/** Registers the command. */
+export function registerConsentList(parent: Command, io: Io): void {
+  const command = parent
+    .command('list')
+    .description('Shows what numbers agreed to and took back; without a number, the last imports. Numbers are masked.')
+    .argument('[number...]', 'numbers however written; - reads them from standard input, one a line')
+    .addOption(new Option('--limit <count>', 'how many imports').argParser(listLimit).default(20));
+  addReadingOptions(command);
+  addStoreOptions(command);
+  addOutputOptions(command);
+  command.addHelpText('after', '\nExamples:\n  tamis consent list\n  tamis consent list - < numbers.txt\n');
+  command.action(async (typed: string[], options: Options) => {
+    if (typed.length === 0) await listImports(options, io);
+    else await listNumbers(typed, options, io);
+  });
+}
+
+async function listImports(options: Options, io: Io): Promise<void> {
+  const { listBatches } = await import('../../store/batches.js');
+  const batches = await withStore(options, 'read', io, (store) => listBatches(store.db, 'consent', options.limit));
+  if (options.json === true) io.stdout(`${JSON.stringify(batches)}\n`);
+  else for (const line of describeBatches(batches, options.timeZone)) io.stdout(`${printable(line)}\n`);
+}
+
+async function listNumbers(typed: readonly string[], options: Options, io: Io): Promise<void> {
+  const numbers = await requireNumbers(typed, options.region);
+  const { findSubjectFacts } = await import('../../store/subject-facts.js');
+  const found = await withStore(options, 'read', io, (store) =>
+    numbers.map((number) => {
+      const { consents, withdrawals } = findSubjectFacts(store, number);
+      return { number: maskE164(number), consents, withdrawals };
+    }),
+  );
+  if (options.json === true) {
+    io.stdout(`${JSON.stringify(found)}\n`);
+    return;
+  }
+  for (const { number, consents, withdrawals } of found) {
+    const lines = [
+      ...consents.map((consent) => describeConsent(consent, options.timeZone)),
+      ...withdrawals.map((withdrawal) => describeWithdrawal(withdrawal, options.timeZone)),
+    ];
+    const shown = lines.length === 0 ? ['  no consent'] : lines;
+    io.stdout(`${number}\n${shown.map(printable).join('\n')}\n`);
+  }
+}
+
+function describeConsent(consent: ConsentFact, timeZone: string): string {
+  const { scope, collectedAt, expiresAt, source, wording, evidenceRef, batch } = consent;
+  const date = collectedAt === null ? 'of unknown date' : formatInstant(collectedAt, timeZone);
+  const end = expiresAt === null ? '' : `, until ${formatInstant(expiresAt, timeZone)}`;
+  const evidence = Object.entries({ source, wording, evidence: evidenceRef })
+    .filter(([, text]) => text !== '')
+    .map(([name, text]) => `, ${name} ${text}`);
+  return `  consent ${date} ${describeScopeWords(scope)}${end}${evidence.join('')}, entry ${batch}`;
+}
+
+function describeWithdrawal({ scope, withdrawnAt, isDated, batch }: WithdrawalFact, timeZone: string): string {
+  const date = `${isDated ? '' : 'undated, imported '}${formatInstant(withdrawnAt, timeZone)}`;
+  return `  withdrawn ${date} ${describeScopeWords(scope)}, entry ${batch}`;
+}

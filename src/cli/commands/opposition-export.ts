@@ -1,0 +1,74 @@
+/** `tamis opposition export`: the oppositions in force, with their numbers. */
+import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import type { Command } from 'commander';
+import { AtomicFile } from '../../csv/atomic-file.js';
+import type { Store } from '../../store/store.js';
+import { addOutputOptions, addStoreOptions, type OutputOptions, type StoreOptions } from '../shared-options.js';
+import type { Io } from '../terminal/io.js';
+import { printable } from '../terminal/printable.js';
+import { formatCount } from '../terminal/table.js';
+import { withStore } from '../with-store.js';
+
+/** Registers the command. */
+export function registerOppositionExport(parent: Command, io: Io): void {
+  const command = parent
+    .command('export')
+    .description('Writes the oppositions in force as CSV, numbers in clear. Every export is in the history.')
+    .requiredOption('-o, --output <file>', 'the file, of mode 600; - writes to standard output');
+  addStoreOptions(command);
+  addOutputOptions(command);
+  command.addHelpText('after', '\nExample:\n  tamis opposition export -o oppositions.csv\n');
+  command.action(async (options: StoreOptions & OutputOptions & { output: string }) => {
+    const count = await withStore(options, 'write', io, (store) =>
+      options.output === '-' ? exportToStdout(store, io) : exportToFile(store, options.output, io),
+    );
+    if (options.output === '-') return;
+    if (options.json === true) io.stdout(`${JSON.stringify({ output: options.output, oppositions: count })}\n`);
+    else if (options.quiet !== true) io.stderr(`${printable(options.output)}: ${formatCount(count)} oppositions\n`);
+  });
+}
+
+async function exportToFile(store: Store, path: string, io: Io): Promise<number> {
+  const { exportOppositions } = await import('../../store/export-oppositions.js');
+  const file = new AtomicFile(path);
+  try {
+    const count = exportOppositions(store, (bytes) => file.write(bytes));
+    await enterExport(store, basename(path), count, io);
+    file.commit();
+    return count;
+  } finally {
+    file.discard();
+  }
+}
+
+/** Spools the export in a file without a name, so that nothing leaves before it is whole and in the history. */
+async function exportToStdout(store: Store, io: Io): Promise<number> {
+  const { exportOppositions } = await import('../../store/export-oppositions.js');
+  const folder = mkdtempSync(join(tmpdir(), 'tamis-'));
+  const spool = openSync(join(folder, 'export'), 'wx+', 0o600);
+  rmSync(folder, { recursive: true });
+  try {
+    const count = exportOppositions(store, (bytes) => {
+      for (let written = 0; written < bytes.length; ) written += writeSync(spool, bytes, written);
+    });
+    await enterExport(store, 'standard output', count, io);
+    const buffer = Buffer.allocUnsafe(1 << 20);
+    for (let position = 0; ; ) {
+      const read = readSync(spool, buffer, 0, buffer.length, position);
+      if (read === 0) return count;
+      io.stdout(buffer.subarray(0, read));
+      position += read;
+    }
+  } finally {
+    closeSync(spool);
+  }
+}
+
+async function enterExport(store: Store, output: string, oppositions: number, io: Io): Promise<void> {
+  const { recordRun } = await import('../../store/record-run.js');
+  const { storableFileName } = await import('../../store/free-text.js');
+  const detail = { output: storableFileName(output), oppositions };
+  recordRun(store, { at: io.now(), action: 'opposition-export', detail });
+}

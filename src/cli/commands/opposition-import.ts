@@ -1,0 +1,103 @@
+/** `tamis opposition import`: a list of people who objected. */
+import { type Command, Option } from 'commander';
+import { CHANNELS } from '../../rules/rulebook.js';
+import type { OppositionImport } from '../../store/import-oppositions.js';
+import type { ScopeOptions } from '../entry-options.js';
+import { EXIT } from '../exit-codes.js';
+import { addImportOptions, type ImportOptions, importFile } from '../import-options.js';
+import { addOutputOptions, addStoreOptions, type OutputOptions, type StoreOptions } from '../shared-options.js';
+import type { Io } from '../terminal/io.js';
+import { printable } from '../terminal/printable.js';
+import { formatCount } from '../terminal/table.js';
+import { withStore } from '../with-store.js';
+
+interface Options extends StoreOptions, OutputOptions, ImportOptions, ScopeOptions {
+  readonly opposedAt?: string;
+  readonly source?: string;
+  readonly newScope?: boolean;
+  readonly strict?: boolean;
+}
+
+/** Registers the command. */
+export function registerOppositionImport(parent: Command, io: Io): void {
+  const command = parent
+    .command('import')
+    .description('Records everybody in a file. Unreadable records are kept apart: exit 1. O(n log n) time.')
+    .argument('<file>', 'CSV with a column phone, or bare numbers, one a line; - reads standard input');
+  addImportOptions(command)
+    .option('--advertiser <name>', 'for all records, where the file has no such column (default: all advertisers)')
+    .option('--purpose <name>', 'for all records (default: all purposes)')
+    .addOption(new Option('--channel <channel>', 'for all records (default: all channels)').choices([...CHANNELS]))
+    .option('--opposed-at <instant>', 'for all records (default: now)')
+    .option('--source <text>', 'for all records: where the objections come from')
+    .option('--new-scope', 'declare advertisers and purposes that the store has never seen')
+    .option('--strict', 'load all records or none');
+  addStoreOptions(command);
+  addOutputOptions(command);
+  command.addHelpText('after', EXAMPLES);
+  command.action(async (file: string, options: Options) => runImport(file, options, io));
+}
+
+const EXAMPLES = `
+Examples:
+  tamis opposition import stop-list.csv
+  tamis opposition import dnc.txt --source "call centre" --advertiser "Exemple Télécom"
+  tamis opposition import crm.csv --map phone=telephone --map opposed_at=date_stop --dry-run
+`;
+
+async function runImport(path: string, options: Options, io: Io): Promise<void> {
+  const { importOppositions } = await import('../../store/import-oppositions.js');
+  const { advertiser, purpose, channel, opposedAt, source } = options;
+  const file = importFile(path, options, { advertiser, purpose, channel, opposed_at: opposedAt, source });
+  const result = await withStore(options, 'write', io, (store) =>
+    importOppositions(store, file, {
+      at: io.now(),
+      timeZone: options.timeZone,
+      defaultRegion: options.region,
+      newScope: options.newScope ?? false,
+      strict: options.strict ?? false,
+      dryRun: options.dryRun ?? false,
+    }),
+  );
+  io.exitCode = result.refused > 0 ? EXIT.limit : EXIT.done;
+  if (options.json === true) io.stdout(`${JSON.stringify(result)}\n`);
+  else if (options.quiet !== true) for (const line of describe(path, result)) io.stderr(`${printable(line)}\n`);
+}
+
+function describe(path: string, result: OppositionImport): string[] {
+  const { records, added, known, refused, refusedFile, batch } = result;
+  const lines = [
+    `${path}: ${formatCount(records)} records; ${formatCount(added)} oppositions new, ${formatCount(known)} known already, ${formatCount(refused)} records refused`,
+  ];
+  if (batch === null) lines.push('dry run: nothing was changed');
+  for (const { record, reason } of result.refusals) lines.push(`  record ${record}: ${reason}`);
+  if (refused > result.refusals.length) lines.push(`  and ${formatCount(refused - result.refusals.length)} more`);
+  if (refusedFile !== null) {
+    lines.push(`refused records: ${refusedFile}`);
+    lines.push(
+      `  hint: correct and import them, then: tamis opposition resolve ${batch} --note "…"; until then every scrub warns`,
+    );
+  }
+  if (result.undeclaredNames.length > 0) {
+    lines.push(
+      `notice: never seen before, so these oppositions count for everything: ${result.undeclaredNames.join(', ')}`,
+    );
+    lines.push('  hint: if the names are right, import the same file again with --new-scope');
+  }
+  if (result.unknownChannels > 0) {
+    lines.push(
+      `notice: ${formatCount(result.unknownChannels)} records name an unknown channel; they count for all channels`,
+    );
+  }
+  if (result.unreadableDates > 0) {
+    lines.push(
+      `notice: ${formatCount(result.unreadableDates)} dates cannot be read; the time of import stands for them`,
+    );
+  }
+  if (result.textsLeftOut > 0) {
+    lines.push(
+      `notice: ${formatCount(result.textsLeftOut)} texts hold a phone number and were left out; the oppositions count`,
+    );
+  }
+  return lines;
+}

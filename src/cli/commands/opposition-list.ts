@@ -1,0 +1,85 @@
+/** `tamis opposition list`: what is recorded about a number, the last imports, or what they refused. */
+import { type Command, Option } from 'commander';
+import { maskE164 } from '../../phone/e164.js';
+import { formatInstant } from '../../rules/instants.js';
+import { requireNumbers } from '../entry-options.js';
+import { addReadingOptions, type ImportOptions } from '../import-options.js';
+import { addOutputOptions, addStoreOptions, type OutputOptions, type StoreOptions } from '../shared-options.js';
+import type { Io } from '../terminal/io.js';
+import { printable } from '../terminal/printable.js';
+import { withStore } from '../with-store.js';
+import { describeBatches, describeScopeWords, listLimit } from './ledger-tables.js';
+
+interface Options extends StoreOptions, OutputOptions, Pick<ImportOptions, 'timeZone' | 'region'> {
+  readonly refused?: boolean;
+  readonly limit: number;
+}
+
+/** Registers the command. */
+export function registerOppositionList(parent: Command, io: Io): void {
+  const command = parent
+    .command('list')
+    .description('Shows what is recorded about numbers; without a number, the last imports. Numbers are masked.')
+    .argument('[number...]', 'numbers however written; - reads them from standard input, one a line')
+    .option('--refused', 'the refused records that nobody has settled')
+    .addOption(new Option('--limit <count>', 'how many imports').argParser(listLimit).default(20));
+  addReadingOptions(command);
+  addStoreOptions(command);
+  addOutputOptions(command);
+  command.addHelpText('after', '\nExamples:\n  tamis opposition list\n  tamis opposition list - < numbers.txt\n');
+  command.action(async (typed: string[], options: Options) => {
+    if (options.refused === true) await listRefused(options, io);
+    else if (typed.length === 0) await listImports(options, io);
+    else await listNumbers(typed, options, io);
+  });
+}
+
+async function listNumbers(typed: readonly string[], options: Options, io: Io): Promise<void> {
+  const numbers = await requireNumbers(typed, options.region);
+  const { findSubjectFacts } = await import('../../store/subject-facts.js');
+  const found = await withStore(options, 'read', io, (store) =>
+    numbers.map((number) => {
+      const { oppositions, lifts } = findSubjectFacts(store, number);
+      return { number: maskE164(number), oppositions, lifts };
+    }),
+  );
+  if (options.json === true) {
+    io.stdout(`${JSON.stringify(found)}\n`);
+    return;
+  }
+  const date = (at: number) => formatInstant(at, options.timeZone);
+  for (const { number, oppositions, lifts } of found) {
+    const lines = oppositions.map(
+      ({ scope, opposedAt, isDated, source, isLifted, batch }) =>
+        `  opposition ${isDated ? '' : 'undated, imported '}${date(opposedAt)} ${describeScopeWords(scope)}` +
+        `${source === '' ? '' : `, source ${source}`}, entry ${batch}${isLifted ? ', lifted' : ''}`,
+    );
+    const liftLines = lifts.map(
+      ({ scope, liftedAt, reason, proof, batch }) =>
+        `  lifted ${date(liftedAt)} ${describeScopeWords(scope)}: ${reason}, proof ${proof}, entry ${batch}`,
+    );
+    const all = lines.length === 0 ? ['  no opposition'] : [...lines, ...liftLines];
+    io.stdout(`${number}\n${all.map(printable).join('\n')}\n`);
+  }
+}
+
+async function listImports(options: Options, io: Io): Promise<void> {
+  const { listBatches } = await import('../../store/batches.js');
+  const batches = await withStore(options, 'read', io, (store) => listBatches(store.db, 'opposition', options.limit));
+  if (options.json === true) io.stdout(`${JSON.stringify(batches)}\n`);
+  else for (const line of describeBatches(batches, options.timeZone)) io.stdout(`${printable(line)}\n`);
+}
+
+async function listRefused(options: Options, io: Io): Promise<void> {
+  const { listUnresolvedRefusals } = await import('../../store/refused-lines.js');
+  const imports = await withStore(options, 'read', io, (store) => listUnresolvedRefusals(store.db));
+  if (options.json === true) {
+    io.stdout(`${JSON.stringify(imports)}\n`);
+    return;
+  }
+  if (imports.length === 0) io.stdout('no refused record is unsettled\n');
+  for (const { batch, at, fileName, lines } of imports) {
+    io.stdout(`import ${batch}, ${formatInstant(at, options.timeZone)}, ${printable(fileName ?? '(file)')}\n`);
+    for (const { record, reason } of lines) io.stdout(`  record ${record}: ${printable(reason)}\n`);
+  }
+}
