@@ -69,6 +69,7 @@ export function addConsent(store: Store, consent: ConsentToAdd, at: number): Ent
 export function evidenceOf(
   texts: { advertiser: string; source: string; wording: string; evidenceRef: string },
   hasTime: boolean | null,
+  isNobody: (advertiser: string) => boolean = namesNobody,
 ): number {
   return (
     (hasTime === null ? 0 : EVIDENCE.collectedAt) |
@@ -76,7 +77,7 @@ export function evidenceOf(
     (texts.source === '' ? 0 : EVIDENCE.source) |
     (texts.wording === '' ? 0 : EVIDENCE.wording) |
     (texts.evidenceRef === '' ? 0 : EVIDENCE.evidenceRef) |
-    (namesNobody(texts.advertiser) ? 0 : EVIDENCE.namedAdvertiser)
+    (isNobody(texts.advertiser) ? 0 : EVIDENCE.namedAdvertiser)
   );
 }
 

@@ -8,9 +8,10 @@ import { evidenceOf } from './agree.js';
 import type { ImportedFile } from './batches.js';
 import { ConsentWriter, WithdrawalWriter } from './consent-writer.js';
 import { holdsPhoneNumber } from './free-text.js';
-import { describePhoneFault, findChannel, InstantCells, latestInstantOf, PhoneCells } from './import-cells.js';
+import { describePhoneFault, findChannel, instantReader, latestInstantOf, PhoneCells } from './import-cells.js';
 import type { ConsentImportOptions } from './import-consents.js';
 import { type CellSource, readCell } from './import-table.js';
+import { recall } from './recall.js';
 import type { RefusalLog } from './refused-lines.js';
 import type { ScopeBook } from './scopes.js';
 import type { Store } from './store.js';
@@ -55,8 +56,11 @@ export class ConsentLoader {
   readonly #loading: ConsentLoading;
   readonly #columnNames: readonly string[];
   readonly #phones: PhoneCells;
-  readonly #instants: InstantCells;
+  readonly #readInstant: ReturnType<typeof instantReader>;
   readonly #texts: TextBook;
+  readonly #holdsNumber = recall(holdsPhoneNumber);
+  readonly #isBlank = recall((name) => foldName(name) === '');
+  readonly #namesNobody = recall(namesNobody);
 
   constructor(store: Store, loading: ConsentLoading) {
     const { columns, batch, file, options } = loading;
@@ -65,7 +69,7 @@ export class ConsentLoader {
     this.#loading = loading;
     this.#columnNames = [...columns.keys()].filter((column) => column !== 'phone');
     this.#phones = new PhoneCells((columns.get('phone') as { column: number }).column, options.defaultRegion);
-    this.#instants = new InstantCells(options.timeZone);
+    this.#readInstant = instantReader(options.timeZone);
     this.#texts = new TextBook(store.db);
   }
 
@@ -98,18 +102,18 @@ export class ConsentLoader {
       if (cells[column] === null) return `${column}: its bytes are not allowed by the encoding`;
     }
     for (const column of TEXT_COLUMNS) {
-      if (holdsPhoneNumber(cells[column] ?? ''))
+      if (this.#holdsNumber(cells[column] ?? ''))
         return `${column}: it holds a phone number, which is never stored in clear`;
     }
     const advertiser = cells.advertiser!;
     const purpose = cells.purpose!;
     if (advertiser === '') return 'advertiser: it is empty';
-    if (foldName(purpose) === '') return 'purpose: it is empty';
+    if (this.#isBlank(purpose)) return 'purpose: it is empty';
     const channel = cells.channel ? findChannel(cells.channel) : 'voice';
     if (channel === null) return 'channel: it is none of voice, automated-voice, sms';
-    const collected = cells.collected_at === '' ? undefined : this.#instants.read(cells.collected_at!);
+    const collected = cells.collected_at === '' ? undefined : this.#readInstant(cells.collected_at!);
     if (collected === null) return 'collected_at: it cannot be read as a date';
-    const expires = cells.expires_at ? this.#instants.read(cells.expires_at) : undefined;
+    const expires = cells.expires_at ? this.#readInstant(cells.expires_at) : undefined;
     if (expires === null) return 'expires_at: it cannot be read as a date';
     return {
       advertiser,
@@ -126,7 +130,7 @@ export class ConsentLoader {
 
   #agree(number: E164, consent: ReadConsent): void {
     const { names, options, withConsents } = this.#loading;
-    const evidence = evidenceOf(consent, consent.hasTime);
+    const evidence = evidenceOf(consent, consent.hasTime, this.#namesNobody);
     if (!isComplete(evidence, options.requiredEvidence)) this.#countMissing(evidence, consent);
     if (!withConsents) return;
     this.consents.add({
@@ -144,7 +148,7 @@ export class ConsentLoader {
   #countMissing(evidence: number, { advertiser }: ReadConsent): void {
     this.unproven++;
     const missing: string[] = missingEvidence(evidence, this.#loading.options.requiredEvidence);
-    if (namesNobody(advertiser)) missing.push('advertiser');
+    if (this.#namesNobody(advertiser)) missing.push('advertiser');
     for (const column of missing) this.missing.set(column, (this.missing.get(column) ?? 0) + 1);
   }
 
@@ -155,7 +159,7 @@ export class ConsentLoader {
     const channel = cells.channel === '' || cells.channel === undefined ? 'voice' : findChannel(cells.channel ?? '');
     const scope = names.scopeId(named(cells.advertiser!), named(cells.purpose!), channel, false);
     const source = this.#texts.idOf(named(cells.source!) ?? '');
-    const instant = this.#instants.read(cells.withdrawn_at ?? '');
+    const instant = this.#readInstant(cells.withdrawn_at ?? '');
     const stated = instant === null ? Number.NaN : latestInstantOf(instant);
     // A consent cannot have been taken back before it was given: such a date is as good as unreadable.
     const isReadable = !Number.isNaN(stated) && !(stated < collectedAt);

@@ -7,6 +7,7 @@ import { plainNumber, readPlainFrenchPhone } from '../phone/plain-phone.js';
 import { readPhone } from '../phone/read-phone.js';
 import { type ReadInstant, readInstant } from '../rules/instants.js';
 import { CHANNELS, type Channel } from '../rules/rulebook.js';
+import { recall } from './recall.js';
 
 /** Why a phone cell gives no number; `encoding`: its bytes are no text. */
 export type PhoneCellFault = PhoneFault | 'encoding' | null;
@@ -52,27 +53,12 @@ export class PhoneCells {
   }
 }
 
-/** Imports hold few distinct dates, or one a record; this many are remembered. */
-const MOST_REMEMBERED = 100_000;
-
-/** Reads dates in one time zone, whole milliseconds; null for one that cannot be read. */
-export class InstantCells {
-  readonly #timeZone: string;
-  readonly #known = new Map<string, ReadInstant | null>();
-
-  constructor(timeZone: string) {
-    this.#timeZone = timeZone;
-  }
-
-  read(text: string): ReadInstant | null {
-    const known = this.#known.get(text);
-    if (known !== undefined) return known;
-    const instant = readInstant(text, this.#timeZone);
-    const whole = instant === null ? null : { ...instant, at: Math.floor(instant.at) };
-    if (this.#known.size >= MOST_REMEMBERED) this.#known.clear();
-    this.#known.set(text, whole);
-    return whole;
-  }
+/** Makes a reader of dates in one time zone, to whole milliseconds; null for one that cannot be read. */
+export function instantReader(timeZone: string): (text: string) => ReadInstant | null {
+  return recall((text) => {
+    const instant = readInstant(text, timeZone);
+    return instant === null ? null : { ...instant, at: Math.floor(instant.at) };
+  });
 }
 
 /** Reads the name of a channel; null for one that is empty or unknown. */

@@ -8,7 +8,7 @@ import type { E164 } from '../phone/e164.js';
 import { closeBatch, type ImportedFile, internFile, openBatch } from './batches.js';
 import { holdsPhoneNumber, storableFileName } from './free-text.js';
 import { appendHistory } from './history.js';
-import { describePhoneFault, findChannel, InstantCells, PhoneCells } from './import-cells.js';
+import { describePhoneFault, findChannel, instantReader, PhoneCells } from './import-cells.js';
 import {
   type CellSource,
   findByName,
@@ -170,7 +170,7 @@ class Loader {
   readonly #names: ScopeBook;
   readonly #texts: TextBook;
   readonly #refusals: RefusalLog;
-  readonly #instants: InstantCells;
+  readonly #readInstant: ReturnType<typeof instantReader>;
   readonly #options: OppositionImportOptions;
   readonly #scopes = new Map<string, number>();
   readonly #sources = new Map<string, number>();
@@ -190,7 +190,7 @@ class Loader {
     this.#names = names;
     this.#texts = new TextBook(store.db);
     this.#refusals = refusals;
-    this.#instants = new InstantCells(options.timeZone);
+    this.#readInstant = instantReader(options.timeZone);
     this.#options = options;
   }
 
@@ -231,7 +231,7 @@ class Loader {
     const scope = this.#scopeOf(cell);
     const source = this.#sourceOf(cell('source'));
     const stated = cell('opposed_at');
-    const instant = stated === '' || stated === null ? null : this.#instants.read(stated);
+    const instant = stated === '' || stated === null ? null : this.#readInstant(stated);
     if (instant === null && stated !== '') this.unreadableDates++;
     const opposedAt = instant?.at ?? this.#file.firstImportedAt;
     const file = instant === null ? this.#file.id : 0;
