@@ -4,7 +4,7 @@ import { readSync } from 'node:fs';
 import type { Encoding } from '../csv/encoding.js';
 import { openTable, type TableReader, type TableRecord } from '../csv/table-reader.js';
 import { ConfigurationError } from '../errors.js';
-import { holdsPhoneNumber } from './free-text.js';
+import { holdsPhoneNumber, requireNoPhoneNumber } from './free-text.js';
 
 /** What a person says about an import file. */
 export interface ImportFile {
@@ -51,7 +51,7 @@ export function hashTable(table: TableReader): string {
  * Finds where the value of each column is; columns that are neither in the file nor given are left out.
  *
  * Throws ConfigurationError where a required column is not found, where one is there twice or also given as a value,
- * and for a mapping that fits neither the ledger nor the file.
+ * for a value that holds a phone number, and for a mapping that fits neither the ledger nor the file.
  */
 export function findColumns(
   table: TableReader,
@@ -59,6 +59,7 @@ export function findColumns(
   ledger: LedgerColumns,
 ): ReadonlyMap<string, CellSource> {
   for (const column of file.columns.keys()) requireKnown(column, ledger);
+  for (const [column, text] of file.constants) requireNoPhoneNumber(optionOf(column), text);
   const sources = new Map<string, CellSource>();
   for (const column of ledger.all) {
     const mapped = file.columns.get(column);
@@ -69,7 +70,7 @@ export function findColumns(
         'COLUMN_GIVEN_TWICE',
         `${table.list.name} has a column for ${column}, and a value is given for all`,
         {
-          hint: `leave out --${column.replaceAll('_', '-')}, or rename the column in the file`,
+          hint: `leave out ${optionOf(column)}, or rename the column in the file`,
         },
       );
     }
@@ -93,6 +94,10 @@ export function findByName(table: TableReader, file: ImportFile, column: string)
   const found = table.columns.flatMap((name, index) => (isNamed(name, column) && !mapped.has(name) ? [index] : []));
   if (found.length > 1) throw columnTwice(table, column);
   return found[0] ?? -1;
+}
+
+function optionOf(column: string): string {
+  return `--${column.replaceAll('_', '-')}`;
 }
 
 function isNamed(name: string, column: string): boolean {
@@ -128,7 +133,7 @@ function columnTwice(table: TableReader, column: string): ConfigurationError {
 function columnsMissing(table: TableReader, missing: readonly string[]): ConfigurationError {
   const [first] = missing;
   const value = missing.find((column) => column !== 'phone');
-  const constant = value === undefined ? '' : `, or give one value for all: --${value.replaceAll('_', '-')} "…"`;
+  const constant = value === undefined ? '' : `, or give one value for all: ${optionOf(value)} "…"`;
   return new ConfigurationError('COLUMN_NOT_FOUND', `${table.list.name} has no column ${missing.join(', ')}`, {
     hint: `its columns are: ${listColumns(table)}; write --map ${first}=COLUMN${constant}`,
   });

@@ -97,6 +97,14 @@ describe('tamis opposition', () => {
     expect(JSON.parse((await tamis('store', 'status', '--json')).stdout).oppositions).toBe(0);
   });
 
+  test('import refuses a date for all records that cannot be read', async () => {
+    const { tamis, write } = await withStore();
+    const list = write('stop.csv', 'phone\n0639980001\n');
+    const { exitCode, stderr } = await tamis('opposition', 'import', list, '--opposed-at', '11/23/2026');
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('--opposed-at');
+  });
+
   test('add, list, lift: numbers are masked, the lift needs a scope and a proof', async () => {
     const { tamis } = await withStore();
     const added = await tamis('opposition', 'add', '06 39 98 00 01', '--source', 'courrier');

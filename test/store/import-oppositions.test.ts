@@ -183,6 +183,7 @@ describe('importing oppositions', () => {
     ['a mapping to a column that is not there', 'phone;a\n1;2\n', { 'map:phone': 'tel' }, 'its columns are: phone, a'],
     ['a mapping of an unknown column', 'phone;a\n1;2\n', { 'map:date': 'a' }, 'the columns are: phone, advertiser'],
     ['a value for a column that is there', 'phone;source\n1;2\n', { source: 'x' }, 'leave out --source'],
+    ['a value that holds a phone number', 'phone;a\n1;2\n', { source: 'le 0639980001' }, 'without the number'],
     ['a column that is there twice', 'phone;phone\n1;2\n', {}, 'rename one'],
   ])('refuses %s and says what to do', (_, content, given, hint) => {
     const { folder, store } = setUp();

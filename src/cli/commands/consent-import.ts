@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander';
 import { CHANNELS, findRegime } from '../../rules/rulebook.js';
 import { requireRulebook } from '../../rules/rulebooks.js';
 import type { ConsentImport } from '../../store/import-consents.js';
-import type { ScopeOptions } from '../entry-options.js';
+import { readDateOption, type ScopeOptions } from '../entry-options.js';
 import { EXIT } from '../exit-codes.js';
 import { addImportOptions, type ImportOptions, importFile } from '../import-options.js';
 import { addOutputOptions, addStoreOptions, type OutputOptions, type StoreOptions } from '../shared-options.js';
@@ -50,6 +50,8 @@ Examples:
 `;
 
 async function runImport(path: string, options: Options, io: Io): Promise<void> {
+  readDateOption('--collected-at', options.collectedAt, options.timeZone);
+  readDateOption('--expires-at', options.expiresAt, options.timeZone);
   const { importConsents } = await import('../../store/import-consents.js');
   const { advertiser, purpose, channel, source, wording } = options;
   const file = importFile(path, options, {

@@ -2,7 +2,7 @@
 import { type Command, Option } from 'commander';
 import { CHANNELS } from '../../rules/rulebook.js';
 import type { OppositionImport } from '../../store/import-oppositions.js';
-import type { ScopeOptions } from '../entry-options.js';
+import { readDateOption, type ScopeOptions } from '../entry-options.js';
 import { EXIT } from '../exit-codes.js';
 import { addImportOptions, type ImportOptions, importFile } from '../import-options.js';
 import { addOutputOptions, addStoreOptions, type OutputOptions, type StoreOptions } from '../shared-options.js';
@@ -46,6 +46,7 @@ Examples:
 `;
 
 async function runImport(path: string, options: Options, io: Io): Promise<void> {
+  readDateOption('--opposed-at', options.opposedAt, options.timeZone);
   const { importOppositions } = await import('../../store/import-oppositions.js');
   const { advertiser, purpose, channel, opposedAt, source } = options;
   const file = importFile(path, options, { advertiser, purpose, channel, opposed_at: opposedAt, source });
