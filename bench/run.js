@@ -44,7 +44,8 @@ for (let round = 1; round <= options.repeat; round++)
 
 const measured = contestants.map((contestant) => ({ ...contestant, runs: runs.get(contestant) }));
 const memory = contestants.includes(tamis) ? await measureMemory() : null;
-const imports = contestants.includes(tamis) ? await measureImports(data.folder, options.imports) : null;
+const imports =
+  contestants.includes(tamis) && options.only === null ? await measureImports(data.folder, options.imports) : null;
 const report = renderReport({ data, contestants: measured, memory, imports, agreed });
 console.log(report);
 if (options.writes) writeReport(PAGE, report);
@@ -100,7 +101,7 @@ function readOptions() {
     consents: count('consents', Math.round(rows * 0.7)),
     repeat: count('repeat', values.quick ? 2 : 5),
     only: values.only?.split(',') ?? null,
-    imports: values.quick ? { count: 50_000, large: 250_000 } : { count: 1_000_000, large: 5_000_000 },
+    imports: { count: rows, large: 5 * rows },
     writes: !values.quick && values.only === undefined,
   };
 }
