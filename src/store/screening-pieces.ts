@@ -33,7 +33,9 @@ const NO_TERMS = new Float64Array(0);
 /**
  * Calls `visit` with all rows of a scope, piece by piece; no subject is split between pieces.
  *
- * @param rows how many rows to expect, about
+ * Throws StoreError where rows are damaged, or more or fewer than there should be.
+ *
+ * @param rows how many rows the scope has
  * @param only read these subjects alone, null for all
  */
 export function forEachPiece(
@@ -44,7 +46,6 @@ export function forEachPiece(
   only: readonly Buffer[] | null,
   visit: (piece: Piece) => void,
 ): void {
-  if (rows === 0) return;
   const termsBytes = TERMS_BYTES[projection];
   const terms = termsBytes === 0 ? 'NULL' : "CAST(group_concat(terms, '') AS BLOB)";
   const read = db
@@ -52,21 +53,29 @@ export function forEachPiece(
       `SELECT count(*), CAST(group_concat(subject, '') AS BLOB), ${terms} FROM ${projection} WHERE scope = ? AND subject >= ? AND subject < ?`,
     )
     .raw();
+  let total = 0;
   for (const [from, to] of only === null ? evenRanges(rows) : rangesOf(only)) {
     const [count, subjects, glued] = read.get(scope, from, to)!;
     if (count === 0 || subjects === null) continue;
     if (subjects.length !== count * PSEUDONYM_BYTES || (glued?.length ?? 0) !== count * termsBytes) {
-      throw new StoreError('STORE_DAMAGED', `the table ${projection} holds rows of a wrong length`, {
-        hint: 'put the last backup in its place (made by: tamis store backup FILE)',
-      });
+      throw damaged(projection, 'holds rows of a wrong length');
     }
+    total += count;
     visit({ count, subjects, terms: glued === null ? NO_TERMS : floatsOf(glued) });
   }
+  // Rows that went missing would let people be called (P1).
+  if (only === null && total !== rows) throw damaged(projection, `holds ${total} rows of a scope instead of ${rows}`);
+}
+
+function damaged(projection: Projection, what: string): StoreError {
+  return new StoreError('STORE_DAMAGED', `the table ${projection} ${what}`, {
+    hint: 'put the last backup in its place (made by: tamis store backup FILE)',
+  });
 }
 
 /** Cuts the space of pseudonyms into even ranges by their first 16 bits; pseudonyms are uniform, so pieces are even. */
 function* evenRanges(rows: number): Generator<[Buffer, Buffer]> {
-  const pieces = Math.min(MOST_PIECES, Math.ceil(rows / ROWS_PER_PIECE));
+  const pieces = Math.max(1, Math.min(MOST_PIECES, Math.ceil(rows / ROWS_PER_PIECE)));
   let from = Buffer.alloc(0);
   for (let piece = 1; piece <= pieces; piece++) {
     const to = piece === pieces ? Buffer.alloc(PSEUDONYM_BYTES + 1, 0xff) : Buffer.alloc(2);

@@ -175,6 +175,18 @@ test('the status of a store gives its figures', () => {
   });
 });
 
+test.each([
+  ['rows went missing', 'DELETE FROM opposition_state'],
+  ['rows appeared', "INSERT INTO opposition_state VALUES (1, x'00112233445566778899aabbccddeeff', 1)"],
+  ['a row was cut short', "UPDATE opposition_state SET subject = x'00'"],
+])('P1: a store in which %s stops the run', (_, sql) => {
+  const folder = temporaryFolder();
+  const store = newStore(folder);
+  oppose(store, importFile(folder, 'stop.csv', 'phone\n0639980001\n'));
+  store.db.exec(sql);
+  expect(() => factsOf(store, [ONE])).toThrow(expect.objectContaining({ code: 'STORE_DAMAGED' }));
+});
+
 test('P5: the store holds no number, neither as text nor as an integer', () => {
   const folder = temporaryFolder();
   const store = newStore(folder);
