@@ -2,7 +2,11 @@
 import { Command } from 'commander';
 import { registerCampaign } from './commands/campaign.js';
 import { registerCheck } from './commands/check.js';
+import { registerConsent } from './commands/consent.js';
+import { registerInit } from './commands/init.js';
+import { registerOpposition } from './commands/opposition.js';
 import { registerScrub } from './commands/scrub.js';
+import { registerStore } from './commands/store.js';
 import type { Io } from './terminal/io.js';
 import { VERSION } from './version.js';
 
@@ -23,7 +27,15 @@ export function buildProgram(io: Io): Command {
 }
 
 /** In the order of the help. */
-const COMMANDS: readonly ((program: Command, io: Io) => void)[] = [registerCampaign, registerScrub, registerCheck];
+const COMMANDS: readonly ((program: Command, io: Io) => void)[] = [
+  registerInit,
+  registerCampaign,
+  registerConsent,
+  registerOpposition,
+  registerScrub,
+  registerCheck,
+  registerStore,
+];
 
 const EXAMPLES = `
 First use:

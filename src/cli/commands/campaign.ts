@@ -14,7 +14,10 @@ const CAMPAIGN_MODE = 0o644;
 
 /** Registers both commands. */
 export function registerCampaign(program: Command, io: Io): void {
-  const campaign = program.command('campaign').description('Writes and checks campaign files.');
+  const campaign = program
+    .command('campaign')
+    .summary('write and check campaign files')
+    .description('Writes and checks campaign files.');
   addOutputOptions(
     campaign
       .command('init')

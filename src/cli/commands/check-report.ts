@@ -36,11 +36,12 @@ export function printChecks(report: CheckReport, options: OutputOptions, io: Io)
   const { bold, green, red, yellow } = outputColoursFor(io, options);
   const colours = { callable: green, 'not-callable': red, unknown: yellow };
   const speaker = new Speaker(report, lang);
-  for (const checked of report.checked) {
+  const answers = report.checked.map((checked) => {
     const verdict = colours[checked.verdict](CHECK_WORDS[checked.verdict][lang]);
     const lines = speaker.describe(checked).map((line) => `  ${printable(line)}`);
-    io.stdout(`${bold(nameNumber(checked, lang))}: ${verdict}${speaker.terms}\n${lines.join('\n')}\n\n`);
-  }
+    return [`${bold(nameNumber(checked, lang))}: ${verdict}${speaker.terms}`, ...lines, ''].join('\n');
+  });
+  io.stdout(answers.join('\n'));
 }
 
 function nameNumber({ reading }: CheckedNumber, lang: Lang): string {
@@ -149,7 +150,8 @@ class Speaker {
 
   #origin({ batch, recordedAt, fileName }: EntryOrigin): string {
     const where = fileName ?? CHECK_WORDS.byHand[this.#lang];
-    return `[${CHECK_WORDS.recorded[this.#lang]} ${batch}, ${where}, ${this.#instant(recordedAt)}]`;
+    const second = Math.floor(recordedAt / 1000) * 1000;
+    return `[${CHECK_WORDS.recorded[this.#lang]} ${batch}, ${where}, ${this.#instant(second)}]`;
   }
 
   #date(at: number, isDated: boolean): string {

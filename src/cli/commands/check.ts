@@ -25,6 +25,7 @@ const DEFAULT_REGION = 'FR';
 export function registerCheck(program: Command, io: Io): void {
   const command = program
     .command('check')
+    .summary('say whether numbers may be called, and why')
     .description(
       'Says whether numbers may be called, with every fact that led to it. Exit 0: all may be; 1: at least one may not.',
     )

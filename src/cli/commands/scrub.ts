@@ -51,6 +51,7 @@ interface ScrubOptions extends StoreOptions, OutputOptions, CampaignChoice {
 export function registerScrub(program: Command, io: Io): void {
   const command = program
     .command('scrub')
+    .summary('write the clean and the rejected list of prospect lists')
     .description(
       'Writes the clean and the rejected list of each prospect list. Time grows with the rows, memory does not.',
     )
