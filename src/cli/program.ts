@@ -4,9 +4,11 @@ import { registerCampaign } from './commands/campaign.js';
 import { registerCheck } from './commands/check.js';
 import { registerConsent } from './commands/consent.js';
 import { registerInit } from './commands/init.js';
+import { registerKey } from './commands/key.js';
 import { registerOpposition } from './commands/opposition.js';
 import { registerScrub } from './commands/scrub.js';
 import { registerStore } from './commands/store.js';
+import { registerVerify } from './commands/verify.js';
 import type { Io } from './terminal/io.js';
 import { VERSION } from './version.js';
 
@@ -34,7 +36,9 @@ const COMMANDS: readonly ((program: Command, io: Io) => void)[] = [
   registerOpposition,
   registerScrub,
   registerCheck,
+  registerVerify,
   registerStore,
+  registerKey,
 ];
 
 const EXAMPLES = `
