@@ -1,4 +1,5 @@
 /** Which pieces of evidence a consent record carries, as bits, and when they are enough. */
+import { namesNobody } from './names.js';
 
 /** The pieces of evidence; a consent record's are the union of those that are present and readable. */
 export const EVIDENCE = {
@@ -30,6 +31,35 @@ export const EVIDENCE_BY_COLUMN = {
 } as const;
 
 export type EvidenceColumn = keyof typeof EVIDENCE_BY_COLUMN;
+
+/** The texts of a consent record, '' where there is none. */
+export interface EvidenceTexts {
+  readonly advertiser: string;
+  readonly source: string;
+  readonly wording: string;
+  readonly evidenceRef: string;
+}
+
+/**
+ * Returns the `EVIDENCE` of a consent record.
+ *
+ * @param hasTime whether the date of collection has a time of day; null where that date is missing or unreadable
+ * @param isNobody `namesNobody`, or what remembers its answers
+ */
+export function evidenceOf(
+  texts: EvidenceTexts,
+  hasTime: boolean | null,
+  isNobody: (advertiser: string) => boolean = namesNobody,
+): number {
+  return (
+    (hasTime === null ? 0 : EVIDENCE.collectedAt) |
+    (hasTime === true ? EVIDENCE.time : 0) |
+    (texts.source === '' ? 0 : EVIDENCE.source) |
+    (texts.wording === '' ? 0 : EVIDENCE.wording) |
+    (texts.evidenceRef === '' ? 0 : EVIDENCE.evidenceRef) |
+    (isNobody(texts.advertiser) ? 0 : EVIDENCE.namedAdvertiser)
+  );
+}
 
 /**
  * Tells whether `evidence` holds every piece of `required`.

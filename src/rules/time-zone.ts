@@ -1,6 +1,7 @@
 /** Local time and instants in a named time zone, from the zone data of the JavaScript engine; locale independent. */
 
-const DAY = 24 * 60 * 60 * 1000;
+/** A day of 24 hours. */
+export const DAY_MS: number = 24 * 60 * 60 * 1000;
 const QUARTER = 15 * 60 * 1000;
 
 interface Zone {
@@ -27,11 +28,11 @@ export function isTimeZone(text: string): boolean {
 /** Returns how many ms `timeZone` is ahead of UTC at the instant `at`. Throws RangeError for an unknown zone. */
 export function offsetAt(at: number, timeZone: string): number {
   const zone = requireZone(timeZone);
-  const day = Math.floor(at / DAY);
+  const day = Math.floor(at / DAY_MS);
   let offset = zone.offsetOfDay.get(day);
   if (offset === undefined) {
-    offset = askOffset(zone, day * DAY);
-    if (offset !== askOffset(zone, (day + 1) * DAY)) offset = Number.NaN;
+    offset = askOffset(zone, day * DAY_MS);
+    if (offset !== askOffset(zone, (day + 1) * DAY_MS)) offset = Number.NaN;
     zone.offsetOfDay.set(day, offset);
   }
   return Number.isNaN(offset) ? offsetOnDayOfChange(zone, at) : offset;
@@ -44,8 +45,8 @@ export function offsetAt(at: number, timeZone: string): number {
  * @param local what the clock shows, as if it were UTC, in ms since the epoch
  */
 export function instantOfLocal(local: number, timeZone: string): number {
-  const before = offsetAt(local - DAY, timeZone);
-  const after = offsetAt(local + DAY, timeZone);
+  const before = offsetAt(local - DAY_MS, timeZone);
+  const after = offsetAt(local + DAY_MS, timeZone);
   if (before === after) return local - before;
   const earlier = local - Math.max(before, after);
   if (earlier + offsetAt(earlier, timeZone) === local) return earlier;
@@ -63,19 +64,19 @@ export function instantOfLocal(local: number, timeZone: string): number {
 export function startOfLocalDay(localMidnight: number, timeZone: string): number {
   const midnight = instantOfLocal(localMidnight, timeZone);
   if (!Number.isNaN(midnight)) return midnight;
-  let before = localMidnight - DAY;
-  let first = localMidnight + DAY;
+  let before = localMidnight - DAY_MS;
+  let first = localMidnight + DAY_MS;
   while (first - before > 1) {
     const middle = Math.floor((before + first) / 2);
     if (middle + offsetAt(middle, timeZone) < localMidnight) before = middle;
     else first = middle;
   }
-  return first + offsetAt(first, timeZone) < localMidnight + DAY ? first : Number.NaN;
+  return first + offsetAt(first, timeZone) < localMidnight + DAY_MS ? first : Number.NaN;
 }
 
 // Offsets change at whole quarters of an hour everywhere since 1972; before that the zone data is asked each time.
 function offsetOnDayOfChange(zone: Zone, at: number): number {
-  if (at < 2 * 365 * DAY) return askOffset(zone, at);
+  if (at < 2 * 365 * DAY_MS) return askOffset(zone, at);
   const quarter = Math.floor(at / QUARTER);
   let offset = zone.offsetOfQuarter.get(quarter);
   if (offset === undefined) {

@@ -18,9 +18,10 @@ export interface VerdictPolicy {
 }
 
 /** What makes a record callable. `exempt`: the rules ask for no consent (the press; before 11 August 2026). */
-export type Basis = 'consent' | 'business' | 'exempt';
+export const BASES = ['consent', 'contract', 'callback', 'business', 'exempt'] as const;
+export type Basis = (typeof BASES)[number];
 
-/** The bit that, beside the facts, says that the record is a business with a valid company id. */
+/** The bit that, beside the facts that a verdict depends on, says that the record is a business with a valid company id. */
 export const BUSINESS_ROW: number = 1 << FACT_BITS;
 
 /** The faults of a phone cell, as `src/phone` names them. */
@@ -51,6 +52,7 @@ const OPPOSED = reasonBit('OPPOSED');
 const WITHDRAWN = reasonBit('CONSENT_WITHDRAWN');
 const REFUSED = reasonBit('CONSENT_REFUSED');
 const SECTOR_BANNED = reasonBit('SECTOR_BANNED');
+const CALL_LIMIT_REACHED = reasonBit('CALL_LIMIT_REACHED');
 
 /** Returns the reason that a fault of a phone cell gives. */
 export function phoneFaultReason(fault: PhoneFaultName): ReasonCode {
@@ -73,21 +75,53 @@ export function objectionReasons(facts: number): number {
 /**
  * Returns the mask of all reasons against calling a number that is in order itself; 0 if it may be called.
  *
+ * @param facts those that a verdict depends on (`VERDICT_FACTS`); others are not looked at
  * @param isBusiness the record has a valid company id (or the campaign vouches for it); counts for a business
  *   audience only
  */
 export function subjectReasons(facts: number, isBusiness: boolean, policy: VerdictPolicy): number {
-  const objections = objectionReasons(facts);
-  const ban = isBanned(isBusiness, policy) ? SECTOR_BANNED : 0;
+  const ban = isBanned(isBusiness, policy) && exceptionOf(facts, policy) === null ? SECTOR_BANNED : 0;
   const noMeansNo = (facts & (FACT.withdrawn | FACT.refused)) !== 0;
-  const consent = noMeansNo || !needsConsent(isBusiness, policy) ? 0 : STANDING_REASONS[standingOf(facts)]!;
-  return objections | ban | consent;
+  const isFree = noMeansNo || !needsConsent(facts, isBusiness, policy);
+  const consent = isFree ? 0 : STANDING_REASONS[standingOf(facts)]!;
+  const limit = (facts & FACT.limited) !== 0 ? CALL_LIMIT_REACHED : 0;
+  return objectionReasons(facts) | ban | consent | limit;
 }
 
-/** Returns what makes a callable number callable; a valid consent comes first, for it is the strongest. */
+/**
+ * Returns what makes a callable number callable.
+ *
+ * A valid consent comes first, for it is the strongest, except in a sector with a ban: there the exception that lifts
+ * the ban does.
+ */
 export function basisOf(facts: number, isBusiness: boolean, policy: VerdictPolicy): Basis {
-  if (standingOf(facts) === STANDING.valid) return 'consent';
+  const exception = exceptionOf(facts, policy);
+  const isConsented = standingOf(facts) === STANDING.valid;
+  if (exception !== null && (hasBan(policy) || (!isConsented && policy.channel === 'voice'))) return exception;
+  if (isConsented) return 'consent';
   return isProfessional(isBusiness, policy) ? 'business' : 'exempt';
+}
+
+/**
+ * How the ends of a subject's consent and of its contract or request make one: the end of its basis.
+ *
+ * `consent-first` and `exception-first`: the one alone where there are both. `both`: messages in a sector with a ban
+ * take a contract and a consent, so the earlier end counts.
+ */
+export type EndRule = 'consent-first' | 'exception-first' | 'both';
+
+/** Returns which end counts under a policy; it agrees with `basisOf`. */
+export function endRuleOf(policy: VerdictPolicy): EndRule {
+  if (!hasBan(policy)) return 'consent-first';
+  return policy.channel === 'voice' ? 'exception-first' : 'both';
+}
+
+/** Returns the end of a basis from those of a consent and of an exception; NaN stands for one that there is not. */
+export function endOfBasis(consentEnd: number, exceptionEnd: number, rule: EndRule): number {
+  if (Number.isNaN(exceptionEnd)) return consentEnd;
+  if (Number.isNaN(consentEnd)) return exceptionEnd;
+  if (rule === 'both') return Math.min(consentEnd, exceptionEnd);
+  return rule === 'consent-first' ? consentEnd : exceptionEnd;
 }
 
 /** Returns `subjectReasons` for every facts integer, and for each with `BUSINESS_ROW` added. */
@@ -100,16 +134,32 @@ export function buildVerdictTable(policy: VerdictPolicy): Uint32Array {
   return table;
 }
 
+/** Tells whether a request to be called back can count under a policy: it is answered by a call of a person. */
+export function callbackDaysOf({ regime, sector, channel }: VerdictPolicy): number | null {
+  return channel === 'voice' ? regime.sectors[sector].callbackWorkingDays : null;
+}
+
+/** The exception under which a subject may be called without consent, and in spite of a ban; null for none. */
+function exceptionOf(facts: number, policy: VerdictPolicy): 'contract' | 'callback' | null {
+  if ((facts & FACT.contract) !== 0 && policy.regime.contractAllows) return 'contract';
+  return (facts & FACT.callback) !== 0 && callbackDaysOf(policy) !== null ? 'callback' : null;
+}
+
 function isProfessional(isBusiness: boolean, policy: VerdictPolicy): boolean {
   return isBusiness && policy.audience === 'business';
 }
 
-// Calls by a human to professionals are outside L223-1, and the press is exempt from it (L223-5). Neither is exempt
-// from CPCE L34-5, which wants consent from anybody for automated calls and for messages.
-function needsConsent(isBusiness: boolean, policy: VerdictPolicy): boolean {
+// Calls by a person to professionals are outside L223-1, the press is exempt from it (L223-5), and so are calls under a
+// current contract. None of them is exempt from CPCE L34-5, which wants consent from anybody for automated calls and
+// for messages.
+function needsConsent(facts: number, isBusiness: boolean, policy: VerdictPolicy): boolean {
   if (policy.channel !== 'voice') return true;
-  if (isProfessional(isBusiness, policy)) return false;
+  if (isProfessional(isBusiness, policy) || exceptionOf(facts, policy) !== null) return false;
   return policy.regime.consumerConsent === 'required' && policy.regime.sectors[policy.sector].consent === 'required';
+}
+
+function hasBan(policy: VerdictPolicy): boolean {
+  return policy.regime.sectors[policy.sector].ban !== 'nobody';
 }
 
 function isBanned(isBusiness: boolean, policy: VerdictPolicy): boolean {

@@ -2,7 +2,7 @@
 
 import { isCompanyId } from '../rules/company-id.js';
 import { consentValidUntil, judgeConsent } from '../rules/consent.js';
-import { EVIDENCE } from '../rules/evidence.js';
+import { EVIDENCE, evidenceOf } from '../rules/evidence.js';
 import { type ConsentStanding, FACT, STANDING, withStanding } from '../rules/facts.js';
 import { type ReadInstant, readInstant } from '../rules/instants.js';
 import { foldName, namesNobody } from '../rules/names.js';
@@ -113,14 +113,14 @@ export class ListStatementReader {
     const collected = this.#instant(this.#text(consent.collectedAt, cells, record));
     const expiresText = this.#text(consent.expiresAt, cells, record);
     const expires = this.#instant(expiresText);
-    const evidence =
-      EVIDENCE.namedAdvertiser |
-      (collected === null ? 0 : EVIDENCE.collectedAt) |
-      (collected?.hasTime ? EVIDENCE.time : 0) |
-      (this.#text(consent.source, cells, record) === '' ? 0 : EVIDENCE.source) |
-      (this.#text(consent.wording, cells, record) === '' ? 0 : EVIDENCE.wording) |
-      (this.#text(consent.evidenceRef, cells, record) === '' ? 0 : EVIDENCE.evidenceRef) |
-      (expiresText !== '' && expires === null ? EVIDENCE.doubtful : 0);
+    const texts = {
+      advertiser: '',
+      source: this.#text(consent.source, cells, record),
+      wording: this.#text(consent.wording, cells, record),
+      evidenceRef: this.#text(consent.evidenceRef, cells, record),
+    };
+    const doubt = expiresText !== '' && expires === null ? EVIDENCE.doubtful : 0;
+    const evidence = evidenceOf(texts, collected?.hasTime ?? null, isNobody) | doubt;
     const collectedAt = collected?.at ?? Number.NaN;
     const expiresAt = expires?.at ?? Number.NaN;
     const { requiredEvidence, asOf, longestConsentMs } = terms;
@@ -143,6 +143,11 @@ export class ListStatementReader {
     if (namesNobody(name)) return STANDING.unproven;
     return this.#terms.advertisers.has(foldName(name)) ? STANDING.valid : STANDING.otherAdvertiser;
   }
+}
+
+/** The advertiser was judged before its evidence is: it is the campaign's. */
+function isNobody(): boolean {
+  return false;
 }
 
 function remember<T>(work: (text: string) => T): (text: string) => T {

@@ -1,7 +1,7 @@
 /** Screening: from a block of records to the reasons against each of its numbers. Knows no order and no output. */
 import type { Block } from '../csv/block-reader.js';
 import type { OpenList } from '../csv/open-list.js';
-import { FACT, mergeFacts } from '../rules/facts.js';
+import { FACT, mergeFacts, VERDICT_FACTS } from '../rules/facts.js';
 import { reasonBit } from '../rules/reasons.js';
 import { BUSINESS_ROW, objectionReasons } from '../rules/verdict.js';
 import type { Pseudonymiser } from '../store/pseudonyms.js';
@@ -132,7 +132,8 @@ export class Screener {
         const merged = stated === 0 ? facts[slot]! : mergeFacts(facts[slot]!, stated);
         facts[slot] = merged;
         if (statedUntil > validUntil[slot]!) validUntil[slot] = statedUntil;
-        reasons[slot]! |= reasons[slot] === 0 ? verdicts[merged | business]! : objectionReasons(merged);
+        reasons[slot]! |=
+          reasons[slot] === 0 ? verdicts[(merged & VERDICT_FACTS) | business]! : objectionReasons(merged);
       }
     }
     // An objection against any number of an ambiguous cell is one against the person.

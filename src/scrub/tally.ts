@@ -1,6 +1,6 @@
 /** What a scrub counts. */
 import { primaryReason, REASON_CODES, type ReasonCode, reasonBit, reasonsOf } from '../rules/reasons.js';
-import type { Basis } from '../rules/verdict.js';
+import { BASES, type Basis } from '../rules/verdict.js';
 
 /** Room for the bit of a primary reason below a mask in one key; 22 reasons fit in 32. */
 const PRIMARIES = 32;
@@ -13,7 +13,7 @@ export class Tally {
   repairedPhones = 0;
   /** Records with a number whose opposition did not apply because of its scope. */
   opposedElsewhere = 0;
-  readonly byBasis: Record<Basis, number> = { consent: 0, business: 0, exempt: 0 };
+  readonly byBasis = Object.fromEntries(BASES.map((basis) => [basis, 0])) as Record<Basis, number>;
   /** Rejected records by mask of reasons and primary reason, so that the common case adds to one number. */
   readonly #rejected = new Map<number, number>();
   readonly #emptied = new Map<string, number>();
@@ -35,7 +35,7 @@ export class Tally {
     this.rejected += other.rejected;
     this.repairedPhones += other.repairedPhones;
     this.opposedElsewhere += other.opposedElsewhere;
-    for (const basis of Object.keys(this.byBasis) as Basis[]) this.byBasis[basis] += other.byBasis[basis];
+    for (const basis of BASES) this.byBasis[basis] += other.byBasis[basis];
     for (const [key, count] of other.#rejected) increase(this.#rejected, key, count);
     for (const [cell, count] of other.#emptied) increase(this.#emptied, cell, count);
   }

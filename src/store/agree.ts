@@ -1,7 +1,6 @@
 /** Single entries in the consent ledger: somebody agreed, or took it back. */
 import type { E164 } from '../phone/e164.js';
-import { EVIDENCE } from '../rules/evidence.js';
-import { namesNobody } from '../rules/names.js';
+import { evidenceOf } from '../rules/evidence.js';
 import type { Channel } from '../rules/rulebook.js';
 import { closeBatch, openBatch } from './batches.js';
 import { ConsentWriter, WithdrawalWriter } from './consent-writer.js';
@@ -63,22 +62,6 @@ export function addConsent(store: Store, consent: ConsentToAdd, at: number): Ent
     appendHistory(db, at, 'consent-add', { batch, added: writer.added }, changed ? 'changes-ledgers' : 'reads-only');
     return { batch, isNew: writer.added === 1, evidence };
   });
-}
-
-/** The `EVIDENCE` bits of a consent; null for `hasTime` where the date of collection is unknown. */
-export function evidenceOf(
-  texts: { advertiser: string; source: string; wording: string; evidenceRef: string },
-  hasTime: boolean | null,
-  isNobody: (advertiser: string) => boolean = namesNobody,
-): number {
-  return (
-    (hasTime === null ? 0 : EVIDENCE.collectedAt) |
-    (hasTime === true ? EVIDENCE.time : 0) |
-    (texts.source === '' ? 0 : EVIDENCE.source) |
-    (texts.wording === '' ? 0 : EVIDENCE.wording) |
-    (texts.evidenceRef === '' ? 0 : EVIDENCE.evidenceRef) |
-    (isNobody(texts.advertiser) ? 0 : EVIDENCE.namedAdvertiser)
-  );
 }
 
 /** A withdrawal as it is entered by hand; it ends the consents of its scope collected up to its date. */

@@ -1,10 +1,9 @@
 /** Takes the records of a consent import apart: a consent, a withdrawal, or both. */
 import type { TableRecord } from '../csv/table-reader.js';
 import type { E164 } from '../phone/e164.js';
-import { isComplete, missingEvidence } from '../rules/evidence.js';
+import { evidenceOf, isComplete, missingEvidence } from '../rules/evidence.js';
 import { foldName, namesNobody } from '../rules/names.js';
 import type { Channel } from '../rules/rulebook.js';
-import { evidenceOf } from './agree.js';
 import type { ImportedFile } from './batches.js';
 import { ConsentWriter, WithdrawalWriter } from './consent-writer.js';
 import { holdsPhoneNumber } from './free-text.js';

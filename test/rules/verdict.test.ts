@@ -198,7 +198,7 @@ describe('whatever the campaign', () => {
     fc.assert(
       fc.property(anyFacts, fc.boolean(), anyPolicy, (facts, isBusiness, policy) => {
         fc.pre(subjectReasons(facts, isBusiness, policy) === 0);
-        if (policy.channel !== 'voice') expect(basisOf(facts, isBusiness, policy)).toBe('consent');
+        if (policy.channel !== 'voice') expect(standingOf(facts)).toBe(STANDING.valid);
         if (basisOf(facts, isBusiness, policy) === 'exempt') {
           expect(policy.sector === 'press' || policy.regime.consumerConsent === 'not-required').toBe(true);
         }

@@ -77,6 +77,8 @@ export const STANDING_WORDS: readonly Record<Lang, string>[] = [
 /** What a basis is called. */
 export const BASIS_WORDS = {
   consent: { en: 'consent', fr: 'consentement' },
+  contract: { en: 'current contract', fr: 'contrat en cours' },
+  callback: { en: 'request to be called back', fr: 'demande de rappel' },
   business: { en: 'professional', fr: 'professionnel' },
   exempt: { en: 'no consent required', fr: 'consentement non requis' },
 } as const satisfies Record<string, Record<Lang, string>>;
