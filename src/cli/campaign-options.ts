@@ -29,14 +29,18 @@ export interface ChosenCampaign {
   readonly sha256: string | null;
 }
 
+/** Adds `--campaign` alone. */
+export function addCampaignFileOption(command: Command): Command {
+  return command.addOption(
+    new Option('--campaign <file>', `the campaign (default: ${DEFAULT_CAMPAIGN} in the current folder)`).env(
+      'TAMIS_CAMPAIGN',
+    ),
+  );
+}
+
 /** Adds `--campaign` and the options of a one-line run. */
 export function addCampaignOptions(command: Command): Command {
-  return command
-    .addOption(
-      new Option('--campaign <file>', `the campaign (default: ${DEFAULT_CAMPAIGN} in the current folder)`).env(
-        'TAMIS_CAMPAIGN',
-      ),
-    )
+  return addCampaignFileOption(command)
     .option('--advertiser <name>', 'without a campaign file: on whose behalf calls are made')
     .option('--purpose <name>', 'without a campaign file: the object of the calls')
     .option('--channel <channel>', 'without a campaign file: voice, automated-voice or sms')

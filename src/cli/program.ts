@@ -1,5 +1,6 @@
 /** The command tree. */
 import { Command } from 'commander';
+import { registerCalendar } from './commands/calendar.js';
 import { registerCampaign } from './commands/campaign.js';
 import { registerCheck } from './commands/check.js';
 import { registerConsent } from './commands/consent.js';
@@ -38,6 +39,7 @@ const COMMANDS: readonly ((program: Command, io: Io) => void)[] = [
   registerCheck,
   registerVerify,
   registerStore,
+  registerCalendar,
   registerKey,
 ];
 

@@ -36,8 +36,8 @@ const NAMES: Readonly<Record<string, Text>> = {
 };
 
 const ALSACE_MOSELLE: Text = {
-  en: 'Moselle, Bas-Rhin and Haut-Rhin (Code du travail L3134-13)',
-  fr: 'en Moselle, Bas-Rhin et Haut-Rhin (Code du travail L3134-13)',
+  en: 'Alsace and Moselle only, L3134-13',
+  fr: 'Alsace et Moselle seulement, L3134-13',
 };
 
 /**

@@ -1,0 +1,21 @@
+/** Paragraphs on a terminal. */
+
+/** Terminals are wider than what reads well. */
+const READABLE = 100;
+
+/**
+ * Breaks text into lines of at most `width` columns (100 at most), between words; every line but the first begins
+ * with `hang`. A word that is longer than a line, such as a path, keeps a line of its own and is never cut. A no-break space
+ * does not break.
+ */
+export function wrap(text: string, width: number, hang = ''): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/[ \n]+/)) {
+    if (line.trim() !== '' && line.length + 1 + word.length > Math.min(width, READABLE)) {
+      lines.push(line);
+      line = hang + word;
+    } else line = line === '' || line === hang ? line + word : `${line} ${word}`;
+  }
+  return [...lines, line];
+}
