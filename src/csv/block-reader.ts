@@ -3,7 +3,7 @@ import { readSync } from 'node:fs';
 import { InputError } from '../errors.js';
 import type { Dialect } from './dialect.js';
 import { RecordIndex } from './record-index.js';
-import { scanRecords } from './scan-records.js';
+import { MOST_CELLS, scanRecords } from './scan-records.js';
 
 /** Bytes of a block; larger ones were measured slower, since they leave the processor's cache. */
 const BLOCK_BYTES = 1 << 20;
@@ -67,6 +67,7 @@ export class BlockReader {
       this.#index.clear();
       const end = scanRecords(this.#buffer, 0, this.#filled, this.#source.dialect, this.#ended, this.#index);
       if (this.#ended && end.insideQuotes) throw this.#unclosedQuote();
+      if (end.isTooWide && this.#index.count === 0) throw this.#tooWide();
       this.#consumed = end.consumed;
       this.blankLines += this.#index.blankLines;
       if (this.#index.count === 0) continue;
@@ -112,6 +113,14 @@ export class BlockReader {
     const larger = Buffer.allocUnsafe(this.#buffer.length * 2);
     this.#buffer.copy(larger, 0, 0, this.#filled);
     this.#buffer = larger;
+  }
+
+  #tooWide(): InputError {
+    return new InputError(
+      'RECORD_TOO_WIDE',
+      `${this.#source.name}: record ${this.#records + 1} has more than ${MOST_CELLS} cells`,
+      { hint: 'is this a CSV list? Its lines may end otherwise than with CR or LF' },
+    );
   }
 
   #unclosedQuote(): InputError {

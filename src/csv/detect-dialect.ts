@@ -6,41 +6,82 @@ import { scanRecords } from './scan-records.js';
 /** Records that are looked at: enough to tell, few enough not to be felt. */
 const SAMPLE_RECORDS = 200;
 
+/** A dialect, and how well the first records agree with it. */
+export interface DetectedDialect {
+  readonly dialect: Dialect;
+  /** The share of the first records that have the usual number of cells; 0 where no delimiter occurs. */
+  readonly agreement: number;
+  /** Another delimiter that fits the records as well, so that the choice is a guess; null where none does. */
+  readonly rival: number | null;
+}
+
+/** How far a rival's agreement may stay behind for the choice to be a guess. */
+const CLOSE = 0.02;
+
 /**
- * Finds the delimiter under which the first records agree best on a number of cells.
+ * Finds the delimiter and the line end under which the first records agree best on a number of cells.
  *
- * Each candidate is scored by the records that have as many cells as the first one; more cells break a tie, then
- * the order of `DELIMITERS`. A list in which no candidate ever occurs has one column; its delimiter is `;`, which
- * then stands in no record. `isWhole` says that the sample is the whole list.
+ * Each candidate is scored by the records that have the usual number of cells, which title rows above the header do
+ * not disturb; more cells break a tie, then the order of `DELIMITERS`. A list in which no candidate ever occurs has
+ * one column; its delimiter is `;`, which then stands in no record. `isWhole` says that the sample is the whole list.
  */
-export function detectDialect(sample: Uint8Array, isWhole: boolean, quoting: boolean): Dialect {
-  const lineEnd = usesBareCr(sample) ? 'cr' : 'lf';
-  let best: Dialect = { delimiter: DELIMITERS[';']!, quoting, lineEnd };
-  let bestScore = 0;
-  for (const delimiter of Object.values(DELIMITERS)) {
-    const dialect: Dialect = { delimiter, quoting, lineEnd };
-    const score = scoreDialect(sample, isWhole, dialect);
-    if (score > bestScore) {
-      best = dialect;
-      bestScore = score;
+export function detectDialect(sample: Uint8Array, isWhole: boolean, quoting: boolean): DetectedDialect {
+  const lineEnds = possibleLineEnds(sample);
+  let best: DetectedDialect = {
+    dialect: { delimiter: DELIMITERS[';']!, quoting, lineEnd: lineEnds[0]! },
+    agreement: 0,
+    rival: null,
+  };
+  let bestCells = 0;
+  for (const lineEnd of lineEnds) {
+    for (const delimiter of Object.values(DELIMITERS)) {
+      const dialect: Dialect = { delimiter, quoting, lineEnd };
+      const { agreement, cells } = countUsualCells(sample, isWhole, dialect);
+      const isBetter = agreement > best.agreement + 1e-9 || (agreement >= best.agreement - 1e-9 && cells > bestCells);
+      const isClose = bestCells > 0 && lineEnd === best.dialect.lineEnd && Math.abs(agreement - best.agreement) < CLOSE;
+      if (cells < 2) continue;
+      if (isBetter) {
+        best = { dialect, agreement, rival: isClose ? best.dialect.delimiter : null };
+        bestCells = cells;
+      } else if (isClose) best = { ...best, rival: delimiter };
     }
   }
   return best;
 }
 
-/** 0 where the first record has one cell; else the share of agreeing records, with a bonus for more cells. */
-function scoreDialect(sample: Uint8Array, isWhole: boolean, dialect: Dialect): number {
+/** Counts the usual number of cells of the first records, and the share of the records that have it. */
+export function countUsualCells(
+  sample: Uint8Array,
+  isWhole: boolean,
+  dialect: Dialect,
+): { agreement: number; cells: number } {
   const index = new RecordIndex();
+  index.clear();
   scanRecords(sample, 0, sample.length, dialect, isWhole, index);
-  const records = Math.min(index.count, SAMPLE_RECORDS);
-  const expected = records === 0 ? 0 : index.cellCount(0);
-  if (expected < 2) return 0;
-  let agreeing = 0;
-  for (let record = 0; record < records; record++) if (index.cellCount(record) === expected) agreeing++;
-  return Math.round((agreeing / records) * 1000) + Math.min(expected, 500) / 1000;
+  return usualCells(index);
 }
 
-/** True where lines end with CR alone, as on the Macintosh of old. */
-function usesBareCr(sample: Uint8Array): boolean {
-  return !sample.includes(LF) && sample.includes(CR);
+/** The same, of records that were already found. */
+export function usualCells(index: RecordIndex): { agreement: number; cells: number } {
+  const records = Math.min(index.count, SAMPLE_RECORDS);
+  const counts = new Map<number, number>();
+  for (let record = 0; record < records; record++) {
+    const cells = index.cellCount(record);
+    counts.set(cells, (counts.get(cells) ?? 0) + 1);
+  }
+  let cells = 0;
+  for (const [candidate, count] of counts) {
+    const known = counts.get(cells) ?? 0;
+    if (count > known || (count === known && candidate > cells)) cells = candidate;
+  }
+  return { cells, agreement: records === 0 ? 0 : counts.get(cells)! / records };
+}
+
+/** CR alone ends lines where there is no LF, as on the Macintosh of old; with both, it may or may not. */
+function possibleLineEnds(sample: Uint8Array): Dialect['lineEnd'][] {
+  if (!sample.includes(LF)) return sample.includes(CR) ? ['cr'] : ['lf'];
+  for (let at = sample.indexOf(CR); at >= 0 && at + 1 < sample.length; at = sample.indexOf(CR, at + 1)) {
+    if (sample[at + 1] !== LF) return ['lf', 'any'];
+  }
+  return ['lf'];
 }

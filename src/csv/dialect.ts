@@ -6,8 +6,8 @@ export interface Dialect {
   readonly delimiter: number;
   /** False where quotes are ordinary text (`--quotes none`). */
   readonly quoting: boolean;
-  /** `lf` also takes CRLF, line by line, so that mixed files read rightly. */
-  readonly lineEnd: 'lf' | 'cr';
+  /** `lf` also takes CRLF, line by line; `any` takes CR alone as well, for files put together from several. */
+  readonly lineEnd: 'lf' | 'cr' | 'any';
 }
 
 export const LF = 0x0a;

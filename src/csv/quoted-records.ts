@@ -1,16 +1,27 @@
-/** Records that hold quotes: csv-parse says what their cells are. */
+/** The values of quoted cells: what is written plainly is read here, and csv-parse says what the rest means. */
 import { parse } from 'csv-parse/sync';
-import { CR, type Dialect, LF } from './dialect.js';
-import type { RecordIndex } from './record-index.js';
+import { CR, type Dialect, LF, QUOTE } from './dialect.js';
+import { ODDLY_QUOTED, type RecordIndex } from './record-index.js';
 
 /**
- * Reads the values of every quoted record of a block, quotes undone.
+ * Reads the value of a cell of a plainly quoted record as latin1, quotes undone: `bytes[start, stop)` is its span.
+ *
+ * test/csv/scan-records.test.ts holds it to csv-parse.
+ */
+export function readPlainlyQuoted(bytes: Buffer, start: number, stop: number): string {
+  if (stop === start || bytes[start] !== QUOTE) return bytes.toString('latin1', start, stop);
+  const inside = bytes.toString('latin1', start + 1, stop - 1);
+  return inside.includes('"') ? inside.replaceAll('""', '"') : inside;
+}
+
+/**
+ * Reads the values of every oddly quoted record of a block: those in which text follows a closing quote.
  *
  * Values are latin1 strings, one character for a byte, so that any encoding in which ASCII stands for itself passes
  * through csv-parse unchanged. One call serves the whole block: setting csv-parse up costs more than a record.
  * A record that csv-parse sees otherwise than the scanner (which would be a bug) yields null, and so is rejected.
  */
-export function readQuotedRecords(
+export function readOddlyQuotedRecords(
   bytes: Buffer,
   index: RecordIndex,
   dialect: Dialect,
@@ -18,7 +29,7 @@ export function readQuotedRecords(
   const numbers: number[] = [];
   const parts: string[] = [];
   for (let record = 0; record < index.count; record++) {
-    if (index.quoted[record] === 0) continue;
+    if (index.quoted[record] !== ODDLY_QUOTED) continue;
     numbers.push(record);
     parts.push(bytes.toString('latin1', index.start[record]!, index.end[record]!));
   }
@@ -34,7 +45,7 @@ export function readQuotedRecords(
 
 /** Parses records in one call; null where csv-parse refuses them or counts another number of records. */
 function parseAll(records: readonly string[], dialect: Dialect): string[][] | null {
-  const newline = String.fromCharCode(dialect.lineEnd === 'lf' ? LF : CR);
+  const newline = String.fromCharCode(dialect.lineEnd === 'cr' ? CR : LF);
   try {
     const parsed: string[][] = parse(records.join(newline), {
       delimiter: String.fromCharCode(dialect.delimiter),

@@ -1,12 +1,17 @@
 /** Where the records and cells of one block of bytes lie: typed arrays, no object for a record. */
 
+/** `quoted[r]` of a record whose quoted cells all end with the quote that closes them. */
+export const PLAINLY_QUOTED = 1;
+/** `quoted[r]` of a record in which text follows a closing quote. */
+export const ODDLY_QUOTED = 2;
+
 /**
  * The records of one block, as positions in its bytes.
  *
  * Record `r` spans `start[r]` to `end[r]`, its line end excluded; its line end runs to `next[r]`. Its cells are
  * numbered `firstCell[r]` to `firstCell[r + 1] - 1`; cell `c` ends at `cellEnd[c]` and begins one byte after the
- * cell before it. Quotes around a cell are part of the span. `quoted[r]` is 1 where a cell begins with a quote,
- * which makes its spans differ from its values.
+ * cell before it. Quotes around a cell are part of the span, which then differs from its value: `quoted[r]` says
+ * whether there are such cells, and whether csv-parse has to say what they mean.
  */
 export class RecordIndex {
   count = 0;

@@ -1,6 +1,6 @@
 /** The record scanner: finds the whole records of a block of bytes. */
 import { CR, type Dialect, LF, QUOTE } from './dialect.js';
-import type { RecordIndex } from './record-index.js';
+import { ODDLY_QUOTED, PLAINLY_QUOTED, type RecordIndex } from './record-index.js';
 
 /** What `scanRecords` found beyond the records themselves. */
 export interface ScanEnd {
@@ -8,7 +8,12 @@ export interface ScanEnd {
   readonly consumed: number;
   /** True when that record stops inside quotes; at the end of the list this is an unclosed quote. */
   readonly insideQuotes: boolean;
+  /** True when that record has more cells than are read; it will not become whole. */
+  readonly isTooWide: boolean;
 }
+
+/** The most cells of a record: beyond, the file is no list, and finding its cells would fill the memory. */
+export const MOST_CELLS = 1 << 22;
 
 /**
  * Finds every whole record in `bytes[from, to)` and adds it to `index`, which the caller clears.
@@ -28,7 +33,9 @@ export function scanRecords(
   index: RecordIndex,
 ): ScanEnd {
   const delimiter = dialect.delimiter;
-  const newline = dialect.lineEnd === 'lf' ? LF : CR;
+  const newline = dialect.lineEnd === 'cr' ? CR : LF;
+  // The same byte twice where CR alone ends no line.
+  const otherNewline = dialect.lineEnd === 'any' ? CR : newline;
   const quote = dialect.quoting ? QUOTE : -1;
   let cellEnd = index.cellEnd;
   let position = from;
@@ -40,38 +47,60 @@ export function scanRecords(
     let quoted = 0;
     for (;;) {
       if (cell === cellEnd.length) {
+        if (cell - firstCell >= MOST_CELLS) return { consumed: start, insideQuotes: false, isTooWide: true };
         index.growCells();
         cellEnd = index.cellEnd;
       }
       if (bytes[position] === quote && position < to) {
-        quoted = 1;
         position = skipQuoted(bytes, position, to, isLast);
-        if (position < 0) return { consumed: start, insideQuotes: true };
+        if (position < 0) return { consumed: start, insideQuotes: true, isTooWide: false };
+        if (quoted === 0) quoted = PLAINLY_QUOTED;
+        if (!endsCell(bytes, position, to, delimiter, newline, otherNewline)) quoted = ODDLY_QUOTED;
       }
       let byte = -1;
       while (position < to) {
         byte = bytes[position]!;
-        if (byte === delimiter || byte === newline) break;
+        if (byte === delimiter || byte === newline || byte === otherNewline) break;
         position++;
       }
       if (position === to) {
-        if (!isLast) return { consumed: start, insideQuotes: false };
+        if (!isLast) return { consumed: start, insideQuotes: false, isTooWide: false };
         cellEnd[cell++] = position;
         cell = addRecord(index, start, position, position, firstCell, cell, quoted);
-        return { consumed: position, insideQuotes: false };
+        return { consumed: position, insideQuotes: false, isTooWide: false };
       }
       if (byte === delimiter) {
         cellEnd[cell++] = position++;
         continue;
       }
-      const end = newline === LF && position > start && bytes[position - 1] === CR ? position - 1 : position;
+      let end = position;
+      if (byte === newline) {
+        if (newline === LF && position > start && bytes[position - 1] === CR) end--;
+      } else if (position + 1 < to) {
+        if (bytes[position + 1] === LF) position++;
+      } else if (!isLast) return { consumed: start, insideQuotes: false, isTooWide: false };
       cellEnd[cell++] = end;
       position++;
       cell = addRecord(index, start, end, position, firstCell, cell, quoted);
       break;
     }
   }
-  return { consumed: position, insideQuotes: false };
+  return { consumed: position, insideQuotes: false, isTooWide: false };
+}
+
+/** Tells whether a cell ends where its closing quote does. */
+function endsCell(
+  bytes: Uint8Array,
+  position: number,
+  to: number,
+  delimiter: number,
+  newline: number,
+  otherNewline: number,
+): boolean {
+  if (position >= to) return true;
+  const byte = bytes[position];
+  if (byte === delimiter || byte === newline || byte === otherNewline) return true;
+  return newline === LF && byte === CR && position + 1 < to && bytes[position + 1] === LF;
 }
 
 /** Adds a record, or counts a blank line; returns the number of the next free cell. */

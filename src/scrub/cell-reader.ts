@@ -2,14 +2,15 @@
 import type { Block } from '../csv/block-reader.js';
 import type { Dialect } from '../csv/dialect.js';
 import type { Encoding } from '../csv/encoding.js';
-import { readQuotedRecords } from '../csv/quoted-records.js';
+import { readOddlyQuotedRecords, readPlainlyQuoted } from '../csv/quoted-records.js';
+import { ODDLY_QUOTED, PLAINLY_QUOTED } from '../csv/record-index.js';
 
 /** Reads cells of the block it was last given; made once for a list. */
 export class CellReader {
   readonly #dialect: Dialect;
   readonly #encoding: Encoding;
   #block!: Block;
-  #quoted: ReadonlyMap<number, readonly string[] | null> = new Map();
+  #odd: ReadonlyMap<number, readonly string[] | null> = new Map();
 
   constructor(dialect: Dialect, encoding: Encoding) {
     this.#dialect = dialect;
@@ -18,19 +19,22 @@ export class CellReader {
 
   enter(block: Block): void {
     this.#block = block;
-    this.#quoted = readQuotedRecords(block.bytes, block.index, this.#dialect);
+    this.#odd = readOddlyQuotedRecords(block.bytes, block.index, this.#dialect);
   }
 
   /** True where the record's quotes were read, or it has none. */
   isReadable(record: number): boolean {
-    return this.#block.index.quoted[record] === 0 || this.#quoted.get(record) !== null;
+    return this.#block.index.quoted[record] !== ODDLY_QUOTED || this.#odd.get(record) !== null;
   }
 
   /** The bytes of a cell as a latin1 string, quotes undone; the cell must exist. */
   latin1(record: number, column: number): string {
     const { index, bytes } = this.#block;
-    if (index.quoted[record] === 1) return this.#quoted.get(record)?.[column] ?? '';
-    return bytes.toString('latin1', index.cellStart(record, column), index.cellStop(record, column));
+    if (index.quoted[record] === ODDLY_QUOTED) return this.#odd.get(record)?.[column] ?? '';
+    const start = index.cellStart(record, column);
+    const stop = index.cellStop(record, column);
+    if (index.quoted[record] === PLAINLY_QUOTED) return readPlainlyQuoted(bytes, start, stop);
+    return bytes.toString('latin1', start, stop);
   }
 
   /** The text of a cell; null where the encoding does not allow its bytes. */

@@ -32,7 +32,7 @@ export function lookAtColumn(block: Block | null, column: number, columns: numbe
     if (index.cellCount(record) !== columns) continue;
     let start = index.cellStart(record, column);
     let end = index.cellStop(record, column);
-    if (index.quoted[record] === 1 && bytes[start] === QUOTE) {
+    if (index.quoted[record] !== 0 && bytes[start] === QUOTE) {
       start++;
       end--;
     }

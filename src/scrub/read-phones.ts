@@ -41,7 +41,7 @@ export function readPlainPhones(
       const column = phoneColumns[phone]!;
       let start = index.cellStart(record, column);
       let end = index.cellStop(record, column);
-      if (index.quoted[record] === 1 && bytes[start] === QUOTE && end > start + 1) {
+      if (index.quoted[record] !== 0 && bytes[start] === QUOTE && end > start + 1) {
         // A plain phone holds no quote, so a cell with others inside is odd by itself.
         start++;
         end--;

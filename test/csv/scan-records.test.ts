@@ -2,8 +2,8 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Dialect } from '../../src/csv/dialect.js';
-import { readQuotedRecords } from '../../src/csv/quoted-records.js';
-import { RecordIndex } from '../../src/csv/record-index.js';
+import { readOddlyQuotedRecords, readPlainlyQuoted } from '../../src/csv/quoted-records.js';
+import { ODDLY_QUOTED, RecordIndex } from '../../src/csv/record-index.js';
 import { scanRecords } from '../../src/csv/scan-records.js';
 
 /** 2,000 cases normally; `TAMIS_LONG=1` asks for the long mode. */
@@ -20,12 +20,16 @@ function readAll(text: string, dialect: Dialect, cuts: readonly number[] = []): 
     index.clear();
     const end = scanRecords(bytes, from, cut, dialect, cut === bytes.length, index);
     if (cut === bytes.length && end.insideQuotes) return null;
-    const quoted = readQuotedRecords(bytes, index, dialect);
+    const odd = readOddlyQuotedRecords(bytes, index, dialect);
     for (let record = 0; record < index.count; record++) {
-      const plain = Array.from({ length: index.cellCount(record) }, (_, column) =>
-        bytes.toString('latin1', index.cellStart(record, column), index.cellStop(record, column)),
-      );
-      const cells = index.quoted[record] === 1 ? quoted.get(record) : plain;
+      const plain = Array.from({ length: index.cellCount(record) }, (_, column) => {
+        const start = index.cellStart(record, column);
+        const stop = index.cellStop(record, column);
+        return index.quoted[record] === 0
+          ? bytes.toString('latin1', start, stop)
+          : readPlainlyQuoted(bytes, start, stop);
+      });
+      const cells = index.quoted[record] === ODDLY_QUOTED ? odd.get(record) : plain;
       expect(cells, 'scanner and csv-parse see the same number of cells').not.toBeNull();
       records.push([...(cells ?? [])]);
     }
