@@ -1,43 +1,58 @@
 /** Opens a list: the file, its encoding and dialect, and the names of its columns. */
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync } from 'node:fs';
 import { basename } from 'node:path';
-import { InputError } from '../errors.js';
-import { detectDialect } from './detect-dialect.js';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { ConfigurationError, InputError } from '../errors.js';
+import { type DetectedDialect, detectDialect } from './detect-dialect.js';
 import { CR, type Dialect, LF } from './dialect.js';
-import { detectEncoding, type Encoding, UTF8, UTF8_BOM } from './encoding.js';
-import { readQuotedRecords } from './quoted-records.js';
-import { RecordIndex } from './record-index.js';
+import { UTF8_BOM } from './encoding.js';
+import { findLikelierHeader, findRow } from './find-header.js';
+import { type FileOptions, type FileStep, type OpenFile, openFileInSteps } from './open-file.js';
+import { readOddlyQuotedRecords, readPlainlyQuoted } from './quoted-records.js';
+import { readAt } from './read-pieces.js';
+import { ODDLY_QUOTED, RecordIndex } from './record-index.js';
 import { scanRecords } from './scan-records.js';
-import { spoolStdin } from './spool-stdin.js';
 
-/** Bytes from which encoding and dialect are told, and in which the header must end. */
+export { cannotRead } from './open-file.js';
+
+/** Bytes from which the dialect is told and in which the header must end, at first and at most. */
 const SAMPLE_BYTES = 1 << 20;
+const LARGEST_SAMPLE_BYTES = 1 << 27;
 
 /** What is known beforehand about a list; what is not given is detected. */
-export interface ListOptions {
+export interface ListOptions extends FileOptions {
   readonly delimiter?: number;
-  readonly encoding?: Encoding;
   readonly quoting?: boolean;
   /** `no` where the first record is not a header; columns are then named by their number, from 1. */
   readonly header?: 'yes' | 'no';
+  /** The row of the header, from 1 and empty rows counted; what stands above it is no part of the list. */
+  readonly headerRow?: number;
 }
 
 /** A list that is open, with its head understood and its records still to be read. Close it with `close`. */
-export interface OpenList {
+export interface OpenList extends OpenFile {
   readonly path: string;
   /** Its file name, or `stdin`. */
   readonly name: string;
-  readonly fd: number;
-  readonly size: number;
-  readonly device: number;
-  readonly inode: number;
-  readonly encoding: Encoding;
   readonly dialect: Dialect;
+  /** True where the delimiter was neither given nor said by a `sep=` line; `agreement` then says how well it fits. */
+  readonly isDialectDetected: boolean;
+  readonly agreement: number;
+  /** Another delimiter that fits as well; null where none does. */
+  readonly rivalDelimiter: number | null;
   readonly columns: readonly string[];
-  /** Everything before the first record as it came: byte order mark, `sep=` line, header. */
-  readonly head: Buffer;
+  /** A row that looks more like the header; null where none does. */
+  readonly likelierHeader: { readonly row: number; readonly cells: number } | null;
+  /** Every byte before the first record. */
+  readonly preamble: Buffer;
+  /** True where the file begins with a byte order mark. */
+  readonly hasMark: boolean;
+  /** The `sep=` line as it came; empty without one. */
+  readonly separatorLine: Buffer;
   /** The header record alone, without its line end; empty without a header. */
   readonly header: Buffer;
+  /** Rows above the header that are no part of the list. */
+  readonly titleRows: number;
   /** The line end of the header, as bytes; the list's own line end. */
   readonly lineEnd: Buffer;
   readonly bodyStart: number;
@@ -45,122 +60,154 @@ export interface OpenList {
 }
 
 /**
- * Opens the list at `path` (`-` is standard input, spooled so that it can be read twice).
+ * Opens the list at `path` (`-` is standard input), whatever its encoding, packed by gzip or not.
  *
- * Throws `InputError` where it is missing, unreadable, empty, not text, or ends inside the header's quotes.
+ * Throws `InputError` where it is missing, unreadable, damaged, empty, no list, or ends inside the header's quotes;
+ * for workbooks too, which only `openAnyList` reads.
  */
 export function openList(path: string, options: ListOptions = {}): OpenList {
-  const name = path === '-' ? 'stdin' : basename(path);
-  const fd = path === '-' ? spoolStdin() : openFile(path);
+  const steps = openFileInSteps(path, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return understandOrClose(path, step.value, options);
+    if (step.value === null) continue;
+    steps.throw(
+      new InputError('WORKBOOK_UNREADABLE', `${path}: a workbook cannot be read here`, {
+        hint: 'save its sheet as CSV in UTF-8',
+      }),
+    );
+  }
+}
+
+/** Opens a list as `openList` does, Excel workbooks included, letting signals in between pieces. */
+export async function openAnyList(path: string, options: ListOptions = {}): Promise<OpenList> {
+  const steps = openFileInSteps(path, options);
+  for (let step = steps.next(); ; step = await resume(steps, step.value as FileStep)) {
+    if (step.done) return understandOrClose(path, step.value, options);
+  }
+}
+
+async function resume(
+  steps: Generator<FileStep, OpenFile>,
+  value: FileStep,
+): Promise<IteratorResult<FileStep, OpenFile>> {
   try {
-    return understand(path, name, fd, options);
+    await (value === null ? nextTurn() : value());
   } catch (error) {
-    closeSync(fd);
+    return steps.throw(error);
+  }
+  return steps.next();
+}
+
+function understandOrClose(path: string, file: OpenFile, options: ListOptions): OpenList {
+  try {
+    return understand(path, file, options);
+  } catch (error) {
+    closeSync(file.fd);
     throw error;
   }
 }
 
-function openFile(path: string): number {
-  let fd: number;
-  try {
-    fd = openSync(path, 'r');
-  } catch (cause) {
-    throw cannotRead(path, cause);
-  }
-  if (fstatSync(fd).isDirectory()) {
-    closeSync(fd);
-    throw new InputError('LIST_IS_FOLDER', `${path}: this is a folder, not a list`, { hint: 'name a CSV file in it' });
-  }
-  return fd;
+/** The beginning of a list, cut into records. */
+interface Sample {
+  readonly text: Buffer;
+  readonly index: RecordIndex;
+  readonly found: DetectedDialect;
+  readonly dialect: Dialect;
+  readonly isWhole: boolean;
 }
 
-/** Says why a file could not be opened. */
-export function cannotRead(path: string, cause: unknown): InputError {
-  const code = (cause as NodeJS.ErrnoException).code;
-  if (code === 'ENOENT') {
-    return new InputError('LIST_NOT_FOUND', `${path}: there is no such file`, {
-      hint: 'check the path; it is read from the current folder',
-      cause,
-    });
-  }
-  return new InputError('LIST_UNREADABLE', `${path}: it cannot be read (${code ?? String(cause)})`, {
-    hint: 'check the rights of the file and of its folder',
-    cause,
-  });
-}
-
-function understand(path: string, name: string, fd: number, options: ListOptions): OpenList {
-  const { size, dev, ino } = fstatSync(fd);
-  const sample = readSample(fd, path);
-  const bom = sample.subarray(0, 3).equals(UTF8_BOM) ? 3 : 0;
-  const encoding = options.encoding ?? (bom > 0 ? UTF8 : detectEncoding(sample, path));
-  const declared = readSeparatorLine(sample, bom);
-  const text = sample.subarray(declared.end);
-  const isWhole = sample.length < SAMPLE_BYTES;
-  const detected = detectDialect(text, isWhole, options.quoting ?? true);
-  const dialect = { ...detected, delimiter: options.delimiter ?? declared.delimiter ?? detected.delimiter };
-
-  const index = new RecordIndex();
-  const end = scanRecords(text, 0, text.length, dialect, isWhole, index);
-  if (index.count === 0) throw noRecord(path, isWhole && end.insideQuotes, isWhole && text.length === 0);
-  const first = readCells(text, index, dialect, encoding, path);
+function understand(path: string, file: OpenFile, options: ListOptions): OpenList {
+  const start = readAt(file.fd, 0, 64);
+  const mark = countMarks(start) * UTF8_BOM.length;
+  const separator = readSeparatorLine(start, mark);
+  const { row, record, sample } = findHeader(path, file, separator, options);
+  const { text, index, dialect, found } = sample;
+  const cells = readCells(text, index, record, dialect, file, path);
   const hasHeader = options.header !== 'no';
-  const headerEnd = declared.end + (hasHeader ? index.next[0]! : index.start[0]!);
+  const textStart = separator.end;
+  const bodyStart = textStart + (hasHeader ? index.next[record]! : index.start[record]!);
   return {
+    ...file,
     path,
-    name,
-    fd,
-    size,
-    device: dev,
-    inode: ino,
-    encoding,
+    name: path === '-' ? 'stdin' : basename(path),
     dialect,
-    columns: hasHeader ? first : first.map((_, column) => String(column + 1)),
-    head: Buffer.from(sample.subarray(0, headerEnd)),
-    header: hasHeader ? Buffer.from(text.subarray(index.start[0]!, index.end[0]!)) : Buffer.alloc(0),
-    lineEnd: lineEndOf(text, index, dialect),
-    bodyStart: headerEnd,
-    close: () => closeSync(fd),
+    isDialectDetected: options.delimiter === undefined && separator.delimiter === undefined,
+    agreement: found.agreement,
+    rivalDelimiter: found.rival,
+    columns: hasHeader ? cells : cells.map((_, column) => String(column + 1)),
+    likelierHeader: hasHeader ? findLikelierHeader(text, index, dialect, record) : null,
+    preamble: readAt(file.fd, 0, bodyStart),
+    hasMark: mark > 0,
+    separatorLine: Buffer.from(start.subarray(mark, separator.end)),
+    header: hasHeader ? Buffer.from(text.subarray(index.start[record]!, index.end[record]!)) : Buffer.alloc(0),
+    titleRows: hasHeader ? row - 1 : 0,
+    lineEnd: lineEndOf(text, index, record, dialect),
+    bodyStart,
+    close: () => closeSync(file.fd),
   };
 }
 
-function readSample(fd: number, path: string): Buffer {
-  const buffer = Buffer.allocUnsafe(SAMPLE_BYTES);
-  let filled = 0;
-  try {
-    while (filled < buffer.length) {
-      const read = readSync(fd, buffer, filled, buffer.length - filled, filled);
-      if (read === 0) break;
-      filled += read;
+/** Finds the header's record, reading as far as it takes: some headers are longer than most lists. */
+function findHeader(path: string, file: OpenFile, separator: SeparatorLine, options: ListOptions) {
+  const row = options.headerRow;
+  for (let bytes = SAMPLE_BYTES; ; bytes = Math.min(bytes * 8, LARGEST_SAMPLE_BYTES)) {
+    const sample = cutSample(file, separator, options, bytes);
+    const { text, index, dialect, isWhole } = sample;
+    if (index.count > 0) {
+      const record = row === undefined ? 0 : findRow(text, index, dialect, row, path);
+      if (record >= 0) return { record, row: row ?? 1, sample };
     }
-  } catch (cause) {
-    throw cannotRead(path, cause);
+    if (isWhole || bytes >= LARGEST_SAMPLE_BYTES) throw noHeader(path, sample, row);
   }
-  return buffer.subarray(0, filled);
+}
+
+function cutSample(file: OpenFile, separator: SeparatorLine, options: ListOptions, bytes: number): Sample {
+  const text = readAt(file.fd, separator.end, Math.min(bytes, Math.max(1, file.size - separator.end)));
+  const isWhole = separator.end + text.length >= file.size;
+  const found = detectDialect(text, isWhole, options.quoting ?? true);
+  const dialect = { ...found.dialect, delimiter: options.delimiter ?? separator.delimiter ?? found.dialect.delimiter };
+  const index = new RecordIndex();
+  index.clear();
+  scanRecords(text, 0, text.length, dialect, isWhole, index);
+  return { text, index, found, dialect, isWhole };
+}
+
+/** Some programs write the mark twice; no column is called by it. */
+function countMarks(start: Buffer): number {
+  let marks = 0;
+  while (start.subarray(marks * 3, marks * 3 + 3).equals(UTF8_BOM)) marks++;
+  return marks;
+}
+
+interface SeparatorLine {
+  readonly delimiter: number | undefined;
+  readonly end: number;
 }
 
 /** Reads a first line `sep=;`, by which spreadsheets are told the delimiter; it is no record. */
-function readSeparatorLine(sample: Buffer, from: number): { delimiter: number | undefined; end: number } {
-  const match = /^sep=([^\r\n])\r?\n/i.exec(sample.toString('latin1', from, from + 8));
+function readSeparatorLine(start: Buffer, from: number): SeparatorLine {
+  const match = /^(?:sep=([^\r\n"])|"sep=([^\r\n"])") *(?:\r\n?|\n)/i.exec(start.toString('latin1', from));
   return match === null
     ? { delimiter: undefined, end: from }
-    : { delimiter: match[1]!.charCodeAt(0), end: from + match[0].length };
+    : { delimiter: (match[1] ?? match[2])!.charCodeAt(0), end: from + match[0].length };
 }
 
 function readCells(
   text: Buffer,
   index: RecordIndex,
+  record: number,
   dialect: Dialect,
-  encoding: Encoding,
+  { encoding }: OpenFile,
   path: string,
 ): readonly string[] {
-  const quoted = index.quoted[0] === 1 ? readFirstQuoted(text, index, dialect) : null;
-  return Array.from({ length: index.cellCount(0) }, (_, column) => {
-    const bytes =
-      quoted === null
-        ? text.subarray(index.cellStart(0, column), index.cellStop(0, column))
-        : Buffer.from(quoted[column] ?? '', 'latin1');
-    const name = encoding.decode(bytes);
+  const odd = index.quoted[record] === ODDLY_QUOTED ? readOdd(text, index, record, dialect) : null;
+  return Array.from({ length: index.cellCount(record) }, (_, column) => {
+    const value =
+      index.quoted[record] === 0
+        ? text.toString('latin1', index.cellStart(record, column), index.cellStop(record, column))
+        : (odd?.[column] ?? readPlainlyQuoted(text, index.cellStart(record, column), index.cellStop(record, column)));
+    const name = encoding.decode(Buffer.from(value, 'latin1'));
     if (name === null) {
       throw new InputError(
         'ENCODING_UNREADABLE',
@@ -172,26 +219,51 @@ function readCells(
   });
 }
 
-function readFirstQuoted(text: Buffer, index: RecordIndex, dialect: Dialect): readonly string[] | null {
+function readOdd(text: Buffer, index: RecordIndex, record: number, dialect: Dialect): readonly string[] | null {
   const only = new RecordIndex();
-  scanRecords(text, index.start[0]!, index.next[0]!, dialect, true, only);
-  return readQuotedRecords(text, only, dialect).get(0) ?? null;
+  only.clear();
+  const bytes = text.subarray(index.start[record]!, index.next[record]!);
+  scanRecords(bytes, 0, bytes.length, dialect, true, only);
+  return readOddlyQuotedRecords(bytes, only, dialect).get(0) ?? null;
 }
 
-function lineEndOf(text: Buffer, index: RecordIndex, dialect: Dialect): Buffer {
-  const bytes = text.subarray(index.end[0]!, index.next[0]!);
+function lineEndOf(text: Buffer, index: RecordIndex, record: number, dialect: Dialect): Buffer {
+  const bytes = text.subarray(index.end[record]!, index.next[record]!);
   return Buffer.from(bytes.length > 0 ? bytes : [dialect.lineEnd === 'cr' ? CR : LF]);
 }
 
-function noRecord(path: string, insideQuotes: boolean, isEmpty: boolean): InputError {
-  if (insideQuotes) {
-    return new InputError('QUOTE_UNCLOSED', `${path}: the quote that opens in the header is never closed`, {
-      hint: 'close it in the list, or read the list without quoting: --quotes none',
+function noHeader(path: string, { text, index, dialect, isWhole }: Sample, row: number | undefined): Error {
+  const end = scanRecords(
+    text,
+    index.count === 0 ? 0 : index.next[index.count - 1]!,
+    text.length,
+    dialect,
+    isWhole,
+    new RecordIndex(),
+  );
+  if (isWhole && end.insideQuotes) {
+    return new InputError(
+      'QUOTE_UNCLOSED',
+      `${path}: the quote that opens in record ${index.count + 1}, before any header, is never closed`,
+      {
+        hint: 'close it in the list, or read the list without quoting: --quotes none',
+      },
+    );
+  }
+  if (text.length === 0) {
+    return new InputError('LIST_EMPTY', `${path}: the file is empty`, { hint: 'a list has a header and records' });
+  }
+  if (isWhole && index.count === 0) {
+    return new InputError('LIST_EMPTY', `${path}: it holds nothing but empty lines`, {
+      hint: 'a list has a header and records',
     });
   }
-  return isEmpty
-    ? new InputError('LIST_EMPTY', `${path}: the file is empty`, { hint: 'a list has a header and records' })
-    : new InputError('HEADER_NOT_FOUND', `${path}: no header was found in its first ${SAMPLE_BYTES >> 10} KiB`, {
-        hint: 'is this a CSV list? its first line must name the columns',
-      });
+  if (row !== undefined && isWhole) {
+    return new ConfigurationError('HEADER_ROW_BEYOND', `${path}: it ends before row ${row} (--header-row ${row})`, {
+      hint: 'give the number of the row that names the columns, empty rows counted',
+    });
+  }
+  return new InputError('HEADER_NOT_FOUND', `${path}: no header ends in its first ${LARGEST_SAMPLE_BYTES >> 20} MiB`, {
+    hint: 'is this a CSV list? One of its first lines must name the columns',
+  });
 }

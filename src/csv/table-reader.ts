@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { type Block, BlockReader } from './block-reader.js';
 import { type ListOptions, type OpenList, openList } from './open-list.js';
-import { readQuotedRecords } from './quoted-records.js';
+import { readOddlyQuotedRecords, readPlainlyQuoted } from './quoted-records.js';
+import { ODDLY_QUOTED } from './record-index.js';
 
 /** One record of a table; the same object serves all of them, so keep what you need of it. */
 export interface TableRecord {
@@ -36,7 +37,7 @@ export interface TableReader {
 /** Opens a table; throws as `openList` does. */
 export function openTable(path: string, options: ListOptions = {}): TableReader {
   const list = openList(path, options);
-  const hash = createHash('sha256').update(list.head);
+  const hash = createHash('sha256').update(list.preamble);
   return {
     list,
     columns: list.columns,
@@ -51,7 +52,7 @@ export function openTable(path: string, options: ListOptions = {}): TableReader 
         }
       }
     },
-    sha256: () => hash.digest('hex'),
+    sha256: () => list.original?.sha256 ?? hash.digest('hex'),
     close: () => list.close(),
   };
 }
@@ -60,7 +61,7 @@ class Row implements TableRecord {
   readonly #list: OpenList;
   #block!: Block;
   #record = 0;
-  #quoted: ReadonlyMap<number, readonly string[] | null> = new Map();
+  #odd: ReadonlyMap<number, readonly string[] | null> = new Map();
 
   constructor(list: OpenList) {
     this.#list = list;
@@ -68,7 +69,7 @@ class Row implements TableRecord {
 
   enter(block: Block): void {
     this.#block = block;
-    this.#quoted = readQuotedRecords(block.bytes, block.index, this.#list.dialect);
+    this.#odd = readOddlyQuotedRecords(block.bytes, block.index, this.#list.dialect);
   }
 
   move(record: number): void {
@@ -94,7 +95,7 @@ class Row implements TableRecord {
   get malformed(): string | null {
     const expected = this.#list.columns.length;
     if (this.cellCount !== expected) return `${this.cellCount} cells instead of ${expected}`;
-    return this.isPlain || this.#quoted.get(this.#record) !== null ? null : 'its quotes cannot be read';
+    return this.#isOdd && this.#odd.get(this.#record) === null ? 'its quotes cannot be read' : null;
   }
 
   cellStart(column: number): number {
@@ -108,7 +109,14 @@ class Row implements TableRecord {
   text(column: number): string | null {
     if (column >= this.cellCount) return '';
     if (this.isPlain) return this.#decode(this.bytes.subarray(this.cellStart(column), this.cellEnd(column)));
-    return this.#decode(Buffer.from(this.#quoted.get(this.#record)?.[column] ?? '', 'latin1'));
+    const value = this.#isOdd
+      ? (this.#odd.get(this.#record)?.[column] ?? '')
+      : readPlainlyQuoted(this.bytes, this.cellStart(column), this.cellEnd(column));
+    return this.#decode(Buffer.from(value, 'latin1'));
+  }
+
+  get #isOdd(): boolean {
+    return this.#block.index.quoted[this.#record] === ODDLY_QUOTED;
   }
 
   raw(): Buffer {

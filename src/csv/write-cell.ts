@@ -9,12 +9,36 @@ import type { Encoding } from './encoding.js';
  */
 export function writeCell(text: string, dialect: Dialect, encoding: Encoding): Buffer {
   const bytes = encoding.encode(text) ?? encoding.encode(plainLetters(text)) ?? Buffer.alloc(0);
-  return needsQuotes(bytes, dialect) ? quoteCell(bytes) : bytes;
+  return encloseCell(bytes, dialect);
 }
 
-/** Wraps bytes in quotes, doubling those inside. */
+/** Makes one cell of bytes: quoted where they need it; with spaces for delimiters where quotes mean nothing. */
+export function encloseCell(bytes: Buffer, dialect: Dialect): Buffer {
+  if (!needsQuotes(bytes, dialect)) return bytes;
+  return dialect.quoting ? quoteCell(bytes) : keepInOneCell(bytes, dialect);
+}
+
+/** Wraps bytes in quotes, doubling those inside; it may be a whole record, so nothing larger than the cell is made. */
 export function quoteCell(bytes: Buffer): Buffer {
-  return Buffer.from(`"${bytes.toString('latin1').replaceAll('"', '""')}"`, 'latin1');
+  let quotes = 2;
+  for (let at = bytes.indexOf(QUOTE); at >= 0; at = bytes.indexOf(QUOTE, at + 1)) quotes++;
+  const cell = Buffer.alloc(bytes.length + quotes, QUOTE);
+  let filled = 1;
+  let from = 0;
+  for (let at = bytes.indexOf(QUOTE); at >= 0; at = bytes.indexOf(QUOTE, at + 1)) {
+    filled += bytes.copy(cell, filled, from, at + 1) + 1;
+    from = at + 1;
+  }
+  bytes.copy(cell, filled, from);
+  return cell;
+}
+
+/** Leaves out what would cut a cell in two where quotes mean nothing (`--quotes none`). */
+function keepInOneCell(bytes: Buffer, dialect: Dialect): Buffer {
+  const cell = Buffer.from(bytes);
+  for (const [at, byte] of cell.entries())
+    if (byte === dialect.delimiter || byte === LF || byte === CR) cell[at] = 0x20;
+  return cell;
 }
 
 function needsQuotes(bytes: Buffer, dialect: Dialect): boolean {

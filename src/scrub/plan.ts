@@ -4,7 +4,8 @@ import { type Campaign, type ConsentMapping, type Mapping, namesOf } from '../ca
 import { consentWords, stopWords } from '../campaign/consent-words.js';
 import { coveredRegions } from '../campaign/regions.js';
 import { type Block, BlockReader } from '../csv/block-reader.js';
-import { type OpenList, openList } from '../csv/open-list.js';
+import { expandGlobs } from '../csv/expand-glob.js';
+import { type OpenList, openAnyList } from '../csv/open-list.js';
 import { ConfigurationError, InputError } from '../errors.js';
 import { findRegime, type Regime, type Rulebook } from '../rules/rulebook.js';
 import { requireRulebook } from '../rules/rulebooks.js';
@@ -15,6 +16,7 @@ import type { CellSource, ConsentTerms, ListConsentColumns, ListStatements } fro
 import { nameOutputs, type OutputPaths } from './output-paths.js';
 import type { PhonePolicy } from './phone-policy.js';
 import { REJECTED_COLUMNS } from './rejected-writer.js';
+import { requireHeader } from './require-header.js';
 import type { ScrubRequest } from './scrub-request.js';
 
 /** One list, understood. */
@@ -45,7 +47,7 @@ export interface ScrubPlan {
  * Plans a scrub. Throws `InputError` for a list that cannot be read, `ConfigurationError` for columns, outputs and
  * terms that do not fit; leaves nothing open then.
  */
-export function planScrub(request: ScrubRequest): ScrubPlan {
+export async function planScrub(request: ScrubRequest): Promise<ScrubPlan> {
   const { campaign } = request;
   const rulebook = requireRulebook(campaign.rulebook);
   requireAsOf({ ...request, makesLists: !request.dryRun }, rulebook);
@@ -55,7 +57,7 @@ export function planScrub(request: ScrubRequest): ScrubPlan {
     for (const list of opened) list.close();
   };
   try {
-    for (const path of inOrder(request.lists)) opened.push(openList(path, request));
+    for (const path of inOrder(expandGlobs(request.lists))) opened.push(await openAnyList(path, request));
     refuseTwice(opened);
     const paths = nameOutputs(opened, request.outputs);
     return {
@@ -115,6 +117,7 @@ function planList(list: OpenList, paths: OutputPaths, request: ScrubRequest): Pl
       { hint: 'scrub the list that it came from; rejected records are not for calling' },
     );
   }
+  requireHeader(list, request);
   const declared = request.phoneColumns.length > 0 ? request.phoneColumns : (request.campaign.list.phone ?? []);
   const found = findPhoneColumns(list, firstBlock(list), { declared, ignored: request.ignoredColumns });
   return {

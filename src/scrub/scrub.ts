@@ -29,7 +29,7 @@ import type { OnProgress, ScrubRequest, ScrubResult } from './scrub-request.js';
  * Throws `ConfigurationError`, `InputError` or `StoreError` with no output left behind.
  */
 export async function scrub(request: ScrubRequest, onProgress: OnProgress = () => {}): Promise<ScrubResult> {
-  const plan = planScrub(request);
+  const plan = await planScrub(request);
   try {
     const store = openStore(request.store, { access: 'read', ...keySource(request) });
     try {

@@ -43,7 +43,7 @@ async function initCampaign(list: string, options: OutputOptions & { output: str
     });
   }
   const { proposeCampaign } = await import('../../scrub/propose-campaign.js');
-  const text = proposeCampaign(list, {}, { lang: terminalLang(io, options), fileName: output });
+  const text = await proposeCampaign(list, {}, { lang: terminalLang(io, options), fileName: output });
   const file = new AtomicFile(output, CAMPAIGN_MODE);
   file.write(Buffer.from(text, 'utf8'));
   file.commit();
