@@ -68,12 +68,21 @@ export interface RunProof {
 export interface ListSummary extends RunProof {
   readonly schema: typeof SUMMARY_SCHEMA;
   readonly list: FileProof & {
+    /** What the list came packed in. */
+    readonly container: 'none' | 'gzip' | 'xlsx';
     readonly encoding: string;
+    readonly encoding_confidence: 'certain' | 'likely' | 'unsure';
+    readonly encoding_reason: string;
+    /** Records that are not in that encoding: they keep their bytes. */
+    readonly records_in_another_encoding: number;
+    readonly first_record_in_another_encoding: number | null;
     readonly delimiter: string;
     readonly columns: number;
     readonly phone_columns: readonly string[];
     readonly columns_left_unscreened: readonly string[];
     readonly blank_lines: number;
+    /** Title rows that were left out. */
+    readonly rows_above_header: number;
   };
   readonly counts: SummaryCounts;
   readonly outputs: { readonly clean: FileProof; readonly rejected: FileProof };

@@ -40,15 +40,12 @@ export class CleanWriter {
     this.#added = added;
   }
 
-  /** Writes what stands before the records: byte order mark, `sep=` line and header as they came, added names. */
+  /** Writes what stands before the records: `sep=` line and header as they came, added names. Title rows are left out. */
   writeHead(): void {
-    const { head, header, lineEnd } = this.#list;
-    if (header.length === 0) {
-      this.#output.append(head);
-      return;
-    }
-    const headerEnd = head.lastIndexOf(header) + header.length;
-    this.#output.appendRange(head, 0, headerEnd);
+    const { separatorLine, header, lineEnd } = this.#list;
+    this.#output.append(separatorLine);
+    if (header.length === 0) return;
+    this.#output.append(header);
     for (const column of this.#added) this.#appendCell(column.name);
     this.#output.append(lineEnd);
   }
@@ -64,7 +61,7 @@ export class CleanWriter {
       const stop = index.cellStop(record, column);
       if (start === stop) continue;
       output.appendRange(bytes, from, start);
-      const isQuoted = bytes[start] === QUOTE && index.quoted[record] === 1;
+      const isQuoted = bytes[start] === QUOTE && index.quoted[record] !== 0;
       if (isQuoted) output.appendByte(QUOTE);
       if (decision.phoneReasons[phone] === 0) this.#appendNumber(screened.number[record * screened.phones + phone]!);
       if (isQuoted) output.appendByte(QUOTE);

@@ -36,19 +36,25 @@ export function requireConservation(scrubbed: ScrubbedList): void {
 
 /** Says what a list came to. */
 export function summariseList(proof: RunProof, scrubbed: ScrubbedList, statedObjections: number): ListSummary {
-  const { planned, input, blankLines, clean, rejected } = scrubbed;
+  const { planned, input, blankLines, misfits, clean, rejected } = scrubbed;
   const { list, paths } = planned;
   return {
     schema: SUMMARY_SCHEMA,
     ...proof,
     list: {
       ...input,
+      container: list.container,
       encoding: list.encoding.name,
+      encoding_confidence: list.encodingConfidence,
+      encoding_reason: list.encodingWhy,
+      records_in_another_encoding: misfits.count,
+      first_record_in_another_encoding: misfits.first,
       delimiter: nameDelimiter(list.dialect.delimiter),
       columns: list.columns.length,
       phone_columns: planned.phoneColumnNames,
       columns_left_unscreened: planned.unscreenedColumns,
       blank_lines: blankLines,
+      rows_above_header: list.titleRows,
     },
     counts: countsOf(scrubbed.read, scrubbed.tally, statedObjections),
     outputs: { clean: fileProof(paths.clean, clean), rejected: fileProof(paths.rejected, rejected) },

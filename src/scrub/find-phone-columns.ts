@@ -1,6 +1,7 @@
 /** Which columns of a list hold phones: nobody should dial a column that was not screened. */
 import { looksLikeFaxColumn, looksLikePhoneColumn } from '../campaign/usual-columns.js';
 import type { Block } from '../csv/block-reader.js';
+import { listColumns, showColumn } from '../csv/column-names.js';
 import type { OpenList } from '../csv/open-list.js';
 import { ConfigurationError } from '../errors.js';
 import { lookAtColumn } from './look-at-column.js';
@@ -51,34 +52,49 @@ export function findPhoneColumns(list: OpenList, sample: Block | null, choice: P
   if (columns.length === 0) {
     throw new ConfigurationError(
       'PHONE_COLUMN_NOT_FOUND',
-      `${list.path}: no column holds phones by its name and content; its columns are ${list.columns.join(', ')}`,
-      { hint: 'name it: --phone-column NAME, or phone = ["NAME"] under [list] in the campaign' },
+      `${list.path}: no column holds phones by its name and content; its columns are ${listColumns(list.columns)}`,
+      { hint: noPhonesHint(list) },
     );
   }
   return { columns, fax };
 }
 
-/** Finds a column by its name, or throws naming the columns there are. */
+/** Finds a column by its name, or by its number from 1 as `#3`; throws naming the columns there are. */
 export function requireColumn(list: OpenList, name: string, asked: string): number {
   const exact = list.columns.indexOf(name);
-  const column = exact >= 0 ? exact : list.columns.findIndex((known) => known.toLowerCase() === name.toLowerCase());
+  const column = exact >= 0 ? exact : findLoosely(list, name);
   if (column < 0) {
     throw new ConfigurationError(
       'COLUMN_NOT_FOUND',
-      `${list.path}: there is no column "${name}" (${asked}); its columns are ${list.columns.join(', ')}`,
+      `${list.path}: there is no column "${name}" (${asked}); its columns are ${listColumns(list.columns)}`,
       { hint: `name one of its columns with ${asked}` },
     );
   }
   if (list.columns.indexOf(name, exact + 1) > exact && exact >= 0) {
     throw new ConfigurationError('COLUMN_AMBIGUOUS', `${list.path}: two columns are called "${name}" (${asked})`, {
-      hint: 'rename one of them in the header',
+      hint: `give the number of the column instead: ${asked} "#${exact + 1}"`,
     });
   }
   return column;
 }
 
+/** Finds a column by its name in any case, or by its number; -1 where there is none. */
+function findLoosely({ columns }: OpenList, name: string): number {
+  const byName = columns.findIndex((known) => known.toLowerCase() === name.toLowerCase());
+  if (byName >= 0) return byName;
+  const number = Number(/^#([1-9]\d{0,6})$/.exec(name)?.[1] ?? 0);
+  return number >= 1 && number <= columns.length ? number - 1 : -1;
+}
+
+function noPhonesHint({ likelierHeader, columns, isDialectDetected }: OpenList): string {
+  if (likelierHeader !== null) return `if row ${likelierHeader.row} is the header: --header-row ${likelierHeader.row}`;
+  if (columns.length === 1 && isDialectDetected)
+    return 'name its delimiter with --delimiter, or its column with --phone-column';
+  return 'name it: --phone-column NAME, or phone = ["NAME"] under [list] in the campaign';
+}
+
 function unscreened(list: OpenList, columns: readonly number[]): ConfigurationError {
-  const names = columns.map((column) => list.columns[column]!);
+  const names = columns.map((column) => showColumn(list.columns[column]!, column));
   const plural = names.length > 1;
   return new ConfigurationError(
     'PHONE_COLUMN_UNSCREENED',

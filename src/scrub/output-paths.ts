@@ -53,9 +53,9 @@ export function nameOutputs(lists: readonly OpenList[], choice: OutputChoice): O
   return paths;
 }
 
-/** The name of a list without its last extension: `prospects` of `prospects.csv`. */
+/** The name of a list without its extension: `prospects` of `prospects.csv` and `prospects.csv.gz`. */
 function stemOf(name: string): string {
-  const { name: stem } = parse(basename(name));
+  const { name: stem } = parse(basename(name).replace(/(?<=.)\.gz$/i, ''));
   return stem === '' ? 'list' : stem;
 }
 

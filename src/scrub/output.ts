@@ -2,10 +2,17 @@
 import { createHash, type Hash } from 'node:crypto';
 
 const PIECE_BYTES = 1 << 20;
+const MOST_KEPT_BYTES = 1 << 23;
 
 /** Takes the bytes of an output, in order. */
 export interface Sink {
   write(bytes: Uint8Array): void;
+}
+
+/** Turns what was written into what the file holds, piece by piece. */
+export interface Filter {
+  push(bytes: Buffer): Buffer;
+  end?(): Buffer;
 }
 
 /** What an output holds, once it is finished. */
@@ -19,14 +26,17 @@ export interface OutputDigest {
 /** Gathers the bytes of one output file; the hash is computed as they pass, so that nothing is read twice. */
 export class Output {
   readonly #sink: Sink;
+  readonly #filters: readonly Filter[];
   readonly #hash: Hash = createHash('sha256');
   #buffer = Buffer.allocUnsafe(PIECE_BYTES);
   #filled = 0;
   #bytes = 0;
   #records = 0;
 
-  constructor(sink: Sink) {
+  /** What is written passes through the filters, in order, before it is hashed and handed on. */
+  constructor(sink: Sink, filters: readonly Filter[] = []) {
     this.#sink = sink;
+    this.#filters = filters;
   }
 
   /** Records written so far: those for which `endRecord` was called. */
@@ -82,6 +92,9 @@ export class Output {
   /** Hands on what is gathered and tells what the output holds; call it once. */
   finish(): OutputDigest {
     this.#flush();
+    for (const [at, filter] of this.#filters.entries()) {
+      if (filter.end !== undefined) this.#handOn(filter.end(), at + 1);
+    }
     return { bytes: this.#bytes, records: this.#records, sha256: this.#hash.digest('hex') };
   }
 
@@ -93,10 +106,19 @@ export class Output {
 
   #flush(): void {
     if (this.#filled === 0) return;
-    const bytes = this.#buffer.subarray(0, this.#filled);
-    this.#hash.update(bytes);
-    this.#sink.write(bytes);
-    this.#bytes += this.#filled;
+    this.#handOn(this.#buffer.subarray(0, this.#filled), 0);
     this.#filled = 0;
+    // One huge cell is no reason to hold its room for the rest of the list.
+    if (this.#buffer.length > MOST_KEPT_BYTES) this.#buffer = Buffer.allocUnsafe(PIECE_BYTES);
+  }
+
+  /** Passes bytes through the filters from number `from` on, and out. */
+  #handOn(bytes: Buffer, from: number): void {
+    let passed = bytes;
+    for (const filter of this.#filters.slice(from)) passed = filter.push(passed);
+    if (passed.length === 0) return;
+    this.#hash.update(passed);
+    this.#sink.write(passed);
+    this.#bytes += passed.length;
   }
 }

@@ -1,9 +1,12 @@
 /** Writes rejected records: the original columns as they came, then why (P7). */
 import type { Block } from '../csv/block-reader.js';
+import { defuseText } from '../csv/defuse-cell.js';
 import type { OpenList } from '../csv/open-list.js';
-import { quoteCell, writeCell } from '../csv/write-cell.js';
-import { REASON_CODES, REASONS, reasonBit, reasonsOf } from '../rules/reasons.js';
+import { writeCell } from '../csv/write-cell.js';
+import { REASON_CODES, REASONS, type ReasonCode, reasonBit, reasonsOf } from '../rules/reasons.js';
 import type { Decision } from './decide-record.js';
+import { describeCellCount } from './malformed-detail.js';
+import { OriginalColumns } from './original-columns.js';
 import type { Output } from './output.js';
 import type { ScreenedBlock } from './screened-block.js';
 
@@ -17,98 +20,79 @@ export const REJECTED_COLUMNS = [
   'tamis_raw',
 ] as const;
 
+/** How a rejected list is written. */
+export interface RejectedStyle {
+  /** Positions of the original columns to write; null for all of them. */
+  readonly columns: readonly number[] | null;
+  readonly lang: 'en' | 'fr';
+  /** Whether cells that a spreadsheet would run are defused. */
+  readonly spreadsheetSafe: boolean;
+}
+
 const ROW_MALFORMED = reasonBit('ROW_MALFORMED');
 const PLUS = 0x2b;
+const APOSTROPHE = 0x27;
 
 /** Writes the rejected list of one list. */
 export class RejectedWriter {
   readonly #list: OpenList;
   readonly #output: Output;
-  /** Positions of the original columns to write; null for all of them, which is a copy of bytes. */
-  readonly #columns: readonly number[] | null;
-  readonly #lang: 'en' | 'fr';
+  readonly #style: RejectedStyle;
+  readonly #originals: OriginalColumns;
   readonly #delimiter: number;
   /** `;CODE` by the bit number of a primary reason, and `;CODE|CODE` by mask: a run meets few of them. */
   readonly #codes = new Map<number, Buffer>();
   readonly #masks = new Map<number, Buffer>();
   readonly #details = new Map<number, Buffer>();
+  /** Details of malformed records by their count of cells. */
+  readonly #counts = new Map<number, Buffer>();
 
-  constructor(list: OpenList, output: Output, columns: readonly number[] | null, lang: 'en' | 'fr') {
+  constructor(list: OpenList, output: Output, style: RejectedStyle) {
     this.#list = list;
     this.#output = output;
-    this.#columns = columns;
-    this.#lang = lang;
-    this.#delimiter = list.dialect.delimiter;
+    this.#style = style;
+    const { dialect, columns } = list;
+    const { spreadsheetSafe } = style;
+    this.#originals = new OriginalColumns(
+      { dialect, expected: columns.length, columns: style.columns, spreadsheetSafe },
+      output,
+    );
+    this.#delimiter = dialect.delimiter;
   }
 
   /** Writes what stands before the records, with the names of Tamis's columns. */
   writeHead(): void {
-    const { head, header, columns, lineEnd } = this.#list;
-    const headerStart = header.length === 0 ? head.length : head.lastIndexOf(header);
-    this.#output.appendRange(head, 0, headerStart);
-    const names = this.#columns === null ? columns : this.#columns.map((column) => columns[column]!);
-    if (this.#columns === null && header.length > 0) this.#output.append(header);
+    const { separatorLine, header, columns, lineEnd } = this.#list;
+    const chosen = this.#style.columns;
+    this.#output.append(separatorLine);
+    const names = chosen === null ? columns : chosen.map((column) => columns[column]!);
+    if (chosen === null && header.length > 0 && !this.#style.spreadsheetSafe) this.#output.append(header);
     else this.#output.append(this.#joined(names));
-    const own = this.#joined(REJECTED_COLUMNS);
     if (names.length > 0) this.#output.appendByte(this.#delimiter);
-    this.#output.append(own);
+    this.#output.append(this.#joined(REJECTED_COLUMNS));
     this.#output.append(lineEnd);
   }
 
   /** Writes one rejected record, which is number `recordNumber` of the list. */
   write(block: Block, screened: ScreenedBlock, record: number, decision: Decision, recordNumber: number): void {
     const output = this.#output;
-    const raw = this.#appendColumns(block, record, (decision.reasons & ROW_MALFORMED) !== 0);
-    if (this.#columns === null || this.#columns.length > 0) output.appendByte(this.#delimiter);
+    const raw = this.#originals.append(block, record, (decision.reasons & ROW_MALFORMED) !== 0);
+    if (this.#originals.count > 0) output.appendByte(this.#delimiter);
     output.appendDigits(recordNumber);
     output.append(this.#primary(decision.primaryBit));
     output.append(this.#all(decision.reasons));
     output.appendByte(this.#delimiter);
     const number = screened.number[decision.slot]!;
     if (number !== 0) {
+      if (this.#style.spreadsheetSafe) output.appendByte(APOSTROPHE);
       output.appendByte(PLUS);
       output.appendDigits(number);
     }
-    output.append(this.#detail(decision.primaryBit));
+    output.append(this.#detail(decision.primaryBit, block.index.cellCount(record)));
     output.appendByte(this.#delimiter);
     if (raw !== null) output.append(raw);
     this.#appendLineEnd(block, record);
     output.endRecord();
-  }
-
-  /**
-   * Writes the original columns: as many as the header has, padded where the record has fewer. Returns what did not
-   * fit, quoted: the further cells, or the whole record where its quotes cannot be read.
-   */
-  #appendColumns(block: Block, record: number, isMalformed: boolean): Buffer | null {
-    const { bytes, index } = block;
-    const expected = this.#list.columns.length;
-    const count = index.cellCount(record);
-    if (isMalformed && count === expected) {
-      this.#appendDelimiters((this.#columns ?? this.#list.columns).length - 1);
-      return quoteCell(bytes.subarray(index.start[record]!, index.end[record]!));
-    }
-    if (this.#columns !== null) {
-      this.#appendChosen(this.#columns, block, record);
-    } else {
-      const last = Math.min(count, expected) - 1;
-      this.#output.appendRange(bytes, index.start[record]!, index.cellStop(record, last));
-      this.#appendDelimiters(expected - 1 - last);
-    }
-    if (count <= expected) return null;
-    return quoteCell(bytes.subarray(index.cellStart(record, expected), index.end[record]!));
-  }
-
-  #appendChosen(columns: readonly number[], { bytes, index }: Block, record: number): void {
-    for (const [position, column] of columns.entries()) {
-      if (position > 0) this.#output.appendByte(this.#delimiter);
-      if (column >= index.cellCount(record)) continue;
-      this.#output.appendRange(bytes, index.cellStart(record, column), index.cellStop(record, column));
-    }
-  }
-
-  #appendDelimiters(count: number): void {
-    for (let added = 0; added < count; added++) this.#output.appendByte(this.#delimiter);
   }
 
   #appendLineEnd({ bytes, index }: Block, record: number): void {
@@ -119,18 +103,24 @@ export class RejectedWriter {
   }
 
   #primary(bit: number): Buffer {
-    return remembered(this.#codes, bit, () => this.#cell(REASON_CODES[31 - Math.clz32(bit)]!));
+    return remembered(this.#codes, bit, () => this.#cell(codeOf(bit)));
   }
 
   #all(reasons: number): Buffer {
     return remembered(this.#masks, reasons, () => this.#cell(reasonsOf(reasons).join('|')));
   }
 
-  #detail(bit: number): Buffer {
-    return remembered(this.#details, bit, () => {
-      const { detail, rule } = REASONS[REASON_CODES[31 - Math.clz32(bit)]!];
-      return this.#cell(`${detail[this.#lang]} (${rule[this.#lang]})`);
+  #detail(bit: number, cells: number): Buffer {
+    if (bit !== ROW_MALFORMED) return remembered(this.#details, bit, () => this.#cell(this.#describe(bit, '')));
+    return remembered(this.#counts, cells, () => {
+      return this.#cell(this.#describe(bit, describeCellCount(this.#list.columns.length, cells, this.#style.lang)));
     });
+  }
+
+  #describe(bit: number, more: string): string {
+    const { lang } = this.#style;
+    const { detail, rule } = REASONS[codeOf(bit)];
+    return `${detail[lang]}${more} (${rule[lang]})`;
   }
 
   #cell(text: string): Buffer {
@@ -139,7 +129,11 @@ export class RejectedWriter {
   }
 
   #joined(names: readonly string[]): Buffer {
-    const cells = names.map((name) => writeCell(name, this.#list.dialect, this.#list.encoding));
+    const { dialect, encoding } = this.#list;
+    const cells = names.map((name) => {
+      if (!this.#style.spreadsheetSafe) return writeCell(name, dialect, encoding);
+      return writeCell(defuseText(name), dialect, encoding);
+    });
     return Buffer.from(
       cells.map((cell) => cell.toString('latin1')).join(String.fromCharCode(this.#delimiter)),
       'latin1',
@@ -147,10 +141,17 @@ export class RejectedWriter {
   }
 }
 
+function codeOf(bit: number): ReasonCode {
+  return REASON_CODES[31 - Math.clz32(bit)]!;
+}
+
+/** Counts of cells are as many as a damaged list wants: beyond this, they are not remembered. */
+const MOST_REMEMBERED = 1024;
+
 function remembered(known: Map<number, Buffer>, key: number, make: () => Buffer): Buffer {
   const found = known.get(key);
   if (found !== undefined) return found;
   const made = make();
-  known.set(key, made);
+  if (known.size < MOST_REMEMBERED) known.set(key, made);
   return made;
 }

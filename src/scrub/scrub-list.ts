@@ -2,13 +2,15 @@
 import { createHash, type Hash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { BlockReader } from '../csv/block-reader.js';
+import { MisfitRecords } from '../csv/misfit-records.js';
 import type { FileProof } from '../proof/summary.js';
 import { makeAddedColumns } from './added-columns.js';
 import { CleanWriter } from './clean-writer.js';
 import { type CommitTarget, commitBlock } from './commit-block.js';
 import { ListStatementReader } from './list-consent.js';
 import type { NumberSet } from './number-set.js';
-import { Output, type OutputDigest } from './output.js';
+import { openOutput } from './open-output.js';
+import type { OutputDigest } from './output.js';
 import type { PlannedList, ScrubPlan } from './plan.js';
 import { RejectedWriter } from './rejected-writer.js';
 import { Screener, type ScreeningRules } from './screener.js';
@@ -20,6 +22,7 @@ export interface ScrubbedList {
   readonly planned: PlannedList;
   readonly read: number;
   readonly blankLines: number;
+  readonly misfits: MisfitRecords;
   readonly input: FileProof;
   readonly tally: Tally;
   readonly clean: OutputDigest;
@@ -74,16 +77,20 @@ export async function scrubList(
 ): Promise<ScrubbedList> {
   const { request } = plan;
   const { list } = planned;
-  const hash = createHash('sha256').update(list.head);
+  const hash = createHash('sha256').update(list.preamble);
   const reader = new BlockReader(list, (bytes) => hash.update(bytes));
   const statements = new ListStatementReader(planned.statements, plan.terms);
   const screener = new Screener(rules, list, planned.phoneColumns, statements);
-  const cleanOutput = new Output(sinks.clean);
-  const rejectedOutput = new Output(sinks.rejected);
+  const cleanOutput = openOutput(list, planned.paths.clean, sinks.clean, request.outputEncoding ?? null);
+  const rejectedOutput = openOutput(list, planned.paths.rejected, sinks.rejected, null);
   const tally = new Tally();
   const target: CommitTarget = {
     clean: new CleanWriter(list, cleanOutput, planned.phoneColumns, request.phoneFormat, addedColumns(plan, planned)),
-    rejected: new RejectedWriter(list, rejectedOutput, planned.rejectedColumns, request.campaign.lang),
+    rejected: new RejectedWriter(list, rejectedOutput, {
+      columns: planned.rejectedColumns,
+      lang: request.campaign.lang,
+      spreadsheetSafe: request.spreadsheetSafe ?? false,
+    }),
     tally,
     seen,
     requireAllPhones: request.requireAllPhones,
@@ -92,10 +99,12 @@ export async function scrubList(
   };
   target.clean.writeHead();
   target.rejected.writeHead();
+  const misfits = new MisfitRecords(list);
   let read = 0;
   for (let block = reader.next(); block !== null; block = reader.next()) {
     const screened = await screener.screen(block);
     commitBlock(block, screened, target);
+    misfits.look(block);
     read = block.recordsBefore + block.index.count;
     onBlock(reader.position, read);
     // Lets a signal in: everything else here is synchronous.
@@ -105,6 +114,7 @@ export async function scrubList(
     planned,
     read,
     blankLines: reader.blankLines,
+    misfits,
     input: inputProof(planned, reader.position, read, hash),
     tally,
     clean: cleanOutput.finish(),
@@ -123,5 +133,6 @@ function addedColumns(plan: ScrubPlan, planned: PlannedList) {
 }
 
 function inputProof({ list }: PlannedList, bytes: number, records: number, hash: Hash): FileProof {
-  return { name: list.name, bytes, records, sha256: hash.digest('hex') };
+  const file = list.original ?? { bytes, sha256: hash.digest('hex') };
+  return { name: list.name, bytes: file.bytes, records, sha256: file.sha256 };
 }

@@ -1,6 +1,6 @@
 /** What a scrub is asked to do, and what it answers. */
 import type { Campaign } from '../campaign/campaign.js';
-import type { Encoding } from '../csv/encoding.js';
+import type { Encoding, OutputEncoding } from '../csv/encoding.js';
 import type { ListSummary, RunSummary } from '../proof/summary.js';
 import type { ReasonCode } from '../rules/reasons.js';
 import type { AddableColumn } from './added-columns.js';
@@ -28,7 +28,17 @@ export interface ScrubRequest {
   readonly dryRun: boolean;
   readonly delimiter?: number;
   readonly encoding?: Encoding;
+  /** The clean list's; by default that of the list. */
+  readonly outputEncoding?: OutputEncoding;
   readonly quoting: boolean;
+  /** `no` where lists begin with a record; columns are then named by their numbers. */
+  readonly header?: 'yes' | 'no';
+  /** The row of the header, from 1 and empty rows counted. */
+  readonly headerRow?: number;
+  /** The sheet of a workbook, by name or number. */
+  readonly sheet?: string;
+  /** Defuses cells of the rejected list that a spreadsheet would run as formulas. */
+  readonly spreadsheetSafe?: boolean;
   readonly phoneColumns: readonly string[];
   readonly ignoredColumns: readonly string[];
   readonly phoneFormat: PhoneFormat;

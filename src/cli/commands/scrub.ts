@@ -2,7 +2,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { discardAllFiles } from '../../csv/atomic-file.js';
 import { readDelimiter } from '../../csv/dialect.js';
-import { requireEncoding } from '../../csv/encoding.js';
+import { requireEncoding, requireOutputEncoding } from '../../csv/encoding.js';
 import { ConfigurationError } from '../../errors.js';
 import { isReasonCode, REASON_CODES, type ReasonCode } from '../../rules/reasons.js';
 import { requireAddable } from '../../scrub/added-columns.js';
@@ -30,7 +30,12 @@ interface ScrubOptions extends StoreOptions, OutputOptions, CampaignChoice {
   readonly ignoreColumn?: string[];
   readonly delimiter?: string;
   readonly encoding?: string;
+  readonly outputEncoding?: string;
   readonly quotes?: 'double' | 'none';
+  /** False with `--no-header`. */
+  readonly header: boolean;
+  readonly headerRow?: number;
+  readonly sheet?: string;
   readonly outDir?: string;
   readonly clean?: string;
   readonly rejected?: string;
@@ -39,6 +44,7 @@ interface ScrubOptions extends StoreOptions, OutputOptions, CampaignChoice {
   readonly phoneFormat: PhoneFormat;
   readonly add?: string;
   readonly rejectedColumns?: string;
+  readonly spreadsheetSafe?: boolean;
   readonly allowFictional?: boolean;
   readonly allowEmptyStore?: boolean;
   readonly requireAllPhones?: boolean;
@@ -55,7 +61,10 @@ export function registerScrub(program: Command, io: Io): void {
     .description(
       'Writes the clean and the rejected list of each prospect list. Time grows with the rows, memory does not.',
     )
-    .argument('<list...>', 'prospect lists (CSV); - reads standard input');
+    .argument(
+      '<list...>',
+      "prospect lists (CSV, .csv.gz, .xlsx) and quoted globs ('lists/*.csv'); - is standard input",
+    );
   addCampaignOptions(command);
   command
     .option('--as-of <instant>', 'the instant for which the verdict holds (default: now)')
@@ -64,7 +73,11 @@ export function registerScrub(program: Command, io: Io): void {
     .option('--ignore-column <name>', 'a column of phones that nobody will dial (repeatable)', collect)
     .option('--delimiter <char>', 'what parts two cells: ; , tab | (default: detected)')
     .option('--encoding <name>', 'the encoding of the list (default: detected)')
+    .option('--output-encoding <name>', "the clean list's encoding (default: that of the list)")
     .addOption(new Option('--quotes <how>', 'whether quotes mean anything').choices(['double', 'none']))
+    .addOption(new Option('--header-row <row>', 'the row of the header, below title rows').argParser(readRow))
+    .option('--no-header', 'the list has no header; its columns are named 1, 2, 3, …')
+    .option('--sheet <sheet>', 'the sheet of a workbook, by name or number (default: the first)')
     .option('--out-dir <dir>', 'where the outputs go (default: the current folder)')
     .option('-o, --clean <file>', 'the clean list of a single list; - writes it to standard output')
     .option('--rejected <file>', 'the rejected list of a single list')
@@ -77,6 +90,7 @@ export function registerScrub(program: Command, io: Io): void {
     )
     .option('--add <columns>', 'append columns to the clean list: callable_until,basis,line_type,emptied')
     .option('--rejected-columns <columns>', 'original columns of the rejected list: none, or NAME,…')
+    .option('--spreadsheet-safe', 'defuse cells of the rejected list that a spreadsheet would run as formulas')
     .option('--allow-fictional', 'keep numbers reserved for fiction, for demonstrations and tests')
     .option('--allow-empty-store', 'scrub against a store without any opposition')
     .option('--require-all-phones', 'reject a record unless every phone in it may be called')
@@ -129,6 +143,11 @@ async function readRequest(lists: readonly string[], options: ScrubOptions, io: 
   if (lists.filter((list) => list === '-').length > 1) {
     throw new ConfigurationError('OPTION_INVALID', 'standard input (-) was named more than once');
   }
+  if (!options.header && options.headerRow !== undefined) {
+    throw new ConfigurationError('OPTION_INVALID', '--no-header and --header-row contradict each other', {
+      hint: 'use --header-row where the list has a header, --no-header where it has none',
+    });
+  }
   const delimiter = options.delimiter === undefined ? undefined : requireDelimiter(options.delimiter);
   return {
     lists,
@@ -147,7 +166,12 @@ async function readRequest(lists: readonly string[], options: ScrubOptions, io: 
     dryRun: options.dryRun ?? false,
     ...(delimiter === undefined ? {} : { delimiter }),
     ...(options.encoding === undefined ? {} : { encoding: requireEncoding(options.encoding) }),
+    ...(options.outputEncoding === undefined ? {} : { outputEncoding: requireOutputEncoding(options.outputEncoding) }),
     quoting: options.quotes !== 'none',
+    header: options.header ? 'yes' : 'no',
+    ...(options.headerRow === undefined ? {} : { headerRow: options.headerRow }),
+    ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
+    spreadsheetSafe: options.spreadsheetSafe ?? false,
     phoneColumns: options.phoneColumn ?? [],
     ignoredColumns: options.ignoreColumn ?? [],
     phoneFormat: options.phoneFormat,
@@ -219,6 +243,11 @@ function requireDelimiter(text: string): number {
       hint: 'use one of ; , tab |',
     },
   );
+}
+
+function readRow(text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It is the number of a row, from 1, as an editor or a spreadsheet counts it.');
 }
 
 function readMode(text: string): number {

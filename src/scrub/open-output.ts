@@ -1,0 +1,38 @@
+/** Makes the output of a list: in which encoding, packed or not. */
+import type { Encoding, OutputEncoding } from '../csv/encoding.js';
+import { GzipPacker } from '../csv/gzip-packer.js';
+import type { OpenList } from '../csv/open-list.js';
+import { byteOrderMark, Recoder } from '../csv/recoder.js';
+import { type Filter, Output, type Sink } from './output.js';
+
+/**
+ * Opens an output over a sink. It keeps the list's own encoding and byte order mark unless `wanted` says otherwise,
+ * and is packed as gzip where its name ends in `.gz`.
+ */
+export function openOutput(list: OpenList, path: string, sink: Sink, wanted: OutputEncoding | null): Output {
+  const target = wanted?.encoding ?? list.fileEncoding;
+  const filters: Filter[] = [];
+  const hasMark = wanted?.marked ?? list.hasMark;
+  if (hasMark) filters.push(new Marker(target));
+  if (target.name !== list.encoding.name || !target.isTransparent) {
+    filters.unshift(new Recoder(list.encoding, target, path === '-' ? 'standard output' : path));
+  }
+  if (path.endsWith('.gz')) filters.push(new GzipPacker());
+  return new Output(sink, filters);
+}
+
+/** Puts a byte order mark before the first bytes. */
+class Marker implements Filter {
+  #mark: Buffer | null;
+
+  constructor(encoding: Encoding) {
+    this.#mark = byteOrderMark(encoding);
+  }
+
+  push(bytes: Buffer): Buffer {
+    if (this.#mark === null) return bytes;
+    const marked = Buffer.concat([this.#mark, bytes]);
+    this.#mark = null;
+    return marked;
+  }
+}
