@@ -81,6 +81,7 @@ export class BlockReader {
   #fill(): void {
     const left = this.#filled - this.#consumed;
     if (this.#consumed === 0 && this.#filled === this.#buffer.length) this.#grow();
+    else if (this.#buffer.length > BLOCK_BYTES && left < BLOCK_BYTES) this.#shrink();
     else this.#buffer.copyWithin(0, this.#consumed, this.#filled);
     this.#filled = left;
     this.#consumed = 0;
@@ -100,6 +101,13 @@ export class BlockReader {
       this.#filled += read;
       this.#position += read;
     }
+  }
+
+  /** Gives the room of one huge record back. */
+  #shrink(): void {
+    const smaller = Buffer.allocUnsafe(BLOCK_BYTES);
+    this.#buffer.copy(smaller, 0, this.#consumed, this.#filled);
+    this.#buffer = smaller;
   }
 
   #grow(): void {

@@ -22,7 +22,7 @@ export function showColumn(name: string, at: number): string {
   return line.length > LONGEST_SHOWN ? `${line.slice(0, LONGEST_SHOWN)}…` : line;
 }
 
-/** Tells whether a name holds what may be a phone number: eight digits or more, however they are grouped. */
+/** Tells whether a name holds what may be a phone number: nine digits or more, however they are grouped. */
 export function looksLikeNumber(name: string): boolean {
-  return /\d(?:[\s.()/+-]*\d){7}/.test(name);
+  return /\d(?:[\s.()/+-]*\d){8}/.test(name);
 }

@@ -26,21 +26,42 @@ export function readOddlyQuotedRecords(
   index: RecordIndex,
   dialect: Dialect,
 ): ReadonlyMap<number, readonly string[] | null> {
-  const numbers: number[] = [];
-  const parts: string[] = [];
+  const found = new Map<number, readonly string[] | null>();
+  let batch: number[] = [];
+  let batchBytes = 0;
   for (let record = 0; record < index.count; record++) {
     if (index.quoted[record] !== ODDLY_QUOTED) continue;
-    numbers.push(record);
-    parts.push(bytes.toString('latin1', index.start[record]!, index.end[record]!));
+    const length = index.end[record]! - index.start[record]!;
+    if (batchBytes + length > MOST_BYTES) {
+      readBatch(bytes, index, dialect, batch, found);
+      batch = [];
+      batchBytes = 0;
+    }
+    if (length > MOST_BYTES) found.set(record, null);
+    else batch.push(record);
+    batchBytes += length;
   }
-  const found = new Map<number, readonly string[] | null>();
-  if (numbers.length === 0) return found;
+  readBatch(bytes, index, dialect, batch, found);
+  return found;
+}
+
+/** Bytes handed to csv-parse at once, which takes several times that; a longer odd record counts as unreadable. */
+const MOST_BYTES = 1 << 24;
+
+function readBatch(
+  bytes: Buffer,
+  index: RecordIndex,
+  dialect: Dialect,
+  batch: readonly number[],
+  found: Map<number, readonly string[] | null>,
+): void {
+  if (batch.length === 0) return;
+  const parts = batch.map((record) => bytes.toString('latin1', index.start[record]!, index.end[record]!));
   const whole = parseAll(parts, dialect);
-  for (const [at, record] of numbers.entries()) {
+  for (const [at, record] of batch.entries()) {
     const cells = whole?.[at] ?? parseAll([parts[at]!], dialect)?.[0];
     found.set(record, cells?.length === index.cellCount(record) ? cells : null);
   }
-  return found;
 }
 
 /** Parses records in one call; null where csv-parse refuses them or counts another number of records. */

@@ -12,12 +12,12 @@ const FEW = 0.5;
 export function listNotices({ lists }: ScrubPlan, run: RunSummary): Notice[] {
   return lists.flatMap(({ list }, at) => {
     const { records_in_another_encoding: misfits, first_record_in_another_encoding: first } = run.lists[at]!.list;
-    return [...mixed(list, misfits, first), ...unsureEncoding(list), ...unsureDelimiter(list), ...doubtfulHeader(list)];
+    const encoding = first === null ? unsureEncoding(list) : mixed(list, misfits, first);
+    return [...encoding, ...unsureDelimiter(list), ...doubtfulHeader(list)];
   });
 }
 
-function mixed({ path, encoding }: OpenList, misfits: number, first: number | null): Notice[] {
-  if (first === null) return [];
+function mixed({ path, encoding }: OpenList, misfits: number, first: number): Notice[] {
   const others = misfits === 1 ? `record ${first} is not` : `${misfits} records are not, the first is record ${first}`;
   return [
     {
