@@ -1,8 +1,10 @@
 /** The last stage: nothing takes its final name before every promise about the run was checked. */
+import { rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { nameDelimiter } from '../csv/dialect.js';
 import { PromiseError } from '../errors.js';
 import { PHONE_METADATA_VERSION } from '../phone/french-plan.generated.js';
+import { signaturePath } from '../proof/certificate.js';
 import {
   type FileProof,
   type ListSummary,
@@ -12,13 +14,15 @@ import {
   SUMMARY_SCHEMA,
   type SummaryCounts,
 } from '../proof/summary.js';
+import { sha256Of } from '../proof/trusted-keys.js';
 import { formatInstant } from '../rules/instants.js';
 import type { Screening } from '../store/load-screening.js';
+import { type Certifier, certify, type SignedCertificate } from './certify.js';
 import type { OutputDigest } from './output.js';
 import type { ScrubPlan } from './plan.js';
 import type { ScrubbedList } from './scrub-list.js';
 import type { ListOutcome } from './scrub-request.js';
-import { openSink } from './sinks.js';
+import { type OutputSink, openSink } from './sinks.js';
 import { Tally } from './tally.js';
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -79,19 +83,68 @@ export function summariseRun(
   };
 }
 
-/**
- * Gives every output its final name, list by list: rejected, summary, clean. The summary holds the hashes of the
- * other two, so that a set which a crash left mixed is recognised.
- */
-export function commitOutputs(
+/** A list that is ready for its final names. */
+export interface FinishedList {
+  readonly scrubbed: ScrubbedList;
+  readonly summary: ListSummary;
+  /** Null where none is made. */
+  readonly certificate: SignedCertificate | null;
+}
+
+/** Certifies a list and what came of it; null where the run certifies nothing. */
+export function certifyList(
   plan: ScrubPlan,
-  lists: readonly { scrubbed: ScrubbedList; summary: ListSummary }[],
-): void {
-  for (const { scrubbed, summary } of lists) {
-    scrubbed.sinks.rejected.commit();
-    writeSummary(plan, scrubbed.planned.paths.summary, summary);
-    scrubbed.sinks.clean.commit();
+  certifier: Certifier | null,
+  { tally, planned }: ScrubbedList,
+  summary: ListSummary,
+): SignedCertificate | null {
+  if (certifier === null) return null;
+  const { name, bytes, records, sha256 } = summary.list;
+  const { read, clean, rejected, by_reason } = summary.counts;
+  const text = Buffer.from(renderSummary(summary), 'utf8');
+  const list = {
+    input: { name, bytes, records, sha256 },
+    outputs: {
+      clean: summary.outputs.clean,
+      rejected: summary.outputs.rejected,
+      summary: { name: basename(planned.paths.summary), bytes: text.length, sha256: sha256Of(text) },
+    },
+    counts: { read, clean, rejected, by_reason },
+  };
+  return certify(plan, certifier, summary, list, tally.firstEndAt);
+}
+
+/**
+ * Gives every output its final name, list by list: rejected, summary, clean, certificate, signature. The summary holds
+ * the hashes of the lists and the certificate those of all three, so that a set which a crash left mixed is recognised.
+ */
+export function commitOutputs(plan: ScrubPlan, lists: readonly FinishedList[]): void {
+  for (const { scrubbed, summary, certificate } of lists) {
+    const { paths } = scrubbed.planned;
+    const certified = certificate === null ? [] : writeCertificate(plan, paths.certificate, certificate);
+    try {
+      scrubbed.sinks.rejected.commit();
+      writeSummary(plan, paths.summary, summary);
+      scrubbed.sinks.clean.commit();
+      for (const sink of certified) sink.commit();
+    } finally {
+      for (const sink of certified) sink.discard();
+    }
   }
+}
+
+/** Writes a certificate and its signature beside their final names. An older signature would only contradict it. */
+function writeCertificate({ request }: ScrubPlan, path: string, certificate: SignedCertificate): OutputSink[] {
+  const write = (name: string, bytes: Buffer) => {
+    const sink = openSink(name, request.outputMode, request.writeStdout);
+    sink.write(bytes);
+    return sink;
+  };
+  if (certificate.signature === null) rmSync(signaturePath(path), { force: true });
+  return [
+    write(path, certificate.bytes),
+    ...(certificate.signature === null ? [] : [write(signaturePath(path), certificate.signature)]),
+  ];
 }
 
 /** Writes a summary under its final name; nothing in a dry run. */
@@ -102,8 +155,25 @@ export function writeSummary({ request }: ScrubPlan, path: string, summary: List
 }
 
 /** Where the outputs of a list are; null in a dry run. */
-export function outcomeOf({ request }: ScrubPlan, { planned }: ScrubbedList, summary: ListSummary): ListOutcome {
-  return { path: planned.list.path, summary, outputs: request.dryRun ? null : planned.paths };
+export function outcomeOf(
+  { request }: ScrubPlan,
+  { scrubbed: { planned }, summary, certificate }: FinishedList,
+  certifier: Certifier | null,
+): ListOutcome {
+  return {
+    path: planned.list.path,
+    summary,
+    outputs: request.dryRun ? null : planned.paths,
+    certificate:
+      certificate === null
+        ? null
+        : {
+            path: planned.paths.certificate,
+            sha256: certificate.sha256,
+            validUntil: certificate.validUntil,
+            signedBy: certifier?.key?.fingerprint ?? null,
+          },
+  };
 }
 
 /** Says what holds for every list of the run. */

@@ -1,6 +1,6 @@
 /** The ordered stage: duplicates, counts and bytes out, block after block in the order of the list. */
 import type { Block } from '../csv/block-reader.js';
-import { FACT } from '../rules/facts.js';
+import { FACT, STANDING, standingOf } from '../rules/facts.js';
 import type { VerdictPolicy } from '../rules/verdict.js';
 import { recordBasis } from './added-columns.js';
 import type { CleanWriter } from './clean-writer.js';
@@ -48,8 +48,12 @@ function keep(screened: ScreenedBlock, record: number, decision: Decision, targe
   for (let phone = 0; phone < screened.phones; phone++) {
     const reasons = decision.phoneReasons[phone]!;
     const number = screened.number[first + phone]!;
-    if (reasons === 0) seen.add(number);
-    else if (reasons !== NO_PHONE) tally.countEmptied(target.phoneColumnNames[phone]!, reasons);
+    if (reasons === 0) {
+      seen.add(number);
+      if (standingOf(screened.facts[first + phone]!) === STANDING.valid) {
+        tally.firstEndAt = Math.min(tally.firstEndAt, screened.validUntil[first + phone]!);
+      }
+    } else if (reasons !== NO_PHONE) tally.countEmptied(target.phoneColumnNames[phone]!, reasons);
   }
 }
 

@@ -9,6 +9,7 @@ export interface OutputPaths {
   readonly clean: string;
   readonly rejected: string;
   readonly summary: string;
+  readonly certificate: string;
 }
 
 /** Where the user wants outputs. */
@@ -17,20 +18,24 @@ export interface OutputChoice {
   readonly clean?: string;
   readonly rejected?: string;
   readonly summary?: string;
+  readonly certificate?: string;
 }
 
 /**
- * Names the outputs of every list: `NAME.clean.csv`, `NAME.rejected.csv` and `NAME.summary.json` in the current
- * folder or under `outDir`, single files where they were named.
+ * Names the outputs of every list: `NAME.clean.csv`, `NAME.rejected.csv`, `NAME.summary.json` and
+ * `NAME.certificate.json` in the current folder or under `outDir`, single files where they were named.
  *
  * Throws `ConfigurationError` where names of files are given for several lists, where two outputs collide, and where
  * an output is also an input (the same file under any name).
  */
 export function nameOutputs(lists: readonly OpenList[], choice: OutputChoice): OutputPaths[] {
-  if (lists.length > 1 && (choice.clean !== undefined || choice.rejected !== undefined)) {
+  if (
+    lists.length > 1 &&
+    (choice.clean !== undefined || choice.rejected !== undefined || choice.certificate !== undefined)
+  ) {
     throw new ConfigurationError(
       'OPTION_INVALID',
-      '-o/--clean and --rejected name one file, but there are several lists',
+      '-o/--clean, --rejected and --certificate name one file, but there are several lists',
       {
         hint: 'use --out-dir DIR, which names the outputs after each list',
       },
@@ -44,11 +49,12 @@ export function nameOutputs(lists: readonly OpenList[], choice: OutputChoice): O
       clean: choice.clean ?? inFolder(`${stem}.clean.csv`),
       rejected: choice.rejected ?? inFolder(`${stem}.rejected.csv`),
       summary: (single ? choice.summary : undefined) ?? inFolder(`${stem}.summary.json`),
+      certificate: choice.certificate ?? inFolder(`${stem}.certificate.json`),
     };
   });
   refuseCollisions(lists, paths);
-  for (const { clean, rejected, summary } of paths) {
-    for (const path of [clean, rejected, summary]) refuseInput(path, lists);
+  for (const { clean, rejected, summary, certificate } of paths) {
+    for (const path of [clean, rejected, summary, certificate]) refuseInput(path, lists);
   }
   return paths;
 }
@@ -61,8 +67,8 @@ function stemOf(name: string): string {
 
 function refuseCollisions(lists: readonly OpenList[], paths: readonly OutputPaths[]): void {
   const owners = new Map<string, string>();
-  for (const [at, { clean, rejected, summary }] of paths.entries()) {
-    for (const path of [clean, rejected, summary]) {
+  for (const [at, { clean, rejected, summary, certificate }] of paths.entries()) {
+    for (const path of [clean, rejected, summary, certificate]) {
       const whole = path === '-' ? path : resolve(path);
       const owner = owners.get(whole);
       if (owner !== undefined) {

@@ -46,6 +46,12 @@ export interface ScrubRequest {
   /** Original columns of the rejected list; null for all of them. */
   readonly rejectedColumns: readonly string[] | null;
   readonly outputs: OutputChoice;
+  /** False where no certificate is wanted. */
+  readonly certificate?: boolean;
+  /** The key that signs it; by default the one in its usual place, if there is one. */
+  readonly signingKey?: string;
+  /** How many days the clean list is good for, where the law and the campaign leave more. */
+  readonly validDays?: number;
   /** Mode of the outputs, before the umask. */
   readonly outputMode: number;
   readonly writeStdout: WriteStdout;
@@ -72,6 +78,14 @@ export interface ListOutcome {
   readonly summary: ListSummary;
   /** Where the outputs are; null in a dry run. */
   readonly outputs: { readonly clean: string; readonly rejected: string; readonly summary: string } | null;
+  /** The certificate, null where none was made; `signedBy` is the fingerprint of the key. */
+  readonly certificate: {
+    readonly path: string;
+    readonly sha256: string;
+    /** RFC 3339. */
+    readonly validUntil: string;
+    readonly signedBy: string | null;
+  } | null;
 }
 
 /** What came of a scrub. */

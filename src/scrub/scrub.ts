@@ -4,8 +4,12 @@
  * Everything that can be wrong with lists, campaign and outputs is found by `planScrub`, with the store by
  * `loadStore`; blocks then flow through `scrubList`; nothing takes its final name before `requireConservation`.
  */
+
+import { readHistoryHead } from '../store/history.js';
 import { openStore, type Store } from '../store/store.js';
+import { prepareCertifier } from './certify.js';
 import {
+  certifyList,
   commitOutputs,
   outcomeOf,
   proveRun,
@@ -45,6 +49,7 @@ export async function scrub(request: ScrubRequest, onProgress: OnProgress = () =
 async function scrubAgainst(plan: ScrubPlan, store: Store, onProgress: OnProgress): Promise<ScrubResult> {
   const screening = loadStore(plan, store);
   const rules = screeningRules(plan, store, screening);
+  const certifier = prepareCertifier(plan.request, () => readHistoryHead(store.db));
   const outputs = plan.lists.map((planned) => openOutputs(plan, planned));
   try {
     const stated: number[] = [];
@@ -61,16 +66,18 @@ async function scrubAgainst(plan: ScrubPlan, store: Store, onProgress: OnProgres
     const proof = proveRun(plan, store.id, screening);
     const summaries = scrubbed.map((list, at) => summariseList(proof, list, stated[at]!));
     const run = summariseRun(proof, summaries, scrubbed);
-    commitOutputs(
-      plan,
-      scrubbed.map((list, at) => ({ scrubbed: list, summary: summaries[at]! })),
-    );
+    const finished = scrubbed.map((list, at) => {
+      const summary = summaries[at]!;
+      return { scrubbed: list, summary, certificate: certifyList(plan, certifier, list, summary) };
+    });
+    commitOutputs(plan, finished);
     if (plan.lists.length > 1 && plan.request.outputs.summary !== undefined) {
       writeSummary(plan, plan.request.outputs.summary, run);
     }
-    const recorded = recordScrub(plan, store, run);
+    const lists = finished.map((list) => outcomeOf(plan, list, certifier));
+    const recorded = recordScrub(plan, store, run, lists);
     return {
-      lists: scrubbed.map((list, at) => outcomeOf(plan, list, summaries[at]!)),
+      lists,
       run,
       byReason: run.counts.by_reason,
       notices: [...collectNotices(plan, screening, run), ...recorded],

@@ -13,6 +13,8 @@ export class Tally {
   repairedPhones = 0;
   /** Records with a number whose opposition did not apply because of its scope. */
   opposedElsewhere = 0;
+  /** When the first consent of a clean record lapses, in ms; Infinity where none does. */
+  firstEndAt = Number.POSITIVE_INFINITY;
   readonly byBasis = Object.fromEntries(BASES.map((basis) => [basis, 0])) as Record<Basis, number>;
   /** Rejected records by mask of reasons and primary reason, so that the common case adds to one number. */
   readonly #rejected = new Map<number, number>();
@@ -35,6 +37,7 @@ export class Tally {
     this.rejected += other.rejected;
     this.repairedPhones += other.repairedPhones;
     this.opposedElsewhere += other.opposedElsewhere;
+    this.firstEndAt = Math.min(this.firstEndAt, other.firstEndAt);
     for (const basis of BASES) this.byBasis[basis] += other.byBasis[basis];
     for (const [key, count] of other.#rejected) increase(this.#rejected, key, count);
     for (const [cell, count] of other.#emptied) increase(this.#emptied, cell, count);

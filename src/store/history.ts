@@ -58,6 +58,20 @@ export function readSnapshotId(db: Database): string {
   return readLedgerHead(db).toString('hex');
 }
 
+/** The end of the history: how many entries there are, and the head of the chain over them, in hex. */
+export interface HistoryHead {
+  readonly entries: number;
+  readonly head: string;
+}
+
+/** Reads the end of the history, for a certificate to anchor it; entries are numbered from 1 without gaps. */
+export function readHistoryHead(db: Database): HistoryHead {
+  const last = db
+    .prepare<[], { id: number; chain: Buffer }>('SELECT id, chain FROM history ORDER BY id DESC LIMIT 1')
+    .get();
+  return { entries: last?.id ?? 0, head: (last?.chain ?? NOTHING_BEFORE).toString('hex') };
+}
+
 /** When the ledgers last changed, in ms; null for a store that never did. */
 export function readLastChangeAt(db: Database): number | null {
   const value = db.prepare<[], number>("SELECT value FROM meta WHERE key = 'ledgers_changed_at'").pluck().get();

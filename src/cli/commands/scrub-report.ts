@@ -40,7 +40,11 @@ export function printScrubResult(report: ScrubReport, options: OutputOptions, io
   for (const limit of crossed) io.stderr(`${colours.red('limit')}: ${limit}\n`);
 }
 
-function describeList({ path, summary, outputs }: ListOutcome, lang: Lang, bold: (text: string) => string): string[] {
+function describeList(
+  { path, summary, outputs, certificate }: ListOutcome,
+  lang: Lang,
+  bold: (text: string) => string,
+): string[] {
   const { counts } = summary;
   const files = outputs ?? { clean: '', rejected: '', summary: '' };
   const rows = [
@@ -61,9 +65,18 @@ function describeList({ path, summary, outputs }: ListOutcome, lang: Lang, bold:
         ['left', 'right', 'right', 'left'],
       ),
     ),
+    ...describeCertificate(certificate, lang),
     ...describeReasons(counts.by_reason, counts.read, lang, bold),
     ...describeEmptied(summary, lang, bold),
   ];
+}
+
+function describeCertificate(certificate: ListOutcome['certificate'], lang: Lang): string[] {
+  if (certificate === null) return [];
+  const { path, validUntil, signedBy } = certificate;
+  const signed =
+    signedBy === null ? SCRUB_WORDS.unsigned[lang] : `${SCRUB_WORDS.signedBy[lang]} ${signedBy.slice(0, 16)}`;
+  return [`  ${printable(path)}: ${SCRUB_WORDS.validUntil[lang]} ${validUntil}, ${signed}`];
 }
 
 function describeTotal({ run, lists }: ScrubResult, lang: Lang, bold: (text: string) => string): string[] {

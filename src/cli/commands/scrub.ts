@@ -40,6 +40,9 @@ interface ScrubOptions extends StoreOptions, OutputOptions, CampaignChoice {
   readonly clean?: string;
   readonly rejected?: string;
   readonly summary?: string;
+  readonly certificate?: string | false;
+  readonly signingKey?: string;
+  readonly validDays?: number;
   readonly outputMode: number;
   readonly phoneFormat: PhoneFormat;
   readonly add?: string;
@@ -82,6 +85,14 @@ export function registerScrub(program: Command, io: Io): void {
     .option('-o, --clean <file>', 'the clean list of a single list; - writes it to standard output')
     .option('--rejected <file>', 'the rejected list of a single list')
     .option('--summary <file>', 'the summary; with several lists, one more for the whole run')
+    .option('--certificate <file>', 'the certificate of a single list')
+    .option('--no-certificate', 'make no certificate')
+    .option('--signing-key <file>', 'the key that signs it (default: that of tamis key create, if there is one)')
+    .addOption(
+      new Option('--valid-days <days>', 'how long the clean list is good for, at most 30 days').argParser(
+        readValidDays,
+      ),
+    )
     .addOption(
       new Option('--output-mode <mode>', 'rights of the outputs, octal').default(0o600, '600').argParser(readMode),
     )
@@ -177,17 +188,20 @@ async function readRequest(lists: readonly string[], options: ScrubOptions, io: 
     phoneFormat: options.phoneFormat,
     add: requireAddable(splitNames(options.add)),
     rejectedColumns: options.rejectedColumns === undefined ? null : readRejectedColumns(options.rejectedColumns),
-    outputs: pick(options, ['outDir', 'clean', 'rejected', 'summary']),
+    ...(options.certificate === false ? { certificate: false } : {}),
+    ...(options.signingKey === undefined ? {} : { signingKey: options.signingKey }),
+    ...(options.validDays === undefined ? {} : { validDays: options.validDays }),
+    outputs: pick(options, ['outDir', 'clean', 'rejected', 'summary', 'certificate']),
     outputMode: options.outputMode,
     writeStdout: (bytes) => io.stdout(bytes),
   };
 }
 
-function pick<K extends 'outDir' | 'clean' | 'rejected' | 'summary'>(
+function pick<K extends 'outDir' | 'clean' | 'rejected' | 'summary' | 'certificate'>(
   options: ScrubOptions,
   keys: readonly K[],
 ): { readonly [key in K]?: string } {
-  return Object.fromEntries(keys.flatMap((key) => (options[key] === undefined ? [] : [[key, options[key]]]))) as {
+  return Object.fromEntries(keys.flatMap((key) => (typeof options[key] !== 'string' ? [] : [[key, options[key]]]))) as {
     [key in K]?: string;
   };
 }
@@ -253,6 +267,12 @@ function readRow(text: string): number {
 function readMode(text: string): number {
   if (/^0?[0-7]{3}$/.test(text) && (Number.parseInt(text, 8) & 0o600) === 0o600) return Number.parseInt(text, 8);
   throw new InvalidArgumentError('It is three octal digits that let the owner read and write, as 640.');
+}
+
+function readValidDays(text: string): number {
+  const days = /^\d{1,2}$/.test(text) ? Number(text) : 0;
+  if (days >= 1 && days <= 30) return days;
+  throw new InvalidArgumentError('It is a number of days from 1 to 30.');
 }
 
 function readShare(text: string): number {

@@ -23,6 +23,9 @@ export const SCRUB_WORDS = {
   hint: { en: 'hint', fr: 'conseil' },
   empties: { en: 'Phones emptied', fr: 'Téléphones vidés' },
   summary: { en: 'Summary', fr: 'Bilan' },
+  validUntil: { en: 'valid until', fr: 'valable jusqu’au' },
+  signedBy: { en: 'signed by key', fr: 'signé par la clé' },
+  unsigned: { en: 'not signed (tamis key create)', fr: 'non signé (tamis key create)' },
 } as const satisfies Record<string, Record<Lang, string>>;
 
 /** Words of `tamis check`. */

@@ -1,0 +1,91 @@
+/** From a finished run to the certificates of its lists. */
+import type { Certificate, CertifiedList, ValidityBound } from '../proof/certificate.js';
+import { renderCertificate } from '../proof/certificate.js';
+import { findSigningKey, type SigningKey } from '../proof/signing-key.js';
+import type { ListSummary } from '../proof/summary.js';
+import { sha256Of } from '../proof/trusted-keys.js';
+import { formatInstant } from '../rules/instants.js';
+import type { HistoryHead } from '../store/history.js';
+import type { ScrubPlan } from './plan.js';
+import type { ScrubRequest } from './scrub-request.js';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** A clean list is good for this long at most: people object and consents are withdrawn meanwhile. */
+export const MOST_VALID_DAYS = 30;
+
+/** What certifies the lists of a run. */
+export interface Certifier {
+  /** Null for certificates that nobody signs. */
+  readonly key: SigningKey | null;
+  /** The history of the store before the run. */
+  readonly history: HistoryHead;
+}
+
+/** The bytes of a certificate and of its signature; null where nobody signs. */
+export interface SignedCertificate {
+  readonly bytes: Buffer;
+  readonly signature: Buffer | null;
+  readonly sha256: string;
+  /** RFC 3339. */
+  readonly validUntil: string;
+}
+
+/**
+ * Makes ready to certify; null for a run that clears nobody for a call: a dry run, a look at the past, or where no
+ * certificate was asked for. Throws `StoreError` for a signing key that cannot be used, before anything is written.
+ */
+export function prepareCertifier(request: ScrubRequest, history: () => HistoryHead): Certifier | null {
+  if (request.dryRun || request.retrospective || request.certificate === false) return null;
+  return { key: findSigningKey(request.signingKey, request.env), history: history() };
+}
+
+/**
+ * Certifies one list.
+ *
+ * @param firstEndAt the earliest end of the consents of its clean records, in ms; Infinity where none ends
+ */
+export function certify(
+  plan: ScrubPlan,
+  certifier: Certifier,
+  summary: ListSummary,
+  list: CertifiedList,
+  firstEndAt: number,
+): SignedCertificate {
+  const { request } = plan;
+  const { key, history } = certifier;
+  const instant = (at: number) => formatInstant(at, request.campaign.timeZone);
+  const [until, because] = validity(request, firstEndAt);
+  const certificate: Certificate = {
+    schema: 'tamis-certificate/1',
+    issued_at: instant(request.now),
+    as_of: summary.as_of,
+    valid_until: instant(until),
+    valid_until_because: because,
+    tool: summary.tool,
+    rulebook: summary.rulebook,
+    phone_metadata: summary.phone_metadata,
+    campaign: summary.campaign,
+    recipient: null,
+    lists: [list],
+    store: summary.store,
+    history,
+    signing_key: key === null ? null : { algorithm: 'Ed25519', fingerprint: key.fingerprint },
+  };
+  const bytes = Buffer.from(renderCertificate(certificate), 'utf8');
+  return { bytes, signature: key?.sign(bytes) ?? null, sha256: sha256Of(bytes), validUntil: certificate.valid_until };
+}
+
+/** The earliest of the end of the campaign, of the first consent to lapse, and of the days that a list is good for. */
+function validity(
+  { asOf, campaign, validDays }: ScrubRequest,
+  firstEndAt: number,
+): [until: number, because: ValidityBound] {
+  const days = Math.min(MOST_VALID_DAYS, validDays ?? MOST_VALID_DAYS);
+  const bounds: [number, ValidityBound][] = [
+    [asOf + days * DAY_MS, 'days'],
+    [campaign.calls?.untilAt ?? Number.POSITIVE_INFINITY, 'campaign'],
+    [firstEndAt, 'consent'],
+  ];
+  return bounds.reduce((first, bound) => (bound[0] < first[0] ? bound : first));
+}
