@@ -15,7 +15,8 @@ export const CERTIFICATE_SUFFIX = '.certificate.json';
 const SIGNATURE_SUFFIX = '.certificate.sig';
 
 /** What a file of a run is for. `recall`: numbers that an earlier run cleared and this one does not. */
-export type OutputRole = 'clean' | 'rejected' | 'summary' | 'recall';
+export const OUTPUT_ROLES = ['clean', 'rejected', 'summary', 'recall'] as const;
+export type OutputRole = (typeof OUTPUT_ROLES)[number];
 
 /** A file as a certificate names it; `records` is left out for what holds none. */
 export type CertifiedFile = Omit<FileProof, 'records'> & { readonly records?: number };

@@ -7,6 +7,7 @@ import {
   CERTIFICATE_SUFFIX,
   type Certificate,
   type CertifiedFile,
+  OUTPUT_ROLES,
   type OutputRole,
   parseCertificate,
   signaturePath,
@@ -147,7 +148,7 @@ export function judgeValidity({ as_of, valid_until, issued_at }: Certificate, at
 
 function filesOf(certificate: Certificate | null): { role: FileRole; certified: CertifiedFile }[] {
   return (certificate?.lists ?? []).flatMap(({ input, outputs }) => [
-    ...(Object.entries(outputs) as [OutputRole, CertifiedFile][]).map(([role, certified]) => ({ role, certified })),
+    ...OUTPUT_ROLES.flatMap((role) => (outputs[role] === undefined ? [] : [{ role, certified: outputs[role] }])),
     { role: 'input' as const, certified: input },
   ]);
 }

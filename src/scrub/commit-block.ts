@@ -1,7 +1,7 @@
 /** The ordered stage: duplicates, counts and bytes out, block after block in the order of the list. */
 import type { Block } from '../csv/block-reader.js';
-import { FACT, STANDING, standingOf } from '../rules/facts.js';
-import type { VerdictPolicy } from '../rules/verdict.js';
+import { FACT } from '../rules/facts.js';
+import { type Basis, basisOf, type VerdictPolicy } from '../rules/verdict.js';
 import { recordBasis } from './added-columns.js';
 import type { CleanWriter } from './clean-writer.js';
 import { type Decision, decideRecord, NO_PHONE, newDecision } from './decide-record.js';
@@ -9,6 +9,15 @@ import type { NumberSet } from './number-set.js';
 import type { RejectedWriter } from './rejected-writer.js';
 import type { ScreenedBlock } from './screened-block.js';
 import type { Tally } from './tally.js';
+
+/** Which bases end at an instant of their own. */
+const ENDS: Readonly<Record<Basis, boolean>> = {
+  consent: true,
+  contract: true,
+  callback: true,
+  business: false,
+  exempt: false,
+};
 
 /** Where the decisions about one list go. */
 export interface CommitTarget {
@@ -50,9 +59,8 @@ function keep(screened: ScreenedBlock, record: number, decision: Decision, targe
     const number = screened.number[first + phone]!;
     if (reasons === 0) {
       seen.add(number);
-      if (standingOf(screened.facts[first + phone]!) === STANDING.valid) {
-        tally.firstEndAt = Math.min(tally.firstEndAt, screened.validUntil[first + phone]!);
-      }
+      const basis = basisOf(screened.facts[first + phone]!, screened.business[record] === 1, target.policy);
+      if (ENDS[basis]) tally.firstEndAt = Math.min(tally.firstEndAt, screened.validUntil[first + phone]!);
     } else if (reasons !== NO_PHONE) tally.countEmptied(target.phoneColumnNames[phone]!, reasons);
   }
 }
