@@ -10,6 +10,7 @@ import { registerOpposition } from './commands/opposition.js';
 import { registerScrub } from './commands/scrub.js';
 import { registerStore } from './commands/store.js';
 import { registerVerify } from './commands/verify.js';
+import { takeKeyFromDescriptor } from './key-descriptor.js';
 import type { Io } from './terminal/io.js';
 import { VERSION } from './version.js';
 
@@ -25,6 +26,7 @@ export function buildProgram(io: Io): Command {
       writeErr: (text) => io.stderr(text),
     });
   for (const register of COMMANDS) register(program, io);
+  program.hook('preAction', (_, command) => takeKeyFromDescriptor(command.opts(), io));
   program.addHelpText('after', EXAMPLES);
   return program;
 }

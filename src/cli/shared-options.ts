@@ -1,11 +1,12 @@
 /** Options that several commands share, written once. */
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { ConfigurationError } from '../errors.js';
 
 /** Where the store and its key are. */
 export interface StoreOptions {
   readonly store: string;
   readonly keyFile?: string;
+  readonly keyFd?: number;
 }
 
 /** How a command speaks. */
@@ -20,7 +21,17 @@ export interface OutputOptions {
 export function addStoreOptions(command: Command): Command {
   return command
     .addOption(new Option('--store <file>', 'the opposition store').env('TAMIS_STORE').default('tamis.db'))
-    .option('--key-file <file>', "the store's key, where it is not in its usual place");
+    .option('--key-file <file>', "the store's key, where it is not in its usual place")
+    .addOption(
+      new Option('--key-fd <number>', "the store's key, from an open descriptor, as 3 in: 3< <(get-key)")
+        .argParser(parseDescriptor)
+        .conflicts('keyFile'),
+    );
+}
+
+function parseDescriptor(text: string): number {
+  if (/^\d{1,4}$/.test(text) && Number(text) !== 1 && Number(text) !== 2) return Number(text);
+  throw new InvalidArgumentError('It is the number of an open descriptor, as 3.');
 }
 
 /** Adds `--json`, `--quiet`, `--no-color` and `--lang`. */

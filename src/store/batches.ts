@@ -5,7 +5,7 @@ import type { Database } from 'better-sqlite3';
 export type Ledger = 'opposition' | 'consent';
 
 /** What a batch was. */
-type BatchAction = 'import' | 'add' | 'lift' | 'withdraw';
+type BatchAction = 'import' | 'add' | 'lift' | 'withdraw' | 'correct';
 
 /** Where a batch comes from; `file` is null for a single command. */
 export interface BatchOrigin {

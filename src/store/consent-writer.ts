@@ -28,7 +28,7 @@ export class ConsentWriter {
   readonly #chunk: EntryChunk;
   readonly #append: Statement<unknown[]>;
   readonly #open: Statement<[number, Buffer, Buffer]>;
-  readonly #tally = new Tally();
+  readonly #tally = new Tally('consent_state');
   #references: string[] = [];
   #added = 0;
   #known = 0;
@@ -66,7 +66,7 @@ export class ConsentWriter {
 
   finish(): void {
     this.#write();
-    this.#tally.enter(this.#store.db, 'consents');
+    this.#tally.enter(this.#store.db);
   }
 
   #write(): void {
@@ -102,7 +102,7 @@ export class ConsentWriter {
       terms.writeDoubleLE(isDated ? collectedAt : Number.NaN, 0);
       terms.writeDoubleLE(expiresAt, 8);
       terms.writeDoubleLE(evidence, 16);
-      if (this.#open.run(scope, subject, terms).changes === 1) this.#tally.count(scope);
+      if (this.#open.run(scope, subject, terms).changes === 1) this.#tally.count(scope, subject, terms);
     });
     this.#references = [];
   }
@@ -113,7 +113,7 @@ export class WithdrawalWriter {
   readonly #store: Store;
   readonly #batch: number;
   readonly #chunk: EntryChunk;
-  readonly #tally = new Tally();
+  readonly #tally = new Tally('withdrawal_state');
   #added = 0;
   #known = 0;
 
@@ -143,7 +143,7 @@ export class WithdrawalWriter {
 
   finish(): void {
     this.#write();
-    this.#tally.enter(this.#store.db, 'withdrawals');
+    this.#tally.enter(this.#store.db);
   }
 
   #write(): void {
@@ -160,7 +160,7 @@ export class WithdrawalWriter {
       }
       this.#added++;
       terms.writeDoubleLE(dates![row]!, 0);
-      if (open.run(scope, subject, terms).changes === 1) this.#tally.count(scope);
+      if (open.run(scope, subject, terms).changes === 1) this.#tally.count(scope, subject, terms);
     });
   }
 }

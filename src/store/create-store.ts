@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { StoreError } from '../errors.js';
+import { sealCatalogue } from './catalogue.js';
 import { appendHistory } from './history.js';
 import { NewFile } from './new-file.js';
 import { APPLICATION_ID } from './schema.js';
@@ -41,13 +42,14 @@ function fill(file: string, id: string, key: StoreKey, at: number): void {
   const db = new Database(file);
   try {
     db.pragma(`application_id = ${APPLICATION_ID}`);
-    prepareForWriting(db);
+    prepareForWriting(db, file);
     db.transaction(() => {
       const write = db.prepare('INSERT INTO meta VALUES (?, ?)');
       write.run('store_id', id);
       write.run('key_fingerprint', keyFingerprint(key.bytes));
       write.run('created_at', at);
       appendHistory(db, at, 'init', { storeId: id, keyFingerprint: keyFingerprint(key.bytes) }, 'reads-only');
+      sealCatalogue(db);
     })();
   } finally {
     db.close();

@@ -7,6 +7,7 @@ import { appendHistory } from './history.js';
 import { OppositionWriter } from './opposition-writer.js';
 import { isWidened, loadScopes, type Scope, ScopeBook, type StatedScope } from './scopes.js';
 import { type Store, writeStore } from './store.js';
+import { Tally } from './tally.js';
 import { TextBook } from './text-book.js';
 
 /** An opposition as it is entered by hand. */
@@ -84,7 +85,9 @@ export function liftOpposition(store: Store, lift: Lift, at: number): { readonly
     );
     const open = db.prepare('INSERT OR IGNORE INTO lift_state VALUES (?, ?, ?)');
     if (open.run(scopeId, subject, batch).changes === 1) {
-      db.prepare('UPDATE scope SET lifts = lifts + 1 WHERE id = ?').run(scopeId);
+      const tally = new Tally('lift_state');
+      tally.count(scopeId, subject);
+      tally.enter(db);
     } else {
       db.prepare('UPDATE lift_state SET batch = ? WHERE scope = ? AND subject = ?').run(batch, scopeId, subject);
     }

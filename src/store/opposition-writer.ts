@@ -18,7 +18,7 @@ export class OppositionWriter {
   readonly #append: Statement<[Buffer, number, number, number, number, number]>;
   readonly #open: Statement<[number, Buffer, number]>;
   readonly #renew: Statement<[number, number, Buffer]>;
-  readonly #tally = new Tally();
+  readonly #tally = new Tally('opposition_state');
   #added = 0;
   #known = 0;
 
@@ -55,7 +55,7 @@ export class OppositionWriter {
   /** Writes what is left. */
   finish(): void {
     this.#write();
-    this.#tally.enter(this.#store.db, 'oppositions');
+    this.#tally.enter(this.#store.db);
   }
 
   #write(): void {
@@ -73,7 +73,7 @@ export class OppositionWriter {
         return;
       }
       this.#added++;
-      if (this.#open.run(scope, subject, batch).changes === 1) this.#tally.count(scope);
+      if (this.#open.run(scope, subject, batch).changes === 1) this.#tally.count(scope, subject);
       else this.#renew.run(batch, scope, subject);
     });
   }

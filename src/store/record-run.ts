@@ -3,6 +3,9 @@ import { StoreError } from '../errors.js';
 import { appendHistory, type HistoryDetail } from './history.js';
 import { openStore, type Store, writeStore } from './store.js';
 
+/** A copy that may only be read takes no entry. */
+const UNWRITABLE = new Set(['STORE_UNWRITABLE', 'STORE_SNAPSHOT']);
+
 /** A run to remember; `detail` holds counts, hashes and names, never a number. */
 export interface RunEntry {
   readonly at: number;
@@ -22,7 +25,7 @@ export function recordRun(store: Store, run: RunEntry): boolean {
   try {
     writable = openStore(store.path, { access: 'write', env: { TAMIS_KEY: Buffer.from(store.key).toString('hex') } });
   } catch (error) {
-    if (error instanceof StoreError && error.code === 'STORE_UNWRITABLE') return false;
+    if (error instanceof StoreError && UNWRITABLE.has(error.code)) return false;
     throw error;
   }
   try {

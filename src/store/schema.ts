@@ -37,9 +37,16 @@ CREATE TABLE scope (
   oppositions INTEGER NOT NULL DEFAULT 0,
   lifts INTEGER NOT NULL DEFAULT 0,
   consents INTEGER NOT NULL DEFAULT 0,
-  withdrawals INTEGER NOT NULL DEFAULT 0
+  withdrawals INTEGER NOT NULL DEFAULT 0,
+  hashed INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE UNIQUE INDEX scope_parts ON scope (ifnull(advertiser, 0), ifnull(purpose, 0), ifnull(channel, ''));
+
+-- By projection and scope: the sum of its rows' digests, since SQLite's pages carry no checksums.
+CREATE TABLE row_sum (
+  projection TEXT NOT NULL, scope INTEGER NOT NULL REFERENCES scope (id), sum INTEGER NOT NULL,
+  PRIMARY KEY (projection, scope)
+) STRICT, WITHOUT ROWID;
 
 -- Sources and wordings recur by the million: ledgers hold their number. 0 is the empty text.
 CREATE TABLE text (id INTEGER PRIMARY KEY, value TEXT NOT NULL UNIQUE) STRICT;
@@ -51,7 +58,7 @@ CREATE TABLE file (id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, first_im
 CREATE TABLE batch (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   ledger TEXT NOT NULL CHECK (ledger IN ('opposition', 'consent')),
-  action TEXT NOT NULL CHECK (action IN ('import', 'add', 'lift', 'withdraw')),
+  action TEXT NOT NULL CHECK (action IN ('import', 'add', 'lift', 'withdraw', 'correct')),
   at INTEGER NOT NULL,
   file INTEGER REFERENCES file (id),
   file_name TEXT,
@@ -140,6 +147,30 @@ CREATE TABLE withdrawal_state (
   PRIMARY KEY (scope, subject, terms)
 ) STRICT, WITHOUT ROWID;
 
+-- Oppositions of hashed registries. The subject is AES of the first 16 bytes of the hash; its form is in meta.
+CREATE TABLE hashed_opposition (
+  subject BLOB NOT NULL CHECK (length(subject) = 16),
+  scope INTEGER NOT NULL REFERENCES scope (id),
+  opposed_at INTEGER NOT NULL,
+  source INTEGER NOT NULL REFERENCES text (id),
+  file INTEGER NOT NULL,
+  batch INTEGER NOT NULL REFERENCES batch (id),
+  PRIMARY KEY (subject, scope, opposed_at, source, file)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE hashed_state (scope INTEGER NOT NULL, subject BLOB NOT NULL, PRIMARY KEY (scope, subject)) STRICT, WITHOUT ROWID;
+
+-- Entries that were corrected (GDPR art. 16): what they said, and the batch that put it right.
+CREATE TABLE superseded (
+  subject BLOB NOT NULL CHECK (length(subject) = 16),
+  ledger TEXT NOT NULL,
+  batch INTEGER NOT NULL REFERENCES batch (id),
+  corrected_by INTEGER NOT NULL REFERENCES batch (id),
+  at INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  content TEXT NOT NULL,
+  PRIMARY KEY (subject, ledger, batch, corrected_by)
+) STRICT, WITHOUT ROWID;
+
 -- Erasing sets detail and salt to NULL and nothing else: the digest stays, so the chain still verifies.
 CREATE TABLE history (
   id INTEGER PRIMARY KEY,
@@ -158,23 +189,13 @@ BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
 `;
 
 /** `MIGRATIONS[v]` takes a store from version v to version v + 1. */
-const MIGRATIONS: readonly string[] = [VERSION_1];
+export const MIGRATIONS: readonly string[] = [VERSION_1];
+
+/** `READABLE_BY[v]`: the first release of Tamis that reads version v + 1; a store says it to older ones. */
+export const READABLE_BY: readonly string[] = ['0.1.0'];
 
 /** The schema version that this Tamis writes. */
 export const SCHEMA_VERSION = MIGRATIONS.length;
-
-/** Brings a store forward to the current schema, each step in a transaction of its own. */
-export function migrate(db: Database): void {
-  for (let version = readVersion(db); version < SCHEMA_VERSION; version = readVersion(db)) {
-    const step = db.transaction(() => {
-      // Read again under the lock: another process may have migrated meanwhile.
-      if (readVersion(db) !== version) return;
-      db.exec(MIGRATIONS[version]!);
-      db.pragma(`user_version = ${version + 1}`);
-    });
-    step.exclusive();
-  }
-}
 
 /** Reads the schema version of a store. */
 export function readVersion(db: Database): number {

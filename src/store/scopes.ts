@@ -34,6 +34,8 @@ export interface Scope {
   readonly lifts: number;
   readonly consents: number;
   readonly withdrawals: number;
+  /** Of hashed registries. */
+  readonly hashed: number;
 }
 
 /** Loads every scope; there are as many as combinations of names, so few. */

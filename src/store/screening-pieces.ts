@@ -6,7 +6,10 @@
  */
 import type { Database } from 'better-sqlite3';
 import { StoreError } from '../errors.js';
+import { type LedgerTable, ledgerOf, type ProjectionTable, projectSql, termsBytesOf } from './ledgers.js';
 import { PSEUDONYM_BYTES } from './pseudonyms.js';
+import { digestRow } from './row-sum.js';
+import { wordsOf } from './screening-table.js';
 
 /** A run of rows of one scope, in the order of subjects. */
 export interface Piece {
@@ -17,18 +20,10 @@ export interface Piece {
   readonly terms: Float64Array;
 }
 
-/** A projection, and how many float64 values a row of it has. */
-export type Projection = 'opposition_state' | 'consent_state' | 'withdrawal_state';
-
-const TERMS_BYTES: Readonly<Record<Projection, number>> = {
-  opposition_state: 0,
-  consent_state: 24,
-  withdrawal_state: 8,
-};
-
 const ROWS_PER_PIECE = 16_384;
 const MOST_PIECES = 65_536;
 const NO_TERMS = new Float64Array(0);
+const NOTHING = Buffer.alloc(0);
 
 /**
  * Calls `visit` with all rows of a scope, piece by piece; no subject is split between pieces.
@@ -40,13 +35,14 @@ const NO_TERMS = new Float64Array(0);
  */
 export function forEachPiece(
   db: Database,
-  projection: Projection,
+  projection: string,
   scope: number,
   rows: number,
   only: readonly Buffer[] | null,
   visit: (piece: Piece) => void,
 ): void {
-  const termsBytes = TERMS_BYTES[projection];
+  const { ledger, projection: shape } = ledgerOf(projection);
+  const termsBytes = termsBytesOf(shape);
   const terms = termsBytes === 0 ? 'NULL' : "CAST(group_concat(terms, '') AS BLOB)";
   const read = db
     .prepare<[number, Buffer, Buffer], [number, Buffer | null, Buffer | null]>(
@@ -54,22 +50,72 @@ export function forEachPiece(
     )
     .raw();
   let total = 0;
+  let sum = 0;
+  const requireRecorded = only === null ? null : ledgerReader(db, ledger, shape, scope);
   for (const [from, to] of only === null ? evenRanges(rows) : rangesOf(only)) {
     const [count, subjects, glued] = read.get(scope, from, to)!;
+    requireRecorded?.(from, count, glued);
     if (count === 0 || subjects === null) continue;
     if (subjects.length !== count * PSEUDONYM_BYTES || (glued?.length ?? 0) !== count * termsBytes) {
       throw damaged(projection, 'holds rows of a wrong length');
     }
     total += count;
-    visit({ count, subjects, terms: glued === null ? NO_TERMS : floatsOf(glued) });
+    const piece = { count, subjects, terms: glued === null ? NO_TERMS : floatsOf(glued) };
+    if (only === null) sum = sumPiece(piece, termsBytes / 4, sum);
+    visit(piece);
   }
-  // Rows that went missing would let people be called (P1).
-  if (only === null && total !== rows) throw damaged(projection, `holds ${total} rows of a scope instead of ${rows}`);
+  if (only !== null) return;
+  // Rows that went missing or changed would let people be called (P1).
+  if (sum !== readSum(db, projection, scope)) throw damaged(projection, 'holds rows that changed by themselves');
+  if (total !== rows) throw damaged(projection, `holds ${total} rows of a scope instead of ${rows}`);
 }
 
-function damaged(projection: Projection, what: string): StoreError {
+/** Adds the digests of a piece's rows to a sum. */
+export function sumPiece({ count, subjects, terms }: Piece, termWords: number, before: number): number {
+  const words = wordsOf(subjects, count);
+  const termsOf = new Uint32Array(terms.buffer, terms.byteOffset, terms.length * 2);
+  let sum = before;
+  for (let row = 0; row < count; row++) {
+    sum = (sum + digestRow(words, row * 4, termsOf, row * termWords, termWords)) | 0;
+  }
+  return sum >>> 0;
+}
+
+/** The sum that the writers left for a scope of a projection. */
+export function readSum(db: Database, projection: string, scope: number): number {
+  const find = db.prepare<[string, number], number>('SELECT sum FROM row_sum WHERE projection = ? AND scope = ?');
+  return find.pluck().get(projection, scope) ?? 0;
+}
+
+/**
+ * Holds what a projection says of one subject against its ledger, since a sum over all rows is not at hand then: damage
+ * in one of the two shows, and both are never in one page.
+ */
+function ledgerReader(
+  db: Database,
+  ledger: LedgerTable,
+  projection: ProjectionTable,
+  scope: number,
+): (subject: Buffer, count: number, terms: Buffer | null) => void {
+  const rows = projectSql(ledger, projection, 'subject = ? AND scope = ?');
+  const glue = termsBytesOf(projection) === 0 ? 'NULL' : "CAST(group_concat(held, '') AS BLOB)";
+  const read = db
+    .prepare<[Buffer, number], [number, Buffer | null]>(
+      `SELECT count(*), ${glue} FROM (SELECT held FROM (${rows}) ORDER BY held)`,
+    )
+    .raw();
+  return (subject, count, terms) => {
+    const [recorded, held] = read.get(subject, scope)!;
+    if (recorded !== count || (held !== null && !held.equals(terms ?? NOTHING))) {
+      throw damaged(projection.table, `and the ledger ${ledger.table} do not agree`);
+    }
+  };
+}
+
+/** The error for a projection that is not as the writers left it. */
+export function damaged(projection: string, what: string): StoreError {
   return new StoreError('STORE_DAMAGED', `the table ${projection} ${what}`, {
-    hint: 'put the last backup in its place (made by: tamis store backup FILE)',
+    hint: 'see whether it can be mended: tamis store check --repair; else put the last backup in its place: tamis store restore FILE',
   });
 }
 

@@ -18,7 +18,7 @@ export function asStoreError(path: string, error: unknown): unknown {
   if (code.startsWith('SQLITE_NOTADB')) return notAStore(path, cause);
   if (code.startsWith('SQLITE_CORRUPT')) {
     return new StoreError('STORE_DAMAGED', `${path} is damaged or was cut short`, {
-      hint: 'put the last backup in its place (made by: tamis store backup FILE)',
+      hint: 'put the last backup in its place: tamis store restore FILE',
       cause,
     });
   }

@@ -5,7 +5,17 @@
  * the key may not.
  */
 import { createHash, randomBytes } from 'node:crypto';
-import { closeSync, fstatSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeSync,
+} from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { StoreError } from '../errors.js';
@@ -32,13 +42,97 @@ function keyPath(storeId: string, source: KeySource): string {
   return join(configured ? configured : join(homedir(), '.config'), 'tamis', `${storeId}.key`);
 }
 
-/** Reads the key of a store; `--key-file` beats `TAMIS_KEY`, which beats the usual place. Throws StoreError. */
-export function requireKey(storeId: string, source: KeySource): StoreKey {
-  if (source.keyFile === undefined && source.env.TAMIS_KEY) {
-    return { bytes: parseKey(source.env.TAMIS_KEY, 'TAMIS_KEY'), file: null };
+/** Which key a store wants. */
+export interface KeyWanted {
+  /** The store's file, for messages. */
+  readonly path: string;
+  readonly id: string;
+  readonly fingerprint: string;
+}
+
+/** What a key file is called while a store is given a new key: the new one beside the old one. */
+export const NEW_KEY_SUFFIX = '.new';
+
+/**
+ * Reads the key of a store; `--key-file` beats `TAMIS_KEY`, which beats the usual place.
+ *
+ * Where a change of keys was cut short after the store took the new one, that one is still beside the old one's place
+ * and is found there. Throws StoreError for a key that is missing, malformed, exposed or another store's.
+ */
+export function requireKey(wanted: KeyWanted, source: KeySource): StoreKey {
+  const given = readGivenKey(source);
+  if (given !== null) return fitting(wanted, { bytes: given, file: null });
+  const file = keyPath(wanted.id, source);
+  try {
+    return fitting(wanted, { bytes: parseKey(readKeyFile(file, wanted), file), file });
+  } catch (error) {
+    const next = findNewKey(wanted, `${file}${NEW_KEY_SUFFIX}`);
+    if (next !== null) return next;
+    throw error;
   }
-  const file = keyPath(storeId, source);
-  return { bytes: parseKey(readKeyFile(file), file), file };
+}
+
+/** Finishes a change of keys that was cut short: the new key takes the place of the old one, which is kept. */
+export function adoptNewKey({ bytes, file }: StoreKey): void {
+  if (file === null || !file.endsWith(NEW_KEY_SUFFIX)) return;
+  const place = file.slice(0, -NEW_KEY_SUFFIX.length);
+  try {
+    const wanted = { path: '', id: '', fingerprint: keyFingerprint(bytes) };
+    if (findNewKey(wanted, file) === null) return;
+    retireKey(place);
+    renameSync(file, place);
+    syncFolder(dirname(place));
+  } catch {
+    // A key in a folder that may not be written is found beside its place just as well.
+  }
+}
+
+/** Moves a key out of its place, to `FILE.FINGERPRINT.old`: backups from its time need it. Returns where it is now. */
+export function retireKey(file: string): string | null {
+  if (!existsSync(file)) return null;
+  const old = `${file}.${keyFingerprint(parseKey(readKeyFile(file), file))}.old`;
+  renameSync(file, old);
+  return old;
+}
+
+/** Makes a new random key in a file of mode 0600, or takes the one that is there: a change of keys was cut short. */
+export function requireKeyFile(file: string): StoreKey {
+  if (existsSync(file)) return { bytes: parseKey(readKeyFile(file), file), file };
+  return writeNewKey(file);
+}
+
+/** Reads a key from a descriptor that the caller opened (`--key-fd 3`), to its end; as hex, for `TAMIS_KEY`. */
+export function readKeyDescriptor(fd: number): string {
+  const where = `descriptor ${fd}`;
+  requirePrivate(fd, where);
+  try {
+    return parseKey(readFileSync(fd, 'latin1'), where).toString('hex');
+  } catch (cause) {
+    if (cause instanceof StoreError) throw cause;
+    throw unreadable(where, cause);
+  }
+}
+
+/** The key in `TAMIS_KEY`; null where a file is named or there is none. */
+function readGivenKey({ keyFile, env }: KeySource): Buffer | null {
+  if (keyFile !== undefined || !env.TAMIS_KEY) return null;
+  return parseKey(env.TAMIS_KEY, 'TAMIS_KEY');
+}
+
+function fitting(wanted: KeyWanted, key: StoreKey): StoreKey {
+  const fingerprint = keyFingerprint(key.bytes);
+  if (fingerprint === wanted.fingerprint) return key;
+  throw new StoreError(
+    'KEY_WRONG',
+    `the key given (${fingerprint}) is not the key of ${wanted.path} (${wanted.fingerprint})`,
+    { hint: `use the key that was made for it (store ${wanted.id}): --key-file FILE, --key-fd N or TAMIS_KEY` },
+  );
+}
+
+function findNewKey(wanted: KeyWanted, file: string): StoreKey | null {
+  if (!existsSync(file)) return null;
+  const bytes = parseKey(readKeyFile(file), file);
+  return keyFingerprint(bytes) === wanted.fingerprint ? { bytes, file } : null;
 }
 
 /**
@@ -46,8 +140,12 @@ export function requireKey(storeId: string, source: KeySource): StoreKey {
  * Throws StoreError when the file exists: overwriting a key loses the store that it opens.
  */
 export function createKey(storeId: string, source: KeySource): StoreKey {
-  if (source.keyFile === undefined && source.env.TAMIS_KEY) return requireKey(storeId, source);
-  const file = keyPath(storeId, source);
+  const given = readGivenKey(source);
+  if (given !== null) return { bytes: given, file: null };
+  return writeNewKey(keyPath(storeId, source));
+}
+
+function writeNewKey(file: string): StoreKey {
   const bytes = randomBytes(KEY_BYTES);
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
@@ -58,6 +156,7 @@ export function createKey(storeId: string, source: KeySource): StoreKey {
     } finally {
       closeSync(handle);
     }
+    syncFolder(dirname(file));
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'EEXIST') {
       throw new StoreError('KEY_EXISTS', `${file} exists already, and overwriting a key loses the store it opens`, {
@@ -78,30 +177,51 @@ export function keyFingerprint(key: Uint8Array): string {
   return createHash('sha256').update('tamis-key').update(key).digest('hex').slice(0, 16);
 }
 
-function readKeyFile(file: string): string {
+function readKeyFile(file: string, wanted?: KeyWanted): string {
   let handle: number;
   try {
     handle = openSync(file, 'r');
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') {
-      throw new StoreError('KEY_MISSING', `the key of this store is not at ${file}`, {
-        hint: 'name it with --key-file FILE, or give it in TAMIS_KEY',
+      const which = wanted === undefined ? '' : ` (fingerprint ${wanted.fingerprint})`;
+      throw new StoreError('KEY_MISSING', `the key of this store${which} is not at ${file}`, {
+        hint: 'name it with --key-file FILE, --key-fd N or TAMIS_KEY; if every copy is lost nobody can read the store: tamis init a new one and import your lists again',
         cause,
       });
     }
     throw unreadable(file, cause);
   }
   try {
-    // Asked of the open file, so that it cannot be exchanged between the question and the reading.
-    if (process.platform !== 'win32' && (fstatSync(handle).mode & 0o077) !== 0) {
-      throw new StoreError('KEY_EXPOSED', `the key ${file} can be read by other users`, {
-        hint: `chmod 600 ${file}`,
-      });
-    }
+    requirePrivate(handle, file);
     return readFileSync(handle, 'latin1');
   } catch (cause) {
     if (cause instanceof StoreError) throw cause;
     throw unreadable(file, cause);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Asked of the open file, so that it cannot be exchanged between the question and the reading. */
+function requirePrivate(handle: number, file: string): void {
+  let exposed = false;
+  try {
+    const status = fstatSync(handle);
+    exposed = process.platform !== 'win32' && status.isFile() && (status.mode & 0o077) !== 0;
+  } catch (cause) {
+    throw unreadable(file, cause);
+  }
+  if (!exposed) return;
+  throw new StoreError('KEY_EXPOSED', `the key ${file} can be read by other users`, { hint: `chmod 600 ${file}` });
+}
+
+/** Makes a rename durable; some file systems do not sync folders. */
+function syncFolder(folder: string): void {
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } catch {
+    return;
   } finally {
     closeSync(handle);
   }

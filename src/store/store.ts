@@ -2,10 +2,13 @@
 import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { StoreError } from '../errors.js';
+import { requireCatalogue, sealCatalogue } from './catalogue.js';
+import { migrate } from './migrate.js';
 import { Pseudonymiser } from './pseudonyms.js';
-import { APPLICATION_ID, migrate, readVersion, SCHEMA_VERSION } from './schema.js';
+import { APPLICATION_ID, readVersion, SCHEMA_VERSION } from './schema.js';
+import { registerFunctions } from './sql-functions.js';
 import { asStoreError, guardStore, notAStore } from './store-errors.js';
-import { type KeySource, keyFingerprint, requireKey } from './store-key.js';
+import { adoptNewKey, type KeySource, requireKey } from './store-key.js';
 
 /** How to open a store; `read` never changes a byte of it. */
 export interface StoreAccess extends KeySource {
@@ -21,14 +24,19 @@ export interface Store {
   readonly pseudonyms: Pseudonymiser;
   /** The 32 bytes of the key, for the threads of a scrub. */
   readonly key: Uint8Array;
+  readonly keyFingerprint: string;
+  /** Where the key was read; null for one that came from the environment or a descriptor. */
+  readonly keyFile: string | null;
+  /** When this copy was made, for one that is only for reading; null for a store that lives. */
+  readonly snapshotAt: number | null;
   close(): void;
 }
 
 /** The most that SQLite keeps of the store while writing; taken only as it is needed. */
 const CACHE_KIB = 768 * 1024;
 
-/** How long a writer waits for another one. */
-const BUSY_TIMEOUT_MS = 60_000;
+/** How long a writer waits for another one: longer than the largest import takes. */
+const BUSY_TIMEOUT_MS = 15 * 60_000;
 
 /**
  * Opens a store with its key. Throws StoreError with a hint where the file is missing, something else than a store,
@@ -40,15 +48,15 @@ export function openStore(path: string, options: StoreAccess): Store {
   try {
     db = new Database(path, { readonly: options.access === 'read', fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
     requireTamis(db, path);
-    if (options.access === 'write') prepareForWriting(db);
+    const snapshotAt = options.access === 'write' ? requireLive(db, path) : readSnapshotAt(db);
+    if (options.access === 'write') prepareForWriting(db, path);
     requireVersion(db, path);
+    registerFunctions(db);
     const id = requireMeta(db, path, 'store_id');
-    const { bytes: key } = requireKey(id, options);
-    if (keyFingerprint(key) !== requireMeta(db, path, 'key_fingerprint')) {
-      throw new StoreError('KEY_WRONG', `the key given is not the key of ${path}`, {
-        hint: `use the key that tamis init made for it (store ${id}): --key-file FILE or TAMIS_KEY`,
-      });
-    }
+    const fingerprint = requireMeta(db, path, 'key_fingerprint');
+    const found = requireKey({ path, id, fingerprint }, options);
+    const { bytes: key } = found;
+    if (options.access === 'write') adoptNewKey(found);
     const opened = db;
     return {
       path,
@@ -56,6 +64,9 @@ export function openStore(path: string, options: StoreAccess): Store {
       access: options.access,
       db,
       key,
+      keyFingerprint: fingerprint,
+      keyFile: found.file,
+      snapshotAt,
       pseudonyms: new Pseudonymiser(key),
       close: () => opened.close(),
     };
@@ -67,12 +78,39 @@ export function openStore(path: string, options: StoreAccess): Store {
 
 /** Runs `work` in one transaction that sees one state of the store. */
 export function readStore<T>(store: Store, work: () => T): T {
-  return guardStore(store.path, () => store.db.transaction(work).deferred());
+  return guardStore(store.path, () => {
+    if (store.db.inTransaction) return work();
+    return store.db
+      .transaction(() => {
+        requireSameStore(store);
+        return work();
+      })
+      .deferred();
+  });
 }
 
 /** Runs `work` in one transaction that holds the write lock from its start; all of it happens, or nothing. */
 export function writeStore<T>(store: Store, work: () => T): T {
-  return guardStore(store.path, () => store.db.transaction(work).immediate());
+  return guardStore(store.path, () => {
+    if (store.db.inTransaction) return store.db.transaction(work)();
+    return store.db
+      .transaction(() => {
+        requireSameStore(store);
+        const result = work();
+        sealCatalogue(store.db);
+        return result;
+      })
+      .immediate();
+  });
+}
+
+/** Under the lock: another process may have given the store a new key since it was opened. */
+function requireSameStore(store: Store): void {
+  requireCatalogue(store.db);
+  if (requireMeta(store.db, store.path, 'key_fingerprint') === store.keyFingerprint) return;
+  throw new StoreError('KEY_CHANGED', `${store.path} was given a new key while this command ran; nothing was changed`, {
+    hint: 'run the command again',
+  });
 }
 
 /** Runs `work` as `writeStore` does, but undoes all of it where its result is not to be kept. */
@@ -92,13 +130,15 @@ export function keepOrRollBack<T>(store: Store, isKept: (result: T) => boolean, 
 }
 
 /** Sets what every writing connection needs: durable commits, a log that readers need not wait for, checked references. */
-export function prepareForWriting(db: Database.Database): void {
+export function prepareForWriting(db: Database.Database, path: string): void {
   db.pragma('journal_mode = WAL');
+  // What is deleted leaves the file too.
+  db.pragma('secure_delete = ON');
   db.pragma('synchronous = FULL');
   db.pragma('foreign_keys = ON');
   // An import into millions of entries must not write a page more than once before it commits.
   db.pragma(`cache_size = -${CACHE_KIB}`);
-  migrate(db);
+  migrate(db, path);
 }
 
 function requireSqliteFile(path: string): void {
@@ -131,8 +171,10 @@ function requireSqliteFile(path: string): void {
 function requireTamis(db: Database.Database, path: string): void {
   if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID) throw notAStore(path);
   if (readVersion(db) > SCHEMA_VERSION) {
-    throw new StoreError('STORE_NEWER', `${path} was made by a newer Tamis (schema ${readVersion(db)})`, {
-      hint: 'update Tamis: npm install --global tamis@latest',
+    const release = findMeta(db, 'readable_by');
+    const since = release === null ? '' : `, readable from Tamis ${release} on`;
+    throw new StoreError('STORE_NEWER', `${path} was made by a newer Tamis (schema ${readVersion(db)}${since})`, {
+      hint: `update Tamis: npm install --global tamis@${release ?? 'latest'}`,
     });
   }
 }
@@ -143,6 +185,27 @@ function requireVersion(db: Database.Database, path: string): void {
       hint: 'any command that writes brings it forward, for example: tamis opposition import FILE',
     });
   }
+}
+
+function findMeta(db: Database.Database, key: string): string | null {
+  try {
+    return db.prepare<[string], string>('SELECT value FROM meta WHERE key = ?').pluck().get(key) ?? null;
+  } catch {
+    // A schema to come may hold it elsewhere.
+    return null;
+  }
+}
+
+function readSnapshotAt(db: Database.Database): number | null {
+  return db.prepare<[], number>("SELECT value FROM meta WHERE key = 'snapshot_at'").pluck().get() ?? null;
+}
+
+/** An objection entered into a copy would be lost with the next copy. */
+function requireLive(db: Database.Database, path: string): null {
+  if (readVersion(db) === 0 || readSnapshotAt(db) === null) return null;
+  throw new StoreError('STORE_SNAPSHOT', `${path} is a snapshot, made to be read; nothing is entered into it`, {
+    hint: 'name the store that it was made from with --store FILE',
+  });
 }
 
 function requireMeta(db: Database.Database, path: string, key: string): string {
@@ -158,7 +221,7 @@ function readingError(path: string, access: 'read' | 'write', error: unknown): u
   const known = asStoreError(path, error);
   if (access === 'read' && known instanceof StoreError && known.code === 'STORE_UNWRITABLE' && existsSync(path)) {
     return new StoreError('STORE_UNREADABLE', `${path} cannot be opened in a folder that may not be written`, {
-      hint: 'make a copy that can, where the store lives: tamis store backup FILE',
+      hint: 'make a copy that can, where the store lives: tamis store snapshot FILE',
       cause: error,
     });
   }

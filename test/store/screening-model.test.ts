@@ -205,7 +205,8 @@ function modelStore(): Store {
   const { db } = emptied;
   writeStore(emptied, () => {
     const tables = ['opposition', 'opposition_state', 'lift', 'lift_state', 'consent', 'consent_state'];
-    for (const table of [...tables, 'withdrawal', 'withdrawal_state', 'scope', 'name']) db.exec(`DELETE FROM ${table}`);
+    for (const table of [...tables, 'withdrawal', 'withdrawal_state', 'row_sum', 'scope', 'name'])
+      db.exec(`DELETE FROM ${table}`);
   });
   return emptied;
 }

@@ -4,7 +4,7 @@ import { EXIT, type ExitCode } from '../exit-codes.js';
 
 /** The streams, variables and clock of one run, and the exit code that it will end with. */
 export interface Io {
-  readonly env: Readonly<Record<string, string | undefined>>;
+  env: Readonly<Record<string, string | undefined>>;
   /** Writes data that was asked for; all of it, before it returns. */
   stdout(text: string | Uint8Array): void;
   /** Writes messages, tables and errors. */
