@@ -47,7 +47,7 @@ function countLineEnds(bytes: Buffer, from: number, to: number, dialect: Dialect
 
 /**
  * Finds a row that is more likely the header than record `header`: the first below it with the usual number of
- * cells, all filled, where the header has fewer cells or most of its cells are empty. Null where the first such row
+ * cells, all filled, where the header has fewer cells or half of its cells are empty. Null where the first such row
  * holds what records hold.
  */
 export function findLikelierHeader(
@@ -58,7 +58,7 @@ export function findLikelierHeader(
 ): { readonly row: number; readonly cells: number } | null {
   const { cells } = usualCells(index);
   if (cells < 2) return null;
-  const isDoubtful = index.cellCount(header) < cells || filledCells(bytes, index, header) * 2 < cells;
+  const isDoubtful = index.cellCount(header) < cells || filledCells(bytes, index, header) * 2 <= cells;
   if (!isDoubtful) return null;
   const rows = rowNumbers(bytes, index, dialect, Number.MAX_SAFE_INTEGER);
   for (let record = header + 1; record < Math.min(index.count, header + ROWS); record++) {

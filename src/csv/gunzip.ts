@@ -23,6 +23,7 @@ export function* gunzip(fd: number, name: string, spool: Spool): Generator<null>
   let crc = 0;
   let length = 0;
   const endMember = (end: number) => {
+    if (end < TRAILER_BYTES) throw damaged(name, 'it cannot be unpacked (it is cut)');
     const trailer = readAt(fd, end - TRAILER_BYTES, TRAILER_BYTES);
     const isRight = trailer.readUInt32LE(0) === crc && trailer.readUInt32LE(4) === length % 2 ** 32;
     if (!isRight) throw damaged(name, 'its checksum is wrong: it is cut, damaged, or followed by other bytes');
