@@ -8,6 +8,7 @@ import type { AddedColumn } from './added-columns.js';
 import type { Decision } from './decide-record.js';
 import type { Output } from './output.js';
 import type { ScreenedBlock } from './screened-block.js';
+import { BETWEEN_NUMBERS, isFurtherNumber } from './split-phones.js';
 
 /** How numbers are written in the clean list. */
 export const PHONE_FORMATS = ['e164', 'national', 'digits'] as const;
@@ -56,6 +57,7 @@ export class CleanWriter {
     const output = this.#output;
     let from = index.start[record]!;
     for (const phone of this.#phoneOrder) {
+      if (isFurtherNumber(this.#phoneColumns, phone)) continue;
       const column = this.#phoneColumns[phone]!;
       const start = index.cellStart(record, column);
       const stop = index.cellStop(record, column);
@@ -63,7 +65,7 @@ export class CleanWriter {
       output.appendRange(bytes, from, start);
       const isQuoted = bytes[start] === QUOTE && index.quoted[record] !== 0;
       if (isQuoted) output.appendByte(QUOTE);
-      if (decision.phoneReasons[phone] === 0) this.#appendNumber(screened.number[record * screened.phones + phone]!);
+      this.#appendNumbers(screened, record, phone, decision);
       if (isQuoted) output.appendByte(QUOTE);
       from = stop;
     }
@@ -71,6 +73,16 @@ export class CleanWriter {
     for (const column of this.#added) this.#appendCell(column.value(screened, record, decision));
     this.#appendLineEnd(block, record);
     output.endRecord();
+  }
+
+  /** Writes the number of a phone that was kept, and those of the same cell. */
+  #appendNumbers(screened: ScreenedBlock, record: number, phone: number, decision: Decision): void {
+    let written = 0;
+    for (let at = phone; at === phone || isFurtherNumber(this.#phoneColumns, at); at++) {
+      if (decision.phoneReasons[at] !== 0) continue;
+      if (written++ > 0) this.#output.append(BETWEEN_NUMBERS);
+      this.#appendNumber(screened.number[record * screened.phones + at]!);
+    }
   }
 
   #appendNumber(number: number): void {

@@ -55,7 +55,7 @@ export function summariseList(proof: RunProof, scrubbed: ScrubbedList, statedObj
       first_record_in_another_encoding: misfits.first,
       delimiter: nameDelimiter(list.dialect.delimiter),
       columns: list.columns.length,
-      phone_columns: planned.phoneColumnNames,
+      phone_columns: [...new Set(planned.phoneColumnNames)],
       columns_left_unscreened: planned.unscreenedColumns,
       blank_lines: blankLines,
       rows_above_header: list.titleRows,

@@ -18,6 +18,7 @@ import type { PhonePolicy } from './phone-policy.js';
 import { REJECTED_COLUMNS } from './rejected-writer.js';
 import { requireHeader } from './require-header.js';
 import type { ScrubRequest } from './scrub-request.js';
+import { splitColumns } from './split-phones.js';
 
 /** One list, understood. */
 export interface PlannedList {
@@ -120,10 +121,11 @@ function planList(list: OpenList, paths: OutputPaths, request: ScrubRequest): Pl
   requireHeader(list, request);
   const declared = request.phoneColumns.length > 0 ? request.phoneColumns : (request.campaign.list.phone ?? []);
   const found = findPhoneColumns(list, firstBlock(list), { declared, ignored: request.ignoredColumns });
+  const phoneColumns = request.splitPhones ? splitColumns(found.columns) : found.columns;
   return {
     list,
-    phoneColumns: found.columns,
-    phoneColumnNames: found.columns.map((column) => list.columns[column]!),
+    phoneColumns,
+    phoneColumnNames: phoneColumns.map((column) => list.columns[column]!),
     unscreenedColumns: [...found.fax, ...request.ignoredColumns],
     statements: resolveStatements(list, request.campaign),
     rejectedColumns: request.rejectedColumns?.map((name) => requireColumn(list, name, '--rejected-columns')) ?? null,

@@ -1,12 +1,14 @@
 /** The first stage of screening: phone cells become numbers. */
 import type { Block } from '../csv/block-reader.js';
 import { QUOTE } from '../csv/dialect.js';
+import { type E164, formatE164 } from '../phone/e164.js';
 import type { PhoneReading } from '../phone/phone-reading.js';
 import { readPlainFrenchPhone } from '../phone/plain-phone.js';
 import { reasonBit } from '../rules/reasons.js';
 import type { CellReader } from './cell-reader.js';
 import { type PhonePolicy, type PlanVerdicts, phoneReasons } from './phone-policy.js';
 import { LINE_TYPES, type ScreenedBlock } from './screened-block.js';
+import { isFurtherNumber } from './split-phones.js';
 
 const PHONE_MISSING = reasonBit('PHONE_MISSING');
 const ROW_MALFORMED = reasonBit('ROW_MALFORMED');
@@ -39,6 +41,11 @@ export function readPlainPhones(
     }
     for (let phone = 0; phone < phones; phone++, slot++) {
       const column = phoneColumns[phone]!;
+      if (isFurtherNumber(phoneColumns, phone)) {
+        clearSlot(screened, slot);
+        screened.reasons[slot] = PHONE_MISSING;
+        continue;
+      }
       let start = index.cellStart(record, column);
       let end = index.cellStop(record, column);
       if (index.quoted[record] !== 0 && bytes[start] === QUOTE && end > start + 1) {
@@ -93,12 +100,28 @@ export function readOddPhones(
       continue;
     }
     const reading = readPhone(text);
-    screened.number[slot] = reading.number;
-    screened.reasons[slot] = phoneReasons(reading, policy);
-    screened.lineType[slot] = LINE_TYPES.indexOf(reading.lineType);
-    if (reading.repaired) screened.repaired++;
+    if (reading.fault === 'ambiguous' && fitsInCell(reading, phoneColumns, slot % screened.phones)) {
+      const numbers = [reading.number, ...reading.others] as E164[];
+      for (const [further, number] of numbers.entries()) {
+        enterReading(screened, slot + further, readPhone(formatE164(number)), policy);
+      }
+      continue;
+    }
+    enterReading(screened, slot, reading, policy);
     for (const other of reading.others) screened.addExtra(slot, other);
   }
+}
+
+function enterReading(screened: ScreenedBlock, slot: number, reading: PhoneReading, policy: PhonePolicy): void {
+  screened.number[slot] = reading.number;
+  screened.reasons[slot] = phoneReasons(reading, policy);
+  screened.lineType[slot] = LINE_TYPES.indexOf(reading.lineType);
+  if (reading.repaired) screened.repaired++;
+}
+
+/** Tells whether the further numbers of a cell have phones of their own to stand in. */
+function fitsInCell({ others }: PhoneReading, phoneColumns: readonly number[], phone: number): boolean {
+  return others.length > 0 && phoneColumns[phone + others.length] === phoneColumns[phone];
 }
 
 /** Texts remembered: the same few words fill the odd cells of a list. */

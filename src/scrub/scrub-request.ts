@@ -25,6 +25,8 @@ export interface ScrubRequest {
   readonly allowEmptyStore: boolean;
   readonly allowFictional: boolean;
   readonly requireAllPhones: boolean;
+  /** Two numbers in one cell are two phones instead of an ambiguous one. */
+  readonly splitPhones: boolean;
   readonly dryRun: boolean;
   readonly delimiter?: number;
   readonly encoding?: Encoding;

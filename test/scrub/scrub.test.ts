@@ -218,6 +218,41 @@ describe('several phone columns', () => {
   });
 });
 
+describe('--split-phones', () => {
+  const two = { 'list.csv': 'nom;tel\nA;06 39 98 00 01 / 06 39 98 00 02\n' };
+
+  test('reads two numbers in one cell as two phones', async () => {
+    const tamis = new TemporaryScrub();
+    for (const last of [1, 2]) tamis.consent(fictionNumber(last));
+    expect((await tamis.run(two)).reasons).toEqual({ 1: 'PHONE_AMBIGUOUS' });
+    const outcome = await tamis.run(two, { splitPhones: true });
+    expect(outcome.clean).toBe('nom;tel\nA;+33639980001 / +33639980002\n');
+    expect(outcome.result.lists[0]!.summary.list.phone_columns).toEqual(['tel']);
+  });
+
+  test('keeps the callable one of them, and rejects the record where either is opposed', async () => {
+    const tamis = new TemporaryScrub();
+    tamis.consent(fictionNumber(2));
+    expect((await tamis.run(two, { splitPhones: true })).clean).toBe('nom;tel\nA;+33639980002\n');
+    tamis.oppose(fictionNumber(1));
+    expect((await tamis.run(two, { splitPhones: true })).reasons).toEqual({ 1: 'OPPOSED|CONSENT_MISSING' });
+  });
+
+  test('takes a number that either of them kept for a duplicate', async () => {
+    const tamis = new TemporaryScrub();
+    for (const last of [1, 2]) tamis.consent(fictionNumber(last));
+    const list = `${two['list.csv']}B;0639980002\n`;
+    expect((await tamis.run({ 'list.csv': list }, { splitPhones: true })).reasons).toEqual({ 2: 'DUPLICATE' });
+  });
+
+  test('leaves a cell with more numbers than a person has ambiguous', async () => {
+    const tamis = new TemporaryScrub();
+    const numbers = [1, 2, 3, 4, 5].map((last) => `063998000${last}`).join(' / ');
+    const outcome = await tamis.run({ 'list.csv': `nom;tel\nA;${numbers}\n` }, { splitPhones: true });
+    expect(outcome.reasons).toEqual({ 1: 'PHONE_AMBIGUOUS' });
+  });
+});
+
 describe('a scrub refuses', () => {
   const list = { 'list.csv': `${HEADER}A;0639980001\n` };
 

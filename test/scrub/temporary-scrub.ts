@@ -114,6 +114,7 @@ export class TemporaryScrub {
       allowEmptyStore: true,
       allowFictional: true,
       requireAllPhones: false,
+      splitPhones: false,
       dryRun: false,
       quoting: true,
       phoneColumns: [],

@@ -51,6 +51,7 @@ interface ScrubOptions extends StoreOptions, OutputOptions, CampaignChoice {
   readonly allowFictional?: boolean;
   readonly allowEmptyStore?: boolean;
   readonly requireAllPhones?: boolean;
+  readonly splitPhones?: boolean;
   readonly dryRun?: boolean;
   readonly maxRejected?: number;
   readonly failOn?: readonly ReasonCode[];
@@ -104,6 +105,7 @@ export function registerScrub(program: Command, io: Io): void {
     .option('--spreadsheet-safe', 'defuse cells of the rejected list that a spreadsheet would run as formulas')
     .option('--allow-fictional', 'keep numbers reserved for fiction, for demonstrations and tests')
     .option('--allow-empty-store', 'scrub against a store without any opposition')
+    .option('--split-phones', 'read two numbers in one cell as two phones, instead of refusing the cell')
     .option('--require-all-phones', 'reject a record unless every phone in it may be called')
     .option('--dry-run', 'everything but the outputs')
     .addOption(new Option('--max-rejected <share>', 'exit 1 where more is rejected, as 40%').argParser(readShare))
@@ -174,6 +176,7 @@ async function readRequest(lists: readonly string[], options: ScrubOptions, io: 
     allowEmptyStore: options.allowEmptyStore ?? false,
     allowFictional: options.allowFictional ?? false,
     requireAllPhones: options.requireAllPhones ?? false,
+    splitPhones: options.splitPhones ?? false,
     dryRun: options.dryRun ?? false,
     ...(delimiter === undefined ? {} : { delimiter }),
     ...(options.encoding === undefined ? {} : { encoding: requireEncoding(options.encoding) }),

@@ -1,0 +1,17 @@
+/** Cells with several numbers, read as so many phone columns where the user asks for it (`--split-phones`). */
+
+/** Numbers that one cell may hold; with more of them it stays ambiguous. */
+export const MOST_IN_A_CELL = 4;
+
+/** What parts the numbers of one cell in the clean list. */
+export const BETWEEN_NUMBERS = Buffer.from(' / ', 'latin1');
+
+/** Gives every phone column as many phones as a cell may hold; those of one column are neighbours. */
+export function splitColumns(columns: readonly number[]): number[] {
+  return columns.flatMap((column) => Array<number>(MOST_IN_A_CELL).fill(column));
+}
+
+/** Tells whether a phone is a further number of the cell of the phone before it. */
+export function isFurtherNumber(phoneColumns: readonly number[], phone: number): boolean {
+  return phone > 0 && phoneColumns[phone] === phoneColumns[phone - 1];
+}
