@@ -69,7 +69,10 @@ export class OriginalColumns {
     }
   }
 
-  /** Text after a closing quote is read otherwise by every program: such cells are written anew. */
+  /**
+   * Text after a closing quote is read otherwise by every program: such cells are written anew, as the text that they
+   * are here, which begins with its quote.
+   */
   #defuse(block: Block, record: number, column: number, cell: Buffer): Buffer {
     if (block.index.quoted[record] !== ODDLY_QUOTED || cell[0] !== 0x22) return defuseCell(cell);
     if (this.#block !== block) {
@@ -77,7 +80,7 @@ export class OriginalColumns {
       this.#odd = readOddlyQuotedRecords(block.bytes, block.index, this.#choice.dialect);
     }
     const value = Buffer.from(this.#odd.get(record)?.[column] ?? cell.toString('latin1'), 'latin1');
-    return quoteCell(defuseCell(value));
+    return quoteCell(value);
   }
 
   #enclose(raw: Buffer): Buffer {

@@ -9,6 +9,7 @@ import { readList } from './list-file.js';
 const LONG = process.env.TAMIS_LONG === '1';
 const LIST = `nom;telephone\n${Array.from({ length: 40 }, (_, at) => `N${at};06 39 98 00 ${10 + at}\n`).join('')}`;
 const PACKED = gzipSync(LIST);
+const RIGHT = Array.from({ length: 40 }, (_, at) => [`N${at}`, `06 39 98 00 ${10 + at}`]);
 
 function rows(content: Uint8Array): number {
   return readList(content, {}, 'list.csv.gz').records.length;
@@ -41,14 +42,14 @@ describe('a list packed by gzip', () => {
     for (let at = 2; at < PACKED.length; at += LONG ? 1 : 3) {
       const damaged = Buffer.from(PACKED);
       damaged[at]! ^= 1 << (at % 8);
-      let read = -1;
+      let read: unknown = RIGHT;
       try {
-        read = rows(damaged);
+        read = readList(damaged).records;
       } catch (error) {
         expect(String(error), `byte ${at}`).toMatch(/checksum|unpacked/);
       }
-      // Bytes of the header, its time for example, say nothing about the content.
-      if (read >= 0) expect([at < 10, read]).toEqual([true, 40]);
+      // The time in the header, for example, says nothing about the content.
+      expect(read, `byte ${at}`).toEqual(RIGHT);
     }
   });
 

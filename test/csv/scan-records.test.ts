@@ -39,11 +39,11 @@ function readAll(text: string, dialect: Dialect, cuts: readonly number[] = []): 
 }
 
 /** The oracle: csv-parse alone over the whole text. */
-function readByLibrary(text: string): string[][] | null {
+function readByLibrary(text: string, lineEnds: string[] = ['\r\n', '\n']): string[][] | null {
   try {
     return parse(text, {
       delimiter: ';',
-      record_delimiter: ['\r\n', '\n'],
+      record_delimiter: lineEnds,
       relax_quotes: true,
       relax_column_count: true,
       skip_empty_lines: true,
@@ -55,11 +55,33 @@ function readByLibrary(text: string): string[][] | null {
 
 const awkward = fc.string({ unit: fc.constantFrom('a', ';', '"', '"', '\n', '\r\n', ' ', '""', '0'), maxLength: 40 });
 
+const ANY: Dialect = { ...DIALECT, lineEnd: 'any' };
+const awkwardLines = fc.string({ unit: fc.constantFrom('a', ';', '"', '\n', '\r', '\r\n', '""', ' '), maxLength: 40 });
+
 describe('the record scanner', () => {
   test('sees the same records and cells as csv-parse on any mixture of quotes, delimiters and line ends', () => {
     fc.assert(
       fc.property(awkward, (text) => {
         expect(readAll(text, DIALECT)).toEqual(readByLibrary(text));
+      }),
+      { numRuns: CASES },
+    );
+  });
+
+  test('sees the same as csv-parse where CR, LF and CRLF all end lines', () => {
+    fc.assert(
+      fc.property(awkwardLines, (text) => {
+        expect(readAll(text, ANY)).toEqual(readByLibrary(text, ['\r\n', '\n', '\r']));
+      }),
+      { numRuns: CASES },
+    );
+  });
+
+  test('finds the same records wherever blocks of such a list are cut', () => {
+    fc.assert(
+      fc.property(awkwardLines, fc.array(fc.nat(40), { maxLength: 4 }), (text, cuts) => {
+        const inside = cuts.filter((cut) => cut < text.length).sort((a, b) => a - b);
+        expect(readAll(text, ANY, inside)).toEqual(readAll(text, ANY));
       }),
       { numRuns: CASES },
     );
