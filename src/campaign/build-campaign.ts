@@ -4,6 +4,7 @@ import { EVIDENCE_BY_COLUMN } from '../rules/evidence.js';
 import { readDuration, readInstant } from '../rules/instants.js';
 import type { Campaign, ConsentMapping, ListMapping, Mapping } from './campaign.js';
 import type { CampaignFile } from './campaign-schema.js';
+import type { Notice } from './notice.js';
 
 export const DEFAULT_TIME_ZONE = 'Europe/Paris';
 const DEFAULT_REGION = 'FR';
@@ -13,7 +14,8 @@ type ListKeys = NonNullable<CampaignFile['list']>;
 type ConsentKeys = NonNullable<ListKeys['consent']>;
 
 /** Builds the campaign of a file without problems; `name` is used where the file gives none. */
-export function buildCampaign({ campaign, list, evidence }: CampaignFile, name: string): Campaign {
+export function buildCampaign(file: CampaignFile, name: string): Campaign {
+  const { campaign, list, evidence, output, notice, recipient } = file;
   const defaultRegion = list?.default_region ?? DEFAULT_REGION;
   const timeZone = campaign.time_zone ?? DEFAULT_TIME_ZONE;
   return {
@@ -35,6 +37,22 @@ export function buildCampaign({ campaign, list, evidence }: CampaignFile, name: 
     lang: campaign.lang ?? 'fr',
     list: buildList(list ?? {}, defaultRegion),
     extraEvidence: (evidence?.require ?? []).reduce((bits, column) => bits | EVIDENCE_BY_COLUMN[column], 0),
+    output: { keep: output?.keep ?? null, drop: output?.drop ?? [] },
+    notice: notice === undefined ? null : buildNotice(notice),
+    recipient: recipient === undefined ? null : { ...recipient, safeguards: recipient.safeguards ?? null },
+  };
+}
+
+function buildNotice(notice: NonNullable<CampaignFile['notice']>): Notice {
+  return {
+    controller: notice.controller ?? null,
+    caller: notice.caller ?? null,
+    why: notice.why ?? null,
+    source: notice.source ?? null,
+    objection: notice.objection ?? null,
+    recording: notice.recording ?? null,
+    rights: notice.rights ?? null,
+    contact: notice.contact ?? null,
   };
 }
 

@@ -14,6 +14,7 @@ export function findConflicts(file: CampaignFile): Problem[] {
     ...findAudienceProblems(file),
     ...findCallProblems(file),
     ...findListProblems(file),
+    ...findOutputProblems(file),
   ];
 }
 
@@ -87,6 +88,16 @@ function findListProblems({ campaign, list }: CampaignFile): Problem[] {
     );
   }
   return problems;
+}
+
+function findOutputProblems({ output, list }: CampaignFile): Problem[] {
+  if (output?.keep !== undefined && output.drop !== undefined) {
+    return [problem('output', 'has keep and drop: say either which columns leave, or which do not')];
+  }
+  const phones = typeof list?.phone === 'string' ? [list.phone] : (list?.phone ?? []);
+  const kept = phones.filter((name) => !(output?.drop ?? []).includes(name) && (output?.keep?.includes(name) ?? true));
+  if (phones.length === 0 || kept.length > 0) return [];
+  return [problem('output', 'leaves no phone column: a clean list without a number is for nobody')];
 }
 
 function problem(key: string, message: string): Problem {

@@ -5,6 +5,7 @@ import type { LineType } from '../phone/phone-reading.js';
 import { EVIDENCE_BY_COLUMN, type EvidenceColumn } from '../rules/evidence.js';
 import { isTimeZone, readDuration } from '../rules/instants.js';
 import { AUDIENCES, CHANNELS, RULEBOOK_IDS, SECTORS } from '../rules/rulebook.js';
+import { notice, output, recipient } from './around-call-schema.js';
 import { isRegion } from './regions.js';
 
 /** What stands in a starter campaign where somebody must still write something; no value may be it. */
@@ -80,7 +81,14 @@ const evidence = z.strictObject({
 });
 
 /** A whole campaign file. Unknown keys are refused everywhere. */
-export const CAMPAIGN_FILE = z.strictObject({ campaign, list: list.optional(), evidence: evidence.optional() });
+export const CAMPAIGN_FILE = z.strictObject({
+  campaign,
+  list: list.optional(),
+  evidence: evidence.optional(),
+  output: output.optional(),
+  notice: notice.optional(),
+  recipient: recipient.optional(),
+});
 
 export type CampaignFile = z.infer<typeof CAMPAIGN_FILE>;
 
@@ -93,4 +101,7 @@ export const CAMPAIGN_KEYS: Readonly<Record<string, readonly string[]>> = {
   'list.consent': Object.keys(consent.shape),
   'list.opposed': ['column', 'values'],
   evidence: Object.keys(evidence.shape),
+  output: Object.keys(output.shape),
+  notice: Object.keys(notice.shape),
+  recipient: Object.keys(recipient.shape),
 };

@@ -6,6 +6,7 @@ import { registerCheck } from './commands/check.js';
 import { registerConsent } from './commands/consent.js';
 import { registerInit } from './commands/init.js';
 import { registerKey } from './commands/key.js';
+import { registerNotice } from './commands/notice.js';
 import { registerOpposition } from './commands/opposition.js';
 import { registerScrub } from './commands/scrub.js';
 import { registerStore } from './commands/store.js';
@@ -42,6 +43,7 @@ const COMMANDS: readonly ((program: Command, io: Io) => void)[] = [
   registerVerify,
   registerStore,
   registerCalendar,
+  registerNotice,
   registerKey,
 ];
 

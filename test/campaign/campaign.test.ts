@@ -66,6 +66,20 @@ values = ["x"]
 
 [evidence]
 require = ["evidence_ref"]
+
+[output]
+drop = ["commentaire"]
+
+[notice]
+controller = "Exemple Télécom SAS, Paris"
+why = { fr = "présenter la fibre", en = "to present fibre" }
+recording = false
+
+[recipient]
+name = "Appels du Golfe"
+role = "processor"
+country = "TN"
+safeguards = "clauses contractuelles types 2021/914"
 `,
       'tamis.toml',
     );
@@ -107,6 +121,23 @@ require = ["evidence_ref"]
         opposed: { column: 'stop', values: ['x'] },
       },
       extraEvidence: EVIDENCE.evidenceRef,
+      output: { keep: null, drop: ['commentaire'] },
+      notice: {
+        controller: 'Exemple Télécom SAS, Paris',
+        caller: null,
+        why: { fr: 'présenter la fibre', en: 'to present fibre' },
+        source: null,
+        objection: null,
+        recording: false,
+        rights: null,
+        contact: null,
+      },
+      recipient: {
+        name: 'Appels du Golfe',
+        role: 'processor',
+        country: 'TN',
+        safeguards: 'clauses contractuelles types 2021/914',
+      },
     });
   });
 
@@ -130,6 +161,9 @@ require = ["evidence_ref"]
       lang: 'fr',
       list: { phone: null, defaultRegion: 'FR', companyId: null, consent: null, opposed: null },
       extraEvidence: 0,
+      output: { keep: null, drop: [] },
+      notice: null,
+      recipient: null,
     });
   });
 

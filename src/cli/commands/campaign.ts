@@ -1,13 +1,16 @@
 /** `tamis campaign init` and `tamis campaign check`: the campaign file, from a list and before a run. */
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
+import { NOTICE_PARTS, type NoticePart } from '../../campaign/notice.js';
 import { AtomicFile } from '../../csv/atomic-file.js';
 import { ConfigurationError } from '../../errors.js';
+import { formatInstant } from '../../rules/instants.js';
 import { DEFAULT_CAMPAIGN, readText } from '../campaign-options.js';
 import { addOutputOptions, type OutputOptions } from '../shared-options.js';
 import type { Io } from '../terminal/io.js';
+import { NOTICE_WORDS } from '../terminal/notice-words.js';
 import { printable } from '../terminal/printable.js';
-import { terminalLang } from '../terminal/words.js';
+import { type Lang, terminalLang } from '../terminal/words.js';
 
 /** Campaigns hold no personal data, and several people work on one. */
 const CAMPAIGN_MODE = 0o644;
@@ -62,14 +65,33 @@ async function checkCampaign(path: string, options: OutputOptions, io: Io): Prom
   const { findRegime } = await import('../../rules/rulebook.js');
   const campaign = parseCampaign(readText(path), path);
   const advice = adviseCampaign(campaign, findRegime(requireRulebook(campaign.rulebook), io.now()));
+  const { missingNotice } = await import('../../campaign/notice.js');
+  const unsaid = missingNotice(campaign.notice);
+  if (campaign.recipient !== null) {
+    const { requireTransferGround } = await import('../../campaign/recipient.js');
+    requireTransferGround(campaign.recipient, formatInstant(io.now(), campaign.timeZone).slice(0, 10));
+  }
   if (options.json === true) {
-    io.stdout(`${JSON.stringify({ campaign, advice })}\n`);
+    io.stdout(`${JSON.stringify({ campaign, advice, notice_missing: unsaid })}\n`);
     return;
   }
   for (const { message, lines } of advice) {
     io.stderr(`notice: ${printable(message)}\n`);
     for (const line of lines) io.stderr(`  add: ${printable(line)}\n`);
   }
+  if (unsaid.length > 0) io.stderr(describeUnsaid(unsaid, terminalLang(io, options)));
   if (options.quiet !== true)
     io.stderr(`${printable(path)} is valid; next: tamis scrub LIST --campaign ${printable(path)}\n`);
+}
+
+/** What people must be told and the campaign does not say, with the article and the lines that mend it. */
+function describeUnsaid(parts: readonly NoticePart[], lang: Lang): string {
+  const lines = parts.map((part) => {
+    const { what, article, example } = NOTICE_PARTS[part];
+    return (
+      `notice: ${NOTICE_WORDS.missing[lang]} ${what[lang]} (${article})\n` +
+      `  ${NOTICE_WORDS.add[lang]}: ${part} = ${example[lang]}\n`
+    );
+  });
+  return `${lines.join('')}  ${NOTICE_WORDS.under[lang]}: [notice]\n`;
 }
