@@ -13,9 +13,13 @@ export interface NoticeSpeech {
 
 /**
  * Puts a complete notice into sentences; what the notice says is in one language or in both, the sentences around it in
- * `lang`.
+ * `lang`. `withConsent` is false where calls need none (the press, professionals).
  */
-export function speakNotice(notice: Notice, advertiser: string, lang: 'en' | 'fr'): NoticeSpeech {
+export function speakNotice(
+  notice: Notice,
+  { advertiser, withConsent }: { readonly advertiser: string; readonly withConsent: boolean },
+  lang: 'en' | 'fr',
+): NoticeSpeech {
   const said = {
     advertiser,
     controller: bare(noticeText(notice.controller, lang)),
@@ -27,14 +31,20 @@ export function speakNotice(notice: Notice, advertiser: string, lang: 'en' | 'fr
     rights: bare(noticeText(notice.rights, lang)),
     contact: bare(noticeText(notice.contact, lang)),
   };
-  return lang === 'fr' ? speakFrench(said) : speakEnglish(said);
+  return lang === 'fr' ? speakFrench(said, withConsent) : speakEnglish(said, withConsent);
 }
 
 type Said = Readonly<Record<Exclude<keyof Notice, never> | 'advertiser', string>>;
 
-function speakFrench(said: Said): NoticeSpeech {
+/** R223-2 and R223-3. */
+const CONSENT = {
+  fr: ', avec votre consentement. Vous pouvez le retirer aussi simplement que vous l’avez donné, et en demander la preuve, qui vous sera remise gratuitement.',
+  en: ', with your consent. You may withdraw it as easily as you gave it, and ask for its proof, free of charge.',
+};
+
+function speakFrench(said: Said, withConsent: boolean): NoticeSpeech {
   const speaker =
-    said.caller === '' ? `de ${said.advertiser}` : `de ${said.caller}, pour le compte de ${said.advertiser}`;
+    said.caller === '' ? of(said.advertiser) : `${of(said.caller)}, pour le compte ${of(said.advertiser)}`;
   const recording =
     said.recording === ''
       ? 'Cet appel n’est pas enregistré.'
@@ -44,7 +54,7 @@ function speakFrench(said: Said): NoticeSpeech {
     opening: `Bonjour, je suis … ${speaker}. Je vous appelle pour ${said.why} : c’est un appel commercial. ${said.recording === '' ? '' : `Il est enregistré : ${said.recording}. `}Si vous ne voulez plus être appelé, dites-le-moi et ce sera fait. Puis-je continuer ?`,
     full: [
       `Le responsable de cet appel est ${said.controller}.`,
-      `Nous vous appelons pour ${said.why}, avec votre consentement. Vous pouvez le retirer aussi simplement que vous l’avez donné, et en demander la preuve, qui vous sera remise gratuitement.`,
+      `Nous vous appelons pour ${said.why}${withConsent ? CONSENT.fr : '.'}`,
       `Votre numéro vient de : ${said.source}.`,
       objection,
       recording,
@@ -57,7 +67,7 @@ function speakFrench(said: Said): NoticeSpeech {
   };
 }
 
-function speakEnglish(said: Said): NoticeSpeech {
+function speakEnglish(said: Said, withConsent: boolean): NoticeSpeech {
   const speaker =
     said.caller === '' ? `from ${said.advertiser}` : `from ${said.caller}, on behalf of ${said.advertiser}`;
   const recording =
@@ -66,7 +76,7 @@ function speakEnglish(said: Said): NoticeSpeech {
     opening: `Hello, my name is … ${speaker}. I am calling ${said.why}: this is a sales call. ${said.recording === '' ? '' : `It is recorded: ${said.recording}. `}If you do not want to be called, tell me and it will be done. May I go on?`,
     full: [
       `Responsible for this call is ${said.controller}.`,
-      `We call you ${said.why}, with your consent. You may withdraw it as easily as you gave it, and ask for its proof, free of charge.`,
+      `We call you ${said.why}${withConsent ? CONSENT.en : '.'}`,
       `Your number comes from: ${said.source}.`,
       `You may object to these calls at any time, without a reason and free of charge: ${said.objection}.`,
       recording,
@@ -77,6 +87,11 @@ function speakEnglish(said: Said): NoticeSpeech {
     doNotCall:
       'It is noted: we will not call you again. You need not say why, and there is nothing else for you to do. Goodbye.',
   };
+}
+
+/** `de Tamis`, `d’Exemple`; an h may be either, and keeps `de`. */
+function of(name: string): string {
+  return /^[aeiouyàâéèêëîïôûü]/i.test(name) ? `d’${name}` : `de ${name}`;
 }
 
 /** Without the full stop that the sentence around it has. */

@@ -29,7 +29,11 @@ describe('[notice]', () => {
     'the opening in %s says who, on whose behalf, why, that it sells, and how to object',
     (lang) => {
       const { notice } = parse(NOTICE.replace('[notice]', '[notice]\ncaller = "Appels du Golfe"'));
-      const { opening, full, whereFrom, doNotCall } = speakNotice(notice!, 'Exemple Télécom SAS', lang);
+      const { opening, full, whereFrom, doNotCall } = speakNotice(
+        notice!,
+        { advertiser: 'Exemple Télécom SAS', withConsent: true },
+        lang,
+      );
       expect(opening).toContain('Appels du Golfe');
       expect(opening).toContain('Exemple Télécom SAS');
       expect(opening).toContain(lang === 'fr' ? 'vous présenter nos offres fibre' : 'to present our fibre offers');
@@ -45,8 +49,10 @@ describe('[notice]', () => {
 
   test('a call that is not recorded is not announced as one', () => {
     const { notice } = parse(NOTICE.replace(/recording = .*/, 'recording = false'));
-    const { opening, full } = speakNotice(notice!, 'Exemple', 'fr');
+    const { opening, full } = speakNotice(notice!, { advertiser: 'Exemple', withConsent: false }, 'fr');
     expect(opening).not.toContain('enregistré');
+    expect(opening).toContain('je suis … d’Exemple.');
+    expect(full.join(' ')).not.toContain('consentement');
     expect(full).toContain('Cet appel n’est pas enregistré.');
   });
 

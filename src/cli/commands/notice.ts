@@ -32,7 +32,8 @@ async function printNotice(options: NoticeOptions, io: Io): Promise<void> {
   const { campaign } = await requireCampaign(options);
   const lang = options.lang ?? campaign.lang;
   const notice = requireComplete(campaign.notice, lang);
-  const speech = speakNotice(notice, campaign.advertiser, lang);
+  const withConsent = campaign.audience === 'consumer' && campaign.sector !== 'press';
+  const speech = speakNotice(notice, { advertiser: campaign.advertiser, withConsent }, lang);
   if (options.json === true) io.stdout(`${JSON.stringify({ campaign: campaign.name, lang, ...speech })}\n`);
   else if (options.quiet !== true) io.stdout(`${layOutSpeech(speech, lang, options, io).join('\n')}\n`);
 }

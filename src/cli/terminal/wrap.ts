@@ -11,11 +11,16 @@ const READABLE = 100;
 export function wrap(text: string, width: number, hang = ''): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(/[ \n]+/)) {
+  for (const word of keepTogether(text).split(/[ \n]+/)) {
     if (line.trim() !== '' && line.length + 1 + word.length > Math.min(width, READABLE)) {
       lines.push(line);
       line = hang + word;
     } else line = line === '' || line === hang ? line + word : `${line} ${word}`;
   }
   return [...lines, line];
+}
+
+/** French parts its double signs from the word; a line must not begin with one. */
+function keepTogether(text: string): string {
+  return text.replace(/ (?=[:;!?»%€])/g, '\u00a0').replace(/(?<=«) /g, '\u00a0');
 }
