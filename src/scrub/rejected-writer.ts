@@ -5,9 +5,11 @@ import type { OpenList } from '../csv/open-list.js';
 import { writeCell } from '../csv/write-cell.js';
 import { REASON_CODES, REASONS, type ReasonCode, reasonBit, reasonsOf } from '../rules/reasons.js';
 import type { Decision } from './decide-record.js';
+import { describeOrigin, type OriginTerms } from './describe-origin.js';
 import { describeCellCount } from './malformed-detail.js';
 import { OriginalColumns } from './original-columns.js';
 import type { Output } from './output.js';
+import type { RejectionOrigins } from './rejection-origins.js';
 import type { ScreenedBlock } from './screened-block.js';
 
 /** The columns that Tamis appends to a rejected list; an input that has `tamis_reason` is one. */
@@ -27,6 +29,11 @@ export interface RejectedStyle {
   readonly lang: 'en' | 'fr';
   /** Whether cells that a spreadsheet would run are defused. */
   readonly spreadsheetSafe: boolean;
+  /** Where the reasons of the block at hand are recorded; null to say only what they mean. */
+  readonly origins: RejectionOrigins | null;
+  readonly terms: OriginTerms;
+  /** Names of the phone columns, and of the columns in which the list itself objects or refuses. */
+  readonly columnNames: { readonly phones: readonly string[]; readonly stated: Partial<Record<ReasonCode, string>> };
 }
 
 const ROW_MALFORMED = reasonBit('ROW_MALFORMED');
@@ -44,6 +51,8 @@ export class RejectedWriter {
   readonly #codes = new Map<number, Buffer>();
   readonly #masks = new Map<number, Buffer>();
   readonly #details = new Map<number, Buffer>();
+  /** Details by reason and by the number of an origin. */
+  readonly #origins = new Map<number, Buffer>();
   /** Details of malformed records by their count of cells. */
   readonly #counts = new Map<number, Buffer>();
 
@@ -88,7 +97,7 @@ export class RejectedWriter {
       output.appendByte(PLUS);
       output.appendDigits(number);
     }
-    output.append(this.#detail(decision.primaryBit, block.index.cellCount(record)));
+    output.append(this.#detail(decision, decision.slot % screened.phones, block.index.cellCount(record)));
     output.appendByte(this.#delimiter);
     if (raw !== null) output.append(raw);
     this.#appendLineEnd(block, record);
@@ -110,11 +119,35 @@ export class RejectedWriter {
     return remembered(this.#masks, reasons, () => this.#cell(reasonsOf(reasons).join('|')));
   }
 
-  #detail(bit: number, cells: number): Buffer {
-    if (bit !== ROW_MALFORMED) return remembered(this.#details, bit, () => this.#cell(this.#describe(bit, '')));
+  #detail({ primaryBit: bit, slot }: Decision, phone: number, cells: number): Buffer {
+    const origin = this.#style.origins?.number(slot, bit) ?? -1;
+    if (origin >= 0) {
+      const key = origin * 32 + (31 - Math.clz32(bit));
+      return remembered(this.#origins, key, () => this.#cell(this.#recorded(bit, origin)), MOST_ORIGINS);
+    }
+    if (bit !== ROW_MALFORMED) {
+      const key = phone * 32 + (31 - Math.clz32(bit));
+      return remembered(this.#details, key, () => this.#cell(this.#describe(bit, this.#where(bit, phone))));
+    }
     return remembered(this.#counts, cells, () => {
       return this.#cell(this.#describe(bit, describeCellCount(this.#list.columns.length, cells, this.#style.lang)));
     });
+  }
+
+  /** What is recorded, where and since when. */
+  #recorded(bit: number, origin: number): string {
+    const code = codeOf(bit);
+    const { rule } = REASONS[code];
+    return `${describeOrigin(code, this.#style.origins!.origin(origin), this.#style.terms)} (${rule[this.#style.lang]})`;
+  }
+
+  /** Where in the list itself a reason comes from. */
+  #where(bit: number, phone: number): string {
+    const code = codeOf(bit);
+    const { phones, stated } = this.#style.columnNames;
+    const column = REASONS[code].kind === 'phone' ? phones[phone] : stated[code];
+    if (column === undefined) return '';
+    return this.#style.lang === 'fr' ? `, colonne « ${column} »` : `, column "${column}"`;
   }
 
   #describe(bit: number, more: string): string {
@@ -147,11 +180,13 @@ function codeOf(bit: number): ReasonCode {
 
 /** Counts of cells are as many as a damaged list wants: beyond this, they are not remembered. */
 const MOST_REMEMBERED = 1024;
+/** Origins differ by day and source. */
+const MOST_ORIGINS = 1 << 16;
 
-function remembered(known: Map<number, Buffer>, key: number, make: () => Buffer): Buffer {
+function remembered(known: Map<number, Buffer>, key: number, make: () => Buffer, most = MOST_REMEMBERED): Buffer {
   const found = known.get(key);
   if (found !== undefined) return found;
   const made = make();
-  if (known.size < MOST_REMEMBERED) known.set(key, made);
+  if (known.size < most) known.set(key, made);
   return made;
 }

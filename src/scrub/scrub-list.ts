@@ -4,15 +4,18 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { BlockReader } from '../csv/block-reader.js';
 import { MisfitRecords } from '../csv/misfit-records.js';
 import type { FileProof } from '../proof/summary.js';
+import type { ReasonCode } from '../rules/reasons.js';
+import type { OriginFinder } from '../store/find-origins.js';
 import { makeAddedColumns } from './added-columns.js';
 import { CleanWriter } from './clean-writer.js';
 import { type CommitTarget, commitBlock } from './commit-block.js';
-import { ListStatementReader } from './list-consent.js';
+import { type CellSource, ListStatementReader } from './list-consent.js';
 import type { NumberSet } from './number-set.js';
 import { openOutput } from './open-output.js';
 import type { OutputDigest } from './output.js';
 import type { PlannedList, ScrubPlan } from './plan.js';
 import { RejectedWriter } from './rejected-writer.js';
+import { RejectionOrigins } from './rejection-origins.js';
 import { Screener, type ScreeningRules } from './screener.js';
 import { type OutputSink, openSink } from './sinks.js';
 import { Tally } from './tally.js';
@@ -73,6 +76,7 @@ export async function scrubList(
   rules: ScreeningRules,
   seen: NumberSet,
   sinks: OpenOutputs,
+  finder: OriginFinder | null,
   onBlock: (bytes: number, records: number) => void,
 ): Promise<ScrubbedList> {
   const { request } = plan;
@@ -84,12 +88,21 @@ export async function scrubList(
   const cleanOutput = openOutput(list, planned.paths.clean, sinks.clean, request.outputEncoding ?? null);
   const rejectedOutput = openOutput(list, planned.paths.rejected, sinks.rejected, null);
   const tally = new Tally();
+  const origins = finder === null ? null : new RejectionOrigins(finder);
   const target: CommitTarget = {
     clean: new CleanWriter(list, cleanOutput, planned.phoneColumns, request.phoneFormat, addedColumns(plan, planned)),
     rejected: new RejectedWriter(list, rejectedOutput, {
       columns: planned.rejectedColumns,
       lang: request.campaign.lang,
       spreadsheetSafe: request.spreadsheetSafe ?? false,
+      origins,
+      terms: {
+        lang: request.campaign.lang,
+        timeZone: request.campaign.timeZone,
+        requiredEvidence: plan.terms.requiredEvidence,
+        longestConsentMs: plan.terms.longestConsentMs,
+      },
+      columnNames: { phones: planned.phoneColumnNames, stated: statingColumns(planned) },
     }),
     tally,
     seen,
@@ -103,6 +116,7 @@ export async function scrubList(
   let read = 0;
   for (let block = reader.next(); block !== null; block = reader.next()) {
     const screened = await screener.screen(block);
+    origins?.load(screened);
     commitBlock(block, screened, target);
     misfits.look(block);
     read = block.recordsBefore + block.index.count;
@@ -121,6 +135,24 @@ export async function scrubList(
     rejected: rejectedOutput.finish(),
     sinks,
   };
+}
+
+/** The columns in which the list itself objects or refuses. */
+function statingColumns({ list, statements }: PlannedList): Partial<Record<ReasonCode, string>> {
+  const { opposed, consent } = statements;
+  const name = (source: CellSource | undefined) =>
+    source !== undefined && 'column' in source ? list.columns[source.column] : undefined;
+  const stated = {
+    OPPOSED: opposed === null ? undefined : list.columns[opposed.column],
+    CONSENT_REFUSED: name(consent?.given),
+    CONSENT_WITHDRAWN: name(consent?.withdrawnAt),
+    CONSENT_EXPIRED: name(consent?.collectedAt),
+    CONSENT_IN_FUTURE: name(consent?.collectedAt),
+    CONSENT_OTHER_ADVERTISER: name(consent?.advertiser),
+    CONSENT_OTHER_PURPOSE: name(consent?.purpose),
+    CONSENT_OTHER_CHANNEL: name(consent?.channel),
+  };
+  return Object.fromEntries(Object.entries(stated).filter(([, column]) => column !== undefined));
 }
 
 function addedColumns(plan: ScrubPlan, planned: PlannedList) {

@@ -5,8 +5,10 @@
  * `loadStore`; blocks then flow through `scrubList`; nothing takes its final name before `requireConservation`.
  */
 
+import { namesOf } from '../campaign/campaign.js';
+import { OriginFinder } from '../store/find-origins.js';
 import { readHistoryHead } from '../store/history.js';
-import { openStore, type Store } from '../store/store.js';
+import { beginReading, openStore, type Store } from '../store/store.js';
 import { prepareCertifier } from './certify.js';
 import {
   certifyList,
@@ -47,8 +49,11 @@ export async function scrub(request: ScrubRequest, onProgress: OnProgress = () =
 }
 
 async function scrubAgainst(plan: ScrubPlan, store: Store, onProgress: OnProgress): Promise<ScrubResult> {
+  // One state of the store for everything that a run asks of it, whatever is imported meanwhile.
+  const endReading = beginReading(store);
   const screening = loadStore(plan, store);
   const rules = screeningRules(plan, store, screening);
+  const finder = plan.request.dryRun ? null : new OriginFinder(store, namesOf(plan.request.campaign));
   const certifier = prepareCertifier(plan.request, () => readHistoryHead(store.db));
   const outputs = plan.lists.map((planned) => openOutputs(plan, planned));
   try {
@@ -59,7 +64,7 @@ async function scrubAgainst(plan: ScrubPlan, store: Store, onProgress: OnProgres
     const progress = sumProgress(plan, onProgress);
     const scrubbed: ScrubbedList[] = [];
     for (const [at, planned] of plan.lists.entries()) {
-      scrubbed.push(await scrubList(plan, planned, rules, seen, outputs[at]!, progress(at)));
+      scrubbed.push(await scrubList(plan, planned, rules, seen, outputs[at]!, finder, progress(at)));
     }
 
     for (const list of scrubbed) requireConservation(list);
@@ -75,6 +80,7 @@ async function scrubAgainst(plan: ScrubPlan, store: Store, onProgress: OnProgres
       writeSummary(plan, plan.request.outputs.summary, run);
     }
     const lists = finished.map((list) => outcomeOf(plan, list, certifier));
+    endReading();
     const recorded = recordScrub(plan, store, run, lists);
     return {
       lists,

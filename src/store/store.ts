@@ -89,6 +89,14 @@ export function readStore<T>(store: Store, work: () => T): T {
   });
 }
 
+/** Begins to read one state of the store, until the function that it returns is called or the store is closed. */
+export function beginReading(store: Store): () => void {
+  guardStore(store.path, () => store.db.exec('BEGIN'));
+  return () => {
+    if (store.db.inTransaction) store.db.exec('COMMIT');
+  };
+}
+
 /** Runs `work` in one transaction that holds the write lock from its start; all of it happens, or nothing. */
 export function writeStore<T>(store: Store, work: () => T): T {
   return guardStore(store.path, () => {

@@ -1,0 +1,178 @@
+/**
+ * Where an objection or a consent is recorded and since when, for many subjects at once.
+ *
+ * A scrub rejects people by what projections say; why, and since when, stands in the ledgers. They are asked block by
+ * block: one statement walks through the pseudonyms of a block and glues what it finds into one text, since every row
+ * that crosses from SQLite costs more than finding it. O(subjects asked for), about 2 µs each.
+ */
+import type { Database } from 'better-sqlite3';
+import { NO_EXPIRY } from './schema.js';
+import { type CampaignNames, loadScopes, namesNobodyIn, objectionApplies, type Scope } from './scopes.js';
+import type { Store } from './store.js';
+
+/** The ledgers that say why somebody is not called. */
+export type OriginLedger = 'opposition' | 'withdrawal' | 'consent';
+
+/** Where an entry stands and since when. Instants are floored to the hour: they serve to name a day. */
+export interface Origin {
+  /** ms; the import's, where the entry states none. */
+  readonly at: number;
+  readonly isDated: boolean;
+  /** '' where it names none. */
+  readonly source: string;
+  /** The file that it was imported from, where it names no source. */
+  readonly fileName: string | null;
+  /** Of consents: for whom and for what, the end that was stated (ms, NaN for none), the `EVIDENCE` bits. */
+  readonly advertiser: string | null;
+  readonly purpose: string | null;
+  readonly channel: string | null;
+  readonly statedEndAt: number;
+  readonly evidence: number;
+  /** Of consents: how many of advertiser, purpose and channel are the campaign's, in this order, before the first that is not. */
+  readonly matches: number;
+}
+
+const HOUR_MS = 60 * 60 * 1000;
+const PSEUDONYM_BYTES = 16;
+
+const DATES: Readonly<Record<OriginLedger, string>> = {
+  opposition: 'opposed_at',
+  withdrawal: 'withdrawn_at',
+  consent: 'collected_at',
+};
+
+/** Finds origins for one campaign; entries that mean the same to a reader share one number. */
+export class OriginFinder {
+  readonly #db: Database;
+  readonly #scopes: ReadonlyMap<number, Scope>;
+  readonly #names: CampaignNames;
+  readonly #queries: Readonly<Record<OriginLedger, ReturnType<Database['prepare']> | null>>;
+  /** By the text that the query gives. */
+  readonly #numbers = new Map<string, number>();
+  readonly #origins: Origin[] = [];
+  readonly #sources = new Map<number, string>();
+
+  /** Reads the scopes; use it in the transaction that loaded the screening table, so that both see one state. */
+  constructor({ db }: Store, names: CampaignNames) {
+    const scopes = loadScopes(db);
+    this.#db = db;
+    this.#names = names;
+    this.#scopes = new Map(scopes.map((scope) => [scope.id, scope]));
+    const objecting = scopes.filter((scope) => objectionApplies(scope, names)).map(({ id }) => id);
+    const hasLifts = scopes.some(({ lifts }) => lifts > 0);
+    const query = (ledger: OriginLedger, ids: readonly number[]) =>
+      ids.length === 0 ? null : db.prepare(originQuery(ledger, ids, hasLifts)).pluck();
+    this.#queries = {
+      opposition: query('opposition', objecting),
+      withdrawal: query('withdrawal', objecting),
+      consent: query('consent', [...this.#scopes.keys()]),
+    };
+  }
+
+  /** The origin of that number. */
+  origin(number: number): Origin {
+    return this.#origins[number]!;
+  }
+
+  /**
+   * Finds the entry that decides for each of `count` pseudonyms: the oldest objection, the last withdrawal, the
+   * consent that comes nearest. `found[i]` gets its number, -1 where there is none.
+   */
+  find(ledger: OriginLedger, pseudonyms: Buffer, count: number, found: Int32Array): void {
+    found.fill(-1, 0, count);
+    const query = this.#queries[ledger];
+    if (query === null || count === 0) return;
+    const glued = query.get({ subjects: pseudonyms.subarray(0, count * PSEUDONYM_BYTES), count }) as string | null;
+    if (glued === null) return;
+    for (let start = 0; start < glued.length; ) {
+      const space = glued.indexOf(' ', start);
+      const comma = glued.indexOf(',', space);
+      const end = comma < 0 ? glued.length : comma;
+      const i = Number(glued.slice(start, space));
+      const number = this.#numberOf(ledger, glued.slice(space + 1, end));
+      if (found[i]! < 0 || this.#beats(ledger, number, found[i]!)) found[i] = number;
+      start = end + 1;
+    }
+  }
+
+  /** Whether one entry of a subject says more to the point than another. */
+  #beats(ledger: OriginLedger, number: number, other: number): boolean {
+    const some = this.#origins[number]!;
+    const rival = this.#origins[other]!;
+    if (ledger === 'opposition') return some.at < rival.at;
+    if (ledger === 'consent' && some.matches !== rival.matches) return some.matches > rival.matches;
+    return some.at > rival.at;
+  }
+
+  #numberOf(ledger: OriginLedger, text: string): number {
+    const key = `${ledger[0]}${text}`;
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return known;
+    const number = this.#origins.length;
+    this.#origins.push(this.#read(text));
+    this.#numbers.set(key, number);
+    return number;
+  }
+
+  #read(text: string): Origin {
+    const [hour, source, batch, undated, scopeId, end, evidence] = text.split('.').map(Number);
+    const scope = this.#scopes.get(scopeId!);
+    return {
+      at: hour! * HOUR_MS,
+      isDated: undated === 0,
+      source: this.#source(source!),
+      fileName: batch === 0 ? null : this.#fileName(batch!),
+      advertiser: scope?.advertiser?.label ?? null,
+      purpose: scope?.purpose?.label ?? null,
+      channel: scope?.channel ?? null,
+      statedEndAt: end === undefined || end * HOUR_MS >= NO_EXPIRY - HOUR_MS ? Number.NaN : end * HOUR_MS,
+      evidence: evidence ?? 0,
+      matches: scope === undefined ? 0 : this.#matches(scope),
+    };
+  }
+
+  #matches(scope: Scope): number {
+    const { advertisers, purpose, channel } = this.#names;
+    if (!namesNobodyIn(scope) && !advertisers.includes(scope.advertiser!.folded)) return 0;
+    if (scope.purpose?.folded !== purpose) return 1;
+    return scope.channel === channel ? 3 : 2;
+  }
+
+  #source(id: number): string {
+    let text = this.#sources.get(id);
+    if (text === undefined) {
+      text = this.#db.prepare<[number], string>('SELECT value FROM text WHERE id = ?').pluck().get(id) ?? '';
+      this.#sources.set(id, text);
+    }
+    return text;
+  }
+
+  #fileName(batch: number): string | null {
+    return (
+      this.#db.prepare<[number], string | null>('SELECT file_name FROM batch WHERE id = ?').pluck().get(batch) ?? null
+    );
+  }
+}
+
+/**
+ * `i hour.source.batch.undated.scope.end.evidence` for every entry of the pseudonyms in `@subjects`, with commas
+ * between; the batch only where there is no source.
+ */
+function originQuery(ledger: OriginLedger, scopes: readonly number[], hasLifts: boolean): string {
+  const parts = [
+    `(e.${DATES[ledger]} / ${HOUR_MS})`,
+    'e.source',
+    'CASE WHEN e.source = 0 THEN e.batch ELSE 0 END',
+    '(e.file > 0)',
+    ...(ledger === 'consent' ? ['e.scope', `(e.expires_at / ${HOUR_MS})`, 'e.evidence'] : []),
+  ];
+  // What a later lift may have taken back is no origin; in doubt the detail names no date.
+  const notLifted =
+    ledger === 'opposition' && hasLifts
+      ? ' AND NOT EXISTS (SELECT 1 FROM lift l WHERE l.subject = e.subject AND l.batch > e.batch)'
+      : '';
+  const inScope = ledger === 'consent' ? '' : ` AND e.scope IN (${scopes.join(',')})`;
+  return `WITH RECURSIVE k (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM k WHERE i + 1 < @count)
+    SELECT group_concat(i || ' ' || ${parts.join(" || '.' || ")}, ',') FROM k CROSS JOIN ${ledger} e
+    WHERE e.subject = substr(@subjects, i * ${PSEUDONYM_BYTES} + 1, ${PSEUDONYM_BYTES})${inScope}${notLifted}`;
+}
