@@ -26,43 +26,53 @@ const CLOSE = 0.02;
  * one column; its delimiter is `;`, which then stands in no record. `isWhole` says that the sample is the whole list.
  */
 export function detectDialect(sample: Uint8Array, isWhole: boolean, quoting: boolean): DetectedDialect {
-  const lineEnds = possibleLineEnds(sample);
-  let best: DetectedDialect = {
-    dialect: { delimiter: DELIMITERS[';']!, quoting, lineEnd: lineEnds[0]! },
-    agreement: 0,
-    rival: null,
-  };
-  let bestCells = 0;
-  for (const lineEnd of lineEnds) {
-    for (const delimiter of Object.values(DELIMITERS)) {
-      const dialect: Dialect = { delimiter, quoting, lineEnd };
-      const { agreement, cells } = countUsualCells(sample, isWhole, dialect);
-      const isBetter = agreement > best.agreement + 1e-9 || (agreement >= best.agreement - 1e-9 && cells > bestCells);
-      const isClose = bestCells > 0 && lineEnd === best.dialect.lineEnd && Math.abs(agreement - best.agreement) < CLOSE;
-      if (cells < 2) continue;
-      if (isBetter) {
-        best = { dialect, agreement, rival: isClose ? best.dialect.delimiter : null };
-        bestCells = cells;
-      } else if (isClose) best = { ...best, rival: delimiter };
-    }
-  }
-  return best;
+  const [first, other] = possibleLineEnds(sample).map((lineEnd) => bestDelimiter(sample, isWhole, quoting, lineEnd));
+  if (other === undefined || other.agreeing < first!.agreeing) return first!;
+  // One column: what else would CR be there for?
+  return other.agreeing > first!.agreeing || other.agreeing === 0 ? other : first!;
 }
 
-/** Counts the usual number of cells of the first records, and the share of the records that have it. */
-export function countUsualCells(
+/** The best delimiter for a line end, and how many records agree: a wrong line end makes few of them. */
+function bestDelimiter(
   sample: Uint8Array,
   isWhole: boolean,
-  dialect: Dialect,
-): { agreement: number; cells: number } {
+  quoting: boolean,
+  lineEnd: Dialect['lineEnd'],
+): DetectedDialect & { readonly agreeing: number } {
+  let best = { dialect: { delimiter: DELIMITERS[';']!, quoting, lineEnd }, agreement: 0, agreeing: 0 };
+  let bestCells = 0;
+  let rival: number | null = null;
+  for (const delimiter of Object.values(DELIMITERS)) {
+    const dialect: Dialect = { delimiter, quoting, lineEnd };
+    const { agreement, agreeing, cells } = countUsualCells(sample, isWhole, dialect);
+    if (cells < 2) continue;
+    const difference = agreement - best.agreement;
+    const isClose = bestCells > 0 && Math.abs(difference) < CLOSE;
+    if (difference > 1e-9 || (difference > -1e-9 && cells > bestCells)) {
+      rival = isClose ? best.dialect.delimiter : null;
+      best = { dialect, agreement, agreeing };
+      bestCells = cells;
+    } else if (isClose) rival = delimiter;
+  }
+  return { ...best, rival };
+}
+
+function countUsualCells(sample: Uint8Array, isWhole: boolean, dialect: Dialect): UsualCells {
   const index = new RecordIndex();
   index.clear();
   scanRecords(sample, 0, sample.length, dialect, isWhole, index);
   return usualCells(index);
 }
 
-/** The same, of records that were already found. */
-export function usualCells(index: RecordIndex): { agreement: number; cells: number } {
+/** The usual number of cells of the first records, how many records have it, and which share of them. */
+interface UsualCells {
+  readonly cells: number;
+  readonly agreeing: number;
+  readonly agreement: number;
+}
+
+/** Counts the usual number of cells of the first records of an index. */
+export function usualCells(index: RecordIndex): UsualCells {
   const records = Math.min(index.count, SAMPLE_RECORDS);
   const counts = new Map<number, number>();
   for (let record = 0; record < records; record++) {
@@ -74,7 +84,8 @@ export function usualCells(index: RecordIndex): { agreement: number; cells: numb
     const known = counts.get(cells) ?? 0;
     if (count > known || (count === known && candidate > cells)) cells = candidate;
   }
-  return { cells, agreement: records === 0 ? 0 : counts.get(cells)! / records };
+  const agreeing = counts.get(cells) ?? 0;
+  return { cells, agreeing, agreement: records === 0 ? 0 : agreeing / records };
 }
 
 /** CR alone ends lines where there is no LF, as on the Macintosh of old; with both, it may or may not. */

@@ -112,6 +112,10 @@ describe('the records of a list', () => {
     expect(records.map(([nom]) => nom)).toEqual(['a', 'b', 'c', 'd\re', 'f']);
   });
 
+  test('may do so where there is one column', () => {
+    expect(readList('tel\r0639980001\r\n0639980002\n').records).toEqual([['0639980001'], ['0639980002']]);
+  });
+
   test('keep a CR that is only in a cell where lines end with LF', () => {
     expect(readList('nom;tel\n"a\rb";1\nc;2\n').records[0]).toEqual(['a\rb', '1']);
   });
