@@ -95,9 +95,9 @@ function findOutputProblems({ output, list }: CampaignFile): Problem[] {
     return [problem('output', 'has keep and drop: say either which columns leave, or which do not')];
   }
   const phones = typeof list?.phone === 'string' ? [list.phone] : (list?.phone ?? []);
-  const kept = phones.filter((name) => !(output?.drop ?? []).includes(name) && (output?.keep?.includes(name) ?? true));
-  if (phones.length === 0 || kept.length > 0) return [];
-  return [problem('output', 'leaves no phone column: a clean list without a number is for nobody')];
+  const dropped = phones.find((name) => output?.drop?.includes(name));
+  if (dropped === undefined) return [];
+  return [problem('output.drop', `names "${dropped}", which is a column of phones: those always leave`)];
 }
 
 function problem(key: string, message: string): Problem {

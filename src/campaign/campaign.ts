@@ -9,8 +9,8 @@ import type { LineType } from '../phone/phone-reading.js';
 import { foldName } from '../rules/names.js';
 import type { Audience, Channel, RulebookId, Sector } from '../rules/rulebook.js';
 import type { Locate } from './campaign-problems.js';
+import type { ColumnChoice } from './column-choice.js';
 import type { Notice } from './notice.js';
-import type { OutputChoice } from './output-choice.js';
 import type { Recipient } from './recipient.js';
 import { requireCampaign } from './require-campaign.js';
 import { findImpossibleDate, findLine } from './toml-lines.js';
@@ -78,7 +78,7 @@ export interface Campaign {
   /** The union of `EVIDENCE` that the campaign asks for beside the rulebook's. */
   readonly extraEvidence: number;
   /** Which columns leave in the clean list. */
-  readonly output: OutputChoice;
+  readonly output: ColumnChoice;
   /** What people are told; null without a `[notice]`. */
   readonly notice: Notice | null;
   /** Who receives the clean list; null where nobody is named. */

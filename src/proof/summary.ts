@@ -31,6 +31,33 @@ export interface SummaryCounts {
   readonly stated_objections: number;
 }
 
+/** Who receives a clean list. */
+export interface RecipientProof {
+  readonly name: string;
+  readonly role: string;
+  readonly country: string;
+  readonly safeguards: string | null;
+  /** `eea`, `adequacy` or `safeguards`. */
+  readonly transfer: string;
+  /** The adequacy decision that lets the data go. */
+  readonly decision: string | null;
+}
+
+/** What was found in comments: places and categories, never words. Cells count once in each of their categories. */
+export interface CommentSummary {
+  readonly columns: readonly string[];
+  readonly records: number;
+  readonly cells: number;
+  readonly emptied_in_clean_list: boolean;
+  readonly by_category: Readonly<Record<string, number>>;
+  readonly found: readonly {
+    readonly record: number;
+    readonly column: string;
+    readonly categories: readonly string[];
+  }[];
+  readonly found_not_listed: number;
+}
+
 /** What holds for every list of a run. Instants are RFC 3339. */
 export interface RunProof {
   readonly tool: { readonly name: 'tamis'; readonly version: string };
@@ -46,6 +73,8 @@ export interface RunProof {
     /** True where consents were asserted by the list, on the campaign's word. */
     readonly consent_from_list: boolean;
     readonly business_evidence: string | null;
+    /** Who receives the clean list, and what lets it go there. */
+    readonly recipient: RecipientProof | null;
   };
   readonly as_of: string;
   readonly retrospective: boolean;
@@ -80,18 +109,22 @@ export interface ListSummary extends RunProof {
     readonly columns: number;
     readonly phone_columns: readonly string[];
     readonly columns_left_unscreened: readonly string[];
+    /** Columns that the clean list does not have. */
+    readonly columns_left_out: readonly string[];
     readonly blank_lines: number;
     /** Title rows that were left out. */
     readonly rows_above_header: number;
   };
   readonly counts: SummaryCounts;
+  /** Null where comments were not screened. */
+  readonly comments: CommentSummary | null;
   readonly outputs: { readonly clean: FileProof; readonly rejected: FileProof };
 }
 
 /** The summary of a run over several lists. */
 export interface RunSummary extends RunProof {
   readonly schema: typeof SUMMARY_SCHEMA;
-  readonly lists: readonly Pick<ListSummary, 'list' | 'counts' | 'outputs'>[];
+  readonly lists: readonly Pick<ListSummary, 'list' | 'counts' | 'comments' | 'outputs'>[];
   readonly counts: SummaryCounts;
 }
 

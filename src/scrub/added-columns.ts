@@ -1,7 +1,11 @@
 /** Columns that `--add` appends to the clean list. */
 import { ConfigurationError } from '../errors.js';
+import type { E164 } from '../phone/e164.js';
+import { frenchRegionOf } from '../phone/territory.js';
+import type { CallWindow, findCallWindow } from '../rules/calendar.js';
 import { formatInstant } from '../rules/instants.js';
 import { primaryReason } from '../rules/reasons.js';
+import { isTerritory, TERRITORY_INFO, type Territory } from '../rules/territories-fr.js';
 import { type Basis, basisOf, type VerdictPolicy } from '../rules/verdict.js';
 import { type Decision, NO_PHONE } from './decide-record.js';
 import { LINE_TYPES, type ScreenedBlock } from './screened-block.js';
@@ -12,6 +16,8 @@ export const ADDABLE_COLUMNS = {
   basis: 'what makes it callable: consent, business or exempt',
   line_type: 'mobile, fixed, …, of each kept phone',
   emptied: 'which phone cells were emptied, and why',
+  timezone: 'the time zone of each kept phone, by its territory',
+  next_call_window: 'when each kept phone may next be called, in its own time',
 } as const;
 
 /** The name of a column that can be added. */
@@ -27,9 +33,14 @@ export interface AddedColumn {
 export interface AddedColumnTerms {
   readonly policy: VerdictPolicy;
   readonly timeZone: string;
+  /** First instant of the campaign's calls; -Infinity without one. */
+  readonly campaignStartsAt: number;
   /** Last instant of the campaign; Infinity without one. */
   readonly campaignEndsAt: number;
   readonly phoneColumnNames: readonly string[];
+  readonly asOf: number;
+  /** Looks a window up; needed for `next_call_window` alone. */
+  readonly findCallWindow: typeof findCallWindow | null;
 }
 
 /** Reads an `--add` option; throws `ConfigurationError` naming the columns there are. */
@@ -61,6 +72,11 @@ export function makeAddedColumns(names: readonly AddableColumn[], terms: AddedCo
           return reasons === 0 || reasons === NO_PHONE ? [] : [`${name}:${primaryReason(reasons)}`];
         })
         .join('|'),
+    timezone: (screened, record, decision) =>
+      keptTerritories(screened, record, decision)
+        .map((territory) => (territory === null ? '' : TERRITORY_INFO[territory].timeZone))
+        .join('|'),
+    next_call_window: windowColumn(terms),
   };
   return names.map((name) => ({ name, value: values[name] }));
 }
@@ -83,6 +99,45 @@ export function callableUntil(
   return keptSlots(screened, record, decision)
     .filter((slot) => basisOf(screened.facts[slot]!, business, terms.policy) === 'consent')
     .reduce((until, slot) => Math.min(until, screened.validUntil[slot]!), terms.campaignEndsAt);
+}
+
+function keptTerritories(screened: ScreenedBlock, record: number, decision: Decision): (Territory | null)[] {
+  return keptSlots(screened, record, decision).map((slot) => {
+    const region = frenchRegionOf(screened.number[slot]! as E164);
+    return isTerritory(region) ? region : null;
+  });
+}
+
+/** The next window of each territory is the same for every record, but for consents that end within it. */
+function windowColumn(terms: AddedColumnTerms): AddedColumn['value'] {
+  const known = new Map<Territory, { readonly window: CallWindow | null; readonly text: string }>();
+  const write = (territory: Territory, window: CallWindow | null) => {
+    const { timeZone } = TERRITORY_INFO[territory];
+    return window === null
+      ? ''
+      : `${formatInstant(window.fromAt, timeZone)}/${formatInstant(window.untilAt, timeZone)}`;
+  };
+  const find = (territory: Territory) => {
+    let found = known.get(territory);
+    if (found === undefined) {
+      const from = Math.max(terms.asOf, terms.campaignStartsAt);
+      const window = terms.findCallWindow?.(territory, from, Number.POSITIVE_INFINITY) ?? null;
+      found = { window, text: write(territory, window) };
+      known.set(territory, found);
+    }
+    return found;
+  };
+  return (screened, record, decision) => {
+    const until = callableUntil(screened, record, decision, terms);
+    return keptTerritories(screened, record, decision)
+      .map((territory) => {
+        if (territory === null) return '';
+        const { window, text } = find(territory);
+        if (window === null || until >= window.untilAt) return text;
+        return until <= window.fromAt ? '' : write(territory, { fromAt: window.fromAt, untilAt: until });
+      })
+      .join('|');
+  };
 }
 
 function keptSlots(screened: ScreenedBlock, record: number, decision: Decision): number[] {

@@ -2,9 +2,12 @@
 import type { Block } from '../csv/block-reader.js';
 import { QUOTE } from '../csv/dialect.js';
 import type { OpenList } from '../csv/open-list.js';
+import { RecordIndex } from '../csv/record-index.js';
+import { scanRecords } from '../csv/scan-records.js';
 import { writeCell } from '../csv/write-cell.js';
 import { type E164, formatNational } from '../phone/e164.js';
 import type { AddedColumn } from './added-columns.js';
+import type { CommentScreen } from './comment-screen.js';
 import type { Decision } from './decide-record.js';
 import type { Output } from './output.js';
 import type { ScreenedBlock } from './screened-block.js';
@@ -16,6 +19,14 @@ export type PhoneFormat = (typeof PHONE_FORMATS)[number];
 
 const PLUS = 0x2b;
 
+/** What does not leave as it came, phones aside. */
+export interface CleanCuts {
+  /** The columns that leave, in the order of the list; null for all. */
+  readonly keptColumns: readonly number[] | null;
+  /** Says which comments are emptied; null where none are. */
+  readonly comments: CommentScreen | null;
+}
+
 /** Writes the clean list of one list. */
 export class CleanWriter {
   readonly #list: OpenList;
@@ -25,6 +36,9 @@ export class CleanWriter {
   readonly #phoneOrder: readonly number[];
   readonly #format: PhoneFormat;
   readonly #added: readonly AddedColumn[];
+  readonly #comments: CommentScreen | null;
+  /** The columns that are written one by one; null where records leave in one piece, which is the common case. */
+  readonly #chosen: readonly number[] | null;
 
   constructor(
     list: OpenList,
@@ -32,6 +46,7 @@ export class CleanWriter {
     phoneColumns: readonly number[],
     format: PhoneFormat,
     added: readonly AddedColumn[],
+    { keptColumns, comments }: CleanCuts = { keptColumns: null, comments: null },
   ) {
     this.#list = list;
     this.#output = output;
@@ -39,6 +54,8 @@ export class CleanWriter {
     this.#phoneOrder = phoneColumns.map((_, phone) => phone).sort((a, b) => phoneColumns[a]! - phoneColumns[b]!);
     this.#format = format;
     this.#added = added;
+    this.#comments = comments;
+    this.#chosen = keptColumns ?? (comments === null ? null : list.columns.map((_, column) => column));
   }
 
   /** Writes what stands before the records: `sep=` line and header as they came, added names. Title rows are left out. */
@@ -46,13 +63,18 @@ export class CleanWriter {
     const { separatorLine, header, lineEnd } = this.#list;
     this.#output.append(separatorLine);
     if (header.length === 0) return;
-    this.#output.append(header);
+    if (this.#chosen === null) this.#output.append(header);
+    else this.#writeChosenHeader(header, this.#chosen);
     for (const column of this.#added) this.#appendCell(column.name);
     this.#output.append(lineEnd);
   }
 
   /** Writes one kept record. */
   write(block: Block, screened: ScreenedBlock, record: number, decision: Decision): void {
+    if (this.#chosen !== null) {
+      this.#writeChosen(block, screened, record, decision, this.#chosen);
+      return;
+    }
     const { bytes, index } = block;
     const output = this.#output;
     let from = index.start[record]!;
@@ -73,6 +95,44 @@ export class CleanWriter {
     for (const column of this.#added) this.#appendCell(column.value(screened, record, decision));
     this.#appendLineEnd(block, record);
     output.endRecord();
+  }
+
+  /** Writes the cells of some columns, each byte for byte as it came, phones and flagged comments aside. */
+  #writeChosen(
+    block: Block,
+    screened: ScreenedBlock,
+    record: number,
+    decision: Decision,
+    chosen: readonly number[],
+  ): void {
+    const { bytes, index } = block;
+    const output = this.#output;
+    for (const [at, column] of chosen.entries()) {
+      if (at > 0) output.appendByte(this.#list.dialect.delimiter);
+      const start = index.cellStart(record, column);
+      const stop = index.cellStop(record, column);
+      const phone = this.#phoneColumns.indexOf(column);
+      if (start === stop || this.#comments?.empties(record, column) === true) continue;
+      if (phone < 0) output.appendRange(bytes, start, stop);
+      else {
+        const isQuoted = bytes[start] === QUOTE && index.quoted[record] !== 0;
+        if (isQuoted) output.appendByte(QUOTE);
+        this.#appendNumbers(screened, record, phone, decision);
+        if (isQuoted) output.appendByte(QUOTE);
+      }
+    }
+    for (const column of this.#added) this.#appendCell(column.value(screened, record, decision));
+    this.#appendLineEnd(block, record);
+    output.endRecord();
+  }
+
+  #writeChosenHeader(header: Buffer, chosen: readonly number[]): void {
+    const index = new RecordIndex();
+    scanRecords(header, 0, header.length, this.#list.dialect, true, index);
+    for (const [at, column] of chosen.entries()) {
+      if (at > 0) this.#output.appendByte(this.#list.dialect.delimiter);
+      this.#output.appendRange(header, index.cellStart(0, column), index.cellStop(0, column));
+    }
   }
 
   /** Writes the number of a phone that was kept, and those of the same cell. */

@@ -1,6 +1,7 @@
 /** The last stage: nothing takes its final name before every promise about the run was checked. */
 import { rmSync } from 'node:fs';
 import { basename } from 'node:path';
+import { type Recipient, requireTransferGround } from '../campaign/recipient.js';
 import { nameDelimiter } from '../csv/dialect.js';
 import { PromiseError } from '../errors.js';
 import { PHONE_METADATA_VERSION } from '../phone/french-plan.generated.js';
@@ -8,6 +9,7 @@ import { signaturePath } from '../proof/certificate.js';
 import {
   type FileProof,
   type ListSummary,
+  type RecipientProof,
   type RunProof,
   type RunSummary,
   renderSummary,
@@ -19,7 +21,7 @@ import { formatInstant } from '../rules/instants.js';
 import type { Screening } from '../store/load-screening.js';
 import { type Certifier, certify, type SignedCertificate } from './certify.js';
 import type { OutputDigest } from './output.js';
-import type { ScrubPlan } from './plan.js';
+import { dayOf, type ScrubPlan } from './plan.js';
 import type { ScrubbedList } from './scrub-list.js';
 import type { ListOutcome } from './scrub-request.js';
 import { type OutputSink, openSink } from './sinks.js';
@@ -57,10 +59,13 @@ export function summariseList(proof: RunProof, scrubbed: ScrubbedList, statedObj
       columns: list.columns.length,
       phone_columns: [...new Set(planned.phoneColumnNames)],
       columns_left_unscreened: planned.unscreenedColumns,
+      columns_left_out:
+        planned.keptColumns === null ? [] : list.columns.filter((_, column) => !planned.keptColumns!.includes(column)),
       blank_lines: blankLines,
       rows_above_header: list.titleRows,
     },
     counts: countsOf(scrubbed.read, scrubbed.tally, statedObjections),
+    comments: scrubbed.comments,
     outputs: { clean: fileProof(paths.clean, clean), rejected: fileProof(paths.rejected, rejected) },
   };
 }
@@ -78,7 +83,7 @@ export function summariseRun(
   return {
     schema: SUMMARY_SCHEMA,
     ...proof,
-    lists: lists.map(({ list, counts, outputs }) => ({ list, counts, outputs })),
+    lists: lists.map(({ list, counts, comments, outputs }) => ({ list, counts, comments, outputs })),
     counts: countsOf(read, total, stated),
   };
 }
@@ -195,6 +200,8 @@ export function proveRun(plan: ScrubPlan, storeId: string, screening: Screening)
       sector: campaign.sector,
       consent_from_list: campaign.list.consent !== null,
       business_evidence: campaign.businessEvidence,
+      recipient:
+        campaign.recipient === null ? null : proveRecipient(campaign.recipient, dayOf(request.asOf, campaign.timeZone)),
     },
     as_of: instant(request.asOf),
     retrospective: request.retrospective,
@@ -231,4 +238,11 @@ function countsOf(read: number, tally: Tally, statedObjections: number): Summary
 
 function fileProof(path: string, digest: OutputDigest): FileProof {
   return { name: path === '-' ? 'stdout' : basename(path), ...digest };
+}
+
+function proveRecipient(recipient: Recipient, day: string): RecipientProof {
+  const { name, role, country, safeguards } = recipient;
+  const ground = requireTransferGround(recipient, day);
+  const decision = ground.kind === 'adequacy' ? ground.decision : null;
+  return { name, role, country, safeguards, transfer: ground.kind, decision };
 }

@@ -3,6 +3,7 @@ import type { RunSummary } from '../proof/summary.js';
 import { EVIDENCE_BY_COLUMN, type EvidenceColumn } from '../rules/evidence.js';
 import { REASONS, type ReasonCode } from '../rules/reasons.js';
 import type { Screening } from '../store/load-screening.js';
+import { commentNotices } from './comment-notices.js';
 import { listNotices } from './list-notices.js';
 import type { ScrubPlan } from './plan.js';
 import type { Notice } from './scrub-request.js';
@@ -20,6 +21,7 @@ export function collectNotices(plan: ScrubPlan, screening: Screening, run: RunSu
     ...notApplied(run),
     ...unscreened(plan),
     ...listNotices(plan, run),
+    ...commentNotices(plan, run),
     ...(plan.request.retrospective ? [RETROSPECTIVE] : []),
   ];
 }

@@ -2,15 +2,18 @@
 
 import { type Campaign, type ConsentMapping, type Mapping, namesOf } from '../campaign/campaign.js';
 import { consentWords, stopWords } from '../campaign/consent-words.js';
+import { requireTransferGround } from '../campaign/recipient.js';
 import { coveredRegions } from '../campaign/regions.js';
 import { type Block, BlockReader } from '../csv/block-reader.js';
 import { expandGlobs } from '../csv/expand-glob.js';
 import { type OpenList, openAnyList } from '../csv/open-list.js';
 import { ConfigurationError, InputError } from '../errors.js';
+import { formatInstant } from '../rules/instants.js';
 import { findRegime, type Regime, type Rulebook } from '../rules/rulebook.js';
 import { requireRulebook } from '../rules/rulebooks.js';
 import type { VerdictPolicy } from '../rules/verdict.js';
 import { requireAsOf } from './as-of.js';
+import { type CommentColumns, findCommentColumns, findKeptColumns } from './clean-columns.js';
 import { findPhoneColumns, requireColumn } from './find-phone-columns.js';
 import type { CellSource, ConsentTerms, ListConsentColumns, ListStatements } from './list-consent.js';
 import { nameOutputs, type OutputPaths } from './output-paths.js';
@@ -29,6 +32,9 @@ export interface PlannedList {
   readonly unscreenedColumns: readonly string[];
   readonly statements: ListStatements;
   readonly rejectedColumns: readonly number[] | null;
+  /** The columns of the clean list; null for all. */
+  readonly keptColumns: readonly number[] | null;
+  readonly comments: CommentColumns;
   readonly paths: OutputPaths;
 }
 
@@ -53,6 +59,7 @@ export async function planScrub(request: ScrubRequest): Promise<ScrubPlan> {
   const rulebook = requireRulebook(campaign.rulebook);
   requireAsOf({ ...request, makesLists: !request.dryRun }, rulebook);
   const regime = findRegime(rulebook, request.asOf);
+  if (campaign.recipient !== null) requireTransferGround(campaign.recipient, dayOf(request.asOf, campaign.timeZone));
   const opened: OpenList[] = [];
   const close = () => {
     for (const list of opened) list.close();
@@ -79,6 +86,11 @@ export async function planScrub(request: ScrubRequest): Promise<ScrubPlan> {
     close();
     throw error;
   }
+}
+
+/** The day of an instant, as `2026-11-24`. */
+export function dayOf(at: number, timeZone: string): string {
+  return formatInstant(at, timeZone).slice(0, 10);
 }
 
 /** The terms by which consents are judged, in the list and in the store. */
@@ -129,6 +141,12 @@ function planList(list: OpenList, paths: OutputPaths, request: ScrubRequest): Pl
     unscreenedColumns: [...found.fax, ...request.ignoredColumns],
     statements: resolveStatements(list, request.campaign),
     rejectedColumns: request.rejectedColumns?.map((name) => requireColumn(list, name, '--rejected-columns')) ?? null,
+    keptColumns: findKeptColumns(list, request.output ?? request.campaign.output, phoneColumns),
+    comments: {
+      columns: findCommentColumns(list, request.commentColumns ?? [], phoneColumns),
+      isScreened: request.screenComments === true || request.dropFlaggedComments === true,
+      isDropped: request.dropFlaggedComments === true,
+    },
     paths,
   };
 }

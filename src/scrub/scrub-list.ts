@@ -3,11 +3,12 @@ import { createHash, type Hash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { BlockReader } from '../csv/block-reader.js';
 import { MisfitRecords } from '../csv/misfit-records.js';
-import type { FileProof } from '../proof/summary.js';
+import type { CommentSummary, FileProof } from '../proof/summary.js';
 import type { ReasonCode } from '../rules/reasons.js';
 import type { OriginFinder } from '../store/find-origins.js';
 import { makeAddedColumns } from './added-columns.js';
 import { CleanWriter } from './clean-writer.js';
+import { CommentScreen } from './comment-screen.js';
 import { type CommitTarget, commitBlock } from './commit-block.js';
 import { type CellSource, ListStatementReader } from './list-consent.js';
 import type { NumberSet } from './number-set.js';
@@ -26,6 +27,8 @@ export interface ScrubbedList {
   readonly read: number;
   readonly blankLines: number;
   readonly misfits: MisfitRecords;
+  /** Null where comments were not screened. */
+  readonly comments: CommentSummary | null;
   readonly input: FileProof;
   readonly tally: Tally;
   readonly clean: OutputDigest;
@@ -88,9 +91,20 @@ export async function scrubList(
   const cleanOutput = openOutput(list, planned.paths.clean, sinks.clean, request.outputEncoding ?? null);
   const rejectedOutput = openOutput(list, planned.paths.rejected, sinks.rejected, null);
   const tally = new Tally();
+  const comments = planned.comments.isScreened ? new CommentScreen(list, planned.comments) : null;
   const origins = finder === null ? null : new RejectionOrigins(finder);
   const target: CommitTarget = {
-    clean: new CleanWriter(list, cleanOutput, planned.phoneColumns, request.phoneFormat, addedColumns(plan, planned)),
+    clean: new CleanWriter(
+      list,
+      cleanOutput,
+      planned.phoneColumns,
+      request.phoneFormat,
+      await addedColumns(plan, planned),
+      {
+        keptColumns: planned.keptColumns,
+        comments: planned.comments.isDropped ? comments : null,
+      },
+    ),
     rejected: new RejectedWriter(list, rejectedOutput, {
       columns: planned.rejectedColumns,
       lang: request.campaign.lang,
@@ -117,6 +131,7 @@ export async function scrubList(
   for (let block = reader.next(); block !== null; block = reader.next()) {
     const screened = await screener.screen(block);
     origins?.load(screened);
+    comments?.look(block);
     commitBlock(block, screened, target);
     misfits.look(block);
     read = block.recordsBefore + block.index.count;
@@ -129,6 +144,7 @@ export async function scrubList(
     read,
     blankLines: reader.blankLines,
     misfits,
+    comments: comments?.summary() ?? null,
     input: inputProof(planned, reader.position, read, hash),
     tally,
     clean: cleanOutput.finish(),
@@ -155,12 +171,17 @@ function statingColumns({ list, statements }: PlannedList): Partial<Record<Reaso
   return Object.fromEntries(Object.entries(stated).filter(([, column]) => column !== undefined));
 }
 
-function addedColumns(plan: ScrubPlan, planned: PlannedList) {
+async function addedColumns(plan: ScrubPlan, planned: PlannedList) {
+  // Public holidays are a large table that few runs need.
+  const needsCalendar = plan.request.add.includes('next_call_window');
   return makeAddedColumns(plan.request.add, {
     policy: plan.policy,
     timeZone: plan.request.campaign.timeZone,
+    campaignStartsAt: plan.request.campaign.calls?.fromAt ?? Number.NEGATIVE_INFINITY,
     campaignEndsAt: plan.request.campaign.calls?.untilAt ?? Number.POSITIVE_INFINITY,
     phoneColumnNames: planned.phoneColumnNames,
+    asOf: plan.request.asOf,
+    findCallWindow: needsCalendar ? (await import('../rules/calendar.js')).findCallWindow : null,
   });
 }
 

@@ -1,5 +1,6 @@
 /** What a scrub is asked to do, and what it answers. */
 import type { Campaign } from '../campaign/campaign.js';
+import type { ColumnChoice } from '../campaign/column-choice.js';
 import type { Encoding, OutputEncoding } from '../csv/encoding.js';
 import type { ListSummary, RunSummary } from '../proof/summary.js';
 import type { ReasonCode } from '../rules/reasons.js';
@@ -45,6 +46,12 @@ export interface ScrubRequest {
   readonly ignoredColumns: readonly string[];
   readonly phoneFormat: PhoneFormat;
   readonly add: readonly AddableColumn[];
+  /** Columns of the clean list, where not the campaign's. */
+  readonly output?: ColumnChoice;
+  /** Free-text columns; by default found by their names. */
+  readonly commentColumns?: readonly string[];
+  readonly screenComments?: boolean;
+  readonly dropFlaggedComments?: boolean;
   /** Original columns of the rejected list; null for all of them. */
   readonly rejectedColumns: readonly string[] | null;
   readonly outputs: OutputChoice;

@@ -47,6 +47,11 @@ interface ScrubOptions extends StoreOptions, OutputOptions, CampaignChoice {
   readonly phoneFormat: PhoneFormat;
   readonly add?: string;
   readonly rejectedColumns?: string;
+  readonly keepColumns?: string;
+  readonly dropColumns?: string;
+  readonly commentColumn?: string[];
+  readonly screenComments?: boolean;
+  readonly dropFlaggedComments?: boolean;
   readonly spreadsheetSafe?: boolean;
   readonly allowFictional?: boolean;
   readonly allowEmptyStore?: boolean;
@@ -100,7 +105,15 @@ export function registerScrub(program: Command, io: Io): void {
     .addOption(
       new Option('--phone-format <format>', 'phones in the clean list').choices([...PHONE_FORMATS]).default('e164'),
     )
-    .option('--add <columns>', 'append columns to the clean list: callable_until,basis,line_type,emptied')
+    .option(
+      '--add <columns>',
+      'append columns to the clean list: callable_until,basis,line_type,emptied,timezone,next_call_window',
+    )
+    .option('--keep-columns <columns>', 'the columns of the clean list, phones aside: NAME,… (default: all)')
+    .option('--drop-columns <columns>', 'columns that the clean list does not have: NAME,…')
+    .option('--screen-comments', 'count and locate insults and sensitive remarks in free text')
+    .option('--drop-flagged-comments', 'empty free-text cells that hold one, in the clean list')
+    .option('--comment-column <name>', 'a column of free text (repeatable; default: found by name)', collect)
     .option('--rejected-columns <columns>', 'original columns of the rejected list: none, or NAME,…')
     .option('--spreadsheet-safe', 'defuse cells of the rejected list that a spreadsheet would run as formulas')
     .option('--allow-fictional', 'keep numbers reserved for fiction, for demonstrations and tests')
@@ -190,6 +203,10 @@ async function readRequest(lists: readonly string[], options: ScrubOptions, io: 
     ignoredColumns: options.ignoreColumn ?? [],
     phoneFormat: options.phoneFormat,
     add: requireAddable(splitNames(options.add)),
+    ...readOutputChoice(options),
+    ...(options.commentColumn === undefined ? {} : { commentColumns: options.commentColumn }),
+    screenComments: options.screenComments ?? false,
+    dropFlaggedComments: options.dropFlaggedComments ?? false,
     rejectedColumns: options.rejectedColumns === undefined ? null : readRejectedColumns(options.rejectedColumns),
     ...(options.certificate === false ? { certificate: false } : {}),
     ...(options.signingKey === undefined ? {} : { signingKey: options.signingKey }),
@@ -244,6 +261,18 @@ function splitNames(list: string | undefined): string[] {
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '');
+}
+
+function readOutputChoice({ keepColumns, dropColumns }: ScrubOptions): Pick<ScrubRequest, 'output'> {
+  if (keepColumns === undefined && dropColumns === undefined) return {};
+  if (keepColumns !== undefined && dropColumns !== undefined) {
+    throw new ConfigurationError('OPTION_INVALID', '--keep-columns and --drop-columns contradict each other', {
+      hint: 'say either which columns leave, or which do not',
+    });
+  }
+  return {
+    output: { keep: keepColumns === undefined ? null : splitNames(keepColumns), drop: splitNames(dropColumns) },
+  };
 }
 
 function readRejectedColumns(text: string): readonly string[] {
