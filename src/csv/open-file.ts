@@ -12,7 +12,7 @@ import { spoolPipe } from './spool-pipe.js';
 import { copyAsUtf8 } from './to-utf8.js';
 
 /** What a list is packed in. */
-export type Container = 'none' | 'gzip' | 'xlsx';
+type Container = 'none' | 'gzip' | 'xlsx';
 
 /** What is known beforehand about a file. */
 export interface FileOptions {

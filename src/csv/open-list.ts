@@ -163,8 +163,8 @@ function findHeader(path: string, file: OpenFile, separator: SeparatorLine, opti
 }
 
 function cutSample(file: OpenFile, separator: SeparatorLine, options: ListOptions, bytes: number): Sample {
-  const text = readAt(file.fd, separator.end, Math.min(bytes, Math.max(1, file.size - separator.end)));
-  const isWhole = separator.end + text.length >= file.size;
+  const text = readAt(file.fd, separator.end, bytes);
+  const isWhole = text.length < bytes;
   const found = detectDialect(text, isWhole, options.quoting ?? true);
   const dialect = { ...found.dialect, delimiter: options.delimiter ?? separator.delimiter ?? found.dialect.delimiter };
   const index = new RecordIndex();

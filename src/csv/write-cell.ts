@@ -5,10 +5,11 @@ import type { Encoding } from './encoding.js';
 /**
  * Writes a value as one cell: quoted where it holds a delimiter, a quote or a line end (RFC 4180), else as it is.
  *
- * Characters that the encoding lacks are left without their accents, or out: only Tamis's own words come here.
+ * A character that the encoding lacks is left without its accent, or out: only Tamis's own words come here.
  */
 export function writeCell(text: string, dialect: Dialect, encoding: Encoding): Buffer {
-  const bytes = encoding.encode(text) ?? encoding.encode(plainLetters(text)) ?? Buffer.alloc(0);
+  const bytes =
+    encoding.encode(text) ?? Buffer.concat([...text].map((character) => encodeLoosely(character, encoding)));
   return encloseCell(bytes, dialect);
 }
 
@@ -43,6 +44,11 @@ function keepInOneCell(bytes: Buffer, dialect: Dialect): Buffer {
 
 function needsQuotes(bytes: Buffer, dialect: Dialect): boolean {
   return bytes.includes(dialect.delimiter) || bytes.includes(QUOTE) || bytes.includes(LF) || bytes.includes(CR);
+}
+
+function encodeLoosely(character: string, encoding: Encoding): Buffer {
+  const plain = character === '\u2019' ? "'" : plainLetters(character);
+  return encoding.encode(character) ?? encoding.encode(plain) ?? Buffer.alloc(0);
 }
 
 function plainLetters(text: string): string {

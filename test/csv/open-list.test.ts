@@ -5,7 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { readList } from './list-file.js';
 
 describe('csv-spectrum', () => {
-  const folder = dirname(createRequire(import.meta.url).resolve('csv-spectrum'));
+  const require = createRequire(import.meta.url);
+  const folder = dirname(require.resolve('csv-spectrum'));
   const names = readdirSync(join(folder, 'csvs')).map((name) => name.replace(/\.csv$/, ''));
 
   /** Where the JSON of the collection differs from its own CSV. */
