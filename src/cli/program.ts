@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { registerCalendar } from './commands/calendar.js';
 import { registerCampaign } from './commands/campaign.js';
 import { registerCheck } from './commands/check.js';
+import { registerCompare } from './commands/compare.js';
 import { registerConsent } from './commands/consent.js';
 import { registerInit } from './commands/init.js';
 import { registerKey } from './commands/key.js';
@@ -41,6 +42,7 @@ const COMMANDS: readonly ((program: Command, io: Io) => void)[] = [
   registerScrub,
   registerCheck,
   registerVerify,
+  registerCompare,
   registerStore,
   registerCalendar,
   registerNotice,

@@ -34,14 +34,6 @@ export interface CertifiedList {
   };
 }
 
-/** Who receives the clean list, and what protects it there. */
-export interface CertifiedRecipient {
-  readonly name: string;
-  readonly role: string | null;
-  readonly country: string | null;
-  readonly safeguards: string | null;
-}
-
 /** What set the end of a certificate's validity. */
 export type ValidityBound = 'campaign' | 'consent' | 'days';
 
@@ -56,8 +48,8 @@ export interface Certificate {
   readonly tool: RunProof['tool'];
   readonly rulebook: RunProof['rulebook'];
   readonly phone_metadata: string;
+  /** Purpose, advertiser, and the recipient with what lets the data go there. */
   readonly campaign: RunProof['campaign'];
-  readonly recipient: CertifiedRecipient | null;
   readonly lists: readonly CertifiedList[];
   readonly store: RunProof['store'];
   /** The history of the store just before the run was entered into it: how many entries, and the head of its chain. */

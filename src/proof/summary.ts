@@ -93,6 +93,25 @@ export interface RunProof {
   };
 }
 
+/** What changed since an earlier run of the same list; in distinct numbers. */
+export interface ChangeSummary {
+  readonly previous: {
+    readonly certificate: string;
+    readonly sha256: string;
+    readonly campaign: string;
+    readonly as_of: string;
+  };
+  readonly numbers_callable_before: number;
+  readonly numbers_callable_now: number;
+  readonly still_callable: number;
+  readonly newly_callable: number;
+  readonly no_longer_callable: number;
+  /** By the reason of this run; `NOT_IN_LIST` where its list does not hold the number and nothing speaks against it. */
+  readonly no_longer_callable_by_reason: Readonly<Record<string, number>>;
+  /** The file that names them. */
+  readonly recall: FileProof;
+}
+
 /** The summary of one list. */
 export interface ListSummary extends RunProof {
   readonly schema: typeof SUMMARY_SCHEMA;
@@ -119,6 +138,7 @@ export interface ListSummary extends RunProof {
   /** Null where comments were not screened. */
   readonly comments: CommentSummary | null;
   readonly outputs: { readonly clean: FileProof; readonly rejected: FileProof };
+  readonly changes?: ChangeSummary;
 }
 
 /** The summary of a run over several lists. */

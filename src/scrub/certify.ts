@@ -66,7 +66,6 @@ export function certify(
     rulebook: summary.rulebook,
     phone_metadata: summary.phone_metadata,
     campaign: summary.campaign,
-    recipient: null,
     lists: [list],
     store: summary.store,
     history,

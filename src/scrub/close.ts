@@ -7,6 +7,7 @@ import { PromiseError } from '../errors.js';
 import { PHONE_METADATA_VERSION } from '../phone/french-plan.generated.js';
 import { signaturePath } from '../proof/certificate.js';
 import {
+  type ChangeSummary,
   type FileProof,
   type ListSummary,
   type RecipientProof,
@@ -20,8 +21,12 @@ import { sha256Of } from '../proof/trusted-keys.js';
 import { formatInstant } from '../rules/instants.js';
 import type { Screening } from '../store/load-screening.js';
 import { type Certifier, certify, type SignedCertificate } from './certify.js';
-import type { OutputDigest } from './output.js';
+import { renderRecall } from './compare-runs.js';
+import type { NumberSet } from './number-set.js';
+import { Output, type OutputDigest } from './output.js';
 import { dayOf, type ScrubPlan } from './plan.js';
+import type { PreviousRun } from './previous-run.js';
+import type { ScreeningRules } from './screener.js';
 import type { ScrubbedList } from './scrub-list.js';
 import type { ListOutcome } from './scrub-request.js';
 import { type OutputSink, openSink } from './sinks.js';
@@ -88,6 +93,24 @@ export function summariseRun(
   };
 }
 
+/** The numbers that an earlier run cleared and this one does not, written beside their final name. */
+export interface RecallList {
+  readonly changes: ChangeSummary;
+  readonly sink: OutputSink;
+}
+
+/** Compares with the earlier run and writes who is to be recalled. */
+export function recallList(plan: ScrubPlan, previous: PreviousRun, kept: NumberSet, rules: ScreeningRules): RecallList {
+  const { request, lists } = plan;
+  const path = lists[0]!.paths.recall;
+  const comparison = previous.compare(kept, rules);
+  const sink = openSink(request.dryRun ? null : path, request.outputMode, request.writeStdout);
+  const output = new Output(sink);
+  for (const bytes of renderRecall(comparison.recall)) output.append(bytes);
+  const digest = { ...output.finish(), records: comparison.gone };
+  return { changes: { ...previous.summarise(comparison), recall: fileProof(path, digest) }, sink };
+}
+
 /** A list that is ready for its final names. */
 export interface FinishedList {
   readonly scrubbed: ScrubbedList;
@@ -113,6 +136,7 @@ export function certifyList(
       clean: summary.outputs.clean,
       rejected: summary.outputs.rejected,
       summary: { name: basename(planned.paths.summary), bytes: text.length, sha256: sha256Of(text) },
+      ...(summary.changes === undefined ? {} : { recall: summary.changes.recall }),
     },
     counts: { read, clean, rejected, by_reason },
   };
@@ -123,16 +147,18 @@ export function certifyList(
  * Gives every output its final name, list by list: rejected, summary, clean, certificate, signature. The summary holds
  * the hashes of the lists and the certificate those of all three, so that a set which a crash left mixed is recognised.
  */
-export function commitOutputs(plan: ScrubPlan, lists: readonly FinishedList[]): void {
+export function commitOutputs(plan: ScrubPlan, lists: readonly FinishedList[], recall: RecallList | null): void {
   for (const { scrubbed, summary, certificate } of lists) {
     const { paths } = scrubbed.planned;
     const certified = certificate === null ? [] : writeCertificate(plan, paths.certificate, certificate);
     try {
+      recall?.sink.commit();
       scrubbed.sinks.rejected.commit();
       writeSummary(plan, paths.summary, summary);
       scrubbed.sinks.clean.commit();
       for (const sink of certified) sink.commit();
     } finally {
+      recall?.sink.discard();
       for (const sink of certified) sink.discard();
     }
   }

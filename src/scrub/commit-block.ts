@@ -6,6 +6,7 @@ import { recordBasis } from './added-columns.js';
 import type { CleanWriter } from './clean-writer.js';
 import { type Decision, decideRecord, NO_PHONE, newDecision } from './decide-record.js';
 import type { NumberSet } from './number-set.js';
+import type { PreviousRun } from './previous-run.js';
 import type { RejectedWriter } from './rejected-writer.js';
 import type { ScreenedBlock } from './screened-block.js';
 import type { Tally } from './tally.js';
@@ -29,6 +30,7 @@ export interface CommitTarget {
   readonly requireAllPhones: boolean;
   readonly policy: VerdictPolicy;
   readonly phoneColumnNames: readonly string[];
+  readonly previous: PreviousRun | null;
 }
 
 /** Decides every record of a screened block, in order, and writes each to the clean or to the rejected list. */
@@ -37,6 +39,7 @@ export function commitBlock(block: Block, screened: ScreenedBlock, target: Commi
   const decision = newDecision(screened.phones);
   for (let record = 0; record < screened.records; record++) {
     decideRecord(screened, record, seen, target.requireAllPhones, decision);
+    target.previous?.note(screened, record, decision);
     if (decision.kept) {
       keep(screened, record, decision, target);
       target.clean.write(block, screened, record, decision);

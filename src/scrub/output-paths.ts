@@ -10,6 +10,8 @@ export interface OutputPaths {
   readonly rejected: string;
   readonly summary: string;
   readonly certificate: string;
+  /** Written only by a run that follows an earlier one. */
+  readonly recall: string;
 }
 
 /** Where the user wants outputs. */
@@ -19,6 +21,7 @@ export interface OutputChoice {
   readonly rejected?: string;
   readonly summary?: string;
   readonly certificate?: string;
+  readonly recall?: string;
 }
 
 /**
@@ -50,11 +53,12 @@ export function nameOutputs(lists: readonly OpenList[], choice: OutputChoice): O
       rejected: choice.rejected ?? inFolder(`${stem}.rejected.csv`),
       summary: (single ? choice.summary : undefined) ?? inFolder(`${stem}.summary.json`),
       certificate: choice.certificate ?? inFolder(`${stem}.certificate.json`),
+      recall: choice.recall ?? inFolder(`${stem}.recall.csv`),
     };
   });
   refuseCollisions(lists, paths);
-  for (const { clean, rejected, summary, certificate } of paths) {
-    for (const path of [clean, rejected, summary, certificate]) refuseInput(path, lists);
+  for (const { clean, rejected, summary, certificate, recall } of paths) {
+    for (const path of [clean, rejected, summary, certificate, recall]) refuseInput(path, lists);
   }
   return paths;
 }
@@ -67,8 +71,8 @@ function stemOf(name: string): string {
 
 function refuseCollisions(lists: readonly OpenList[], paths: readonly OutputPaths[]): void {
   const owners = new Map<string, string>();
-  for (const [at, { clean, rejected, summary, certificate }] of paths.entries()) {
-    for (const path of [clean, rejected, summary, certificate]) {
+  for (const [at, { clean, rejected, summary, certificate, recall }] of paths.entries()) {
+    for (const path of [clean, rejected, summary, certificate, recall]) {
       const whole = path === '-' ? path : resolve(path);
       const owner = owners.get(whole);
       if (owner !== undefined) {

@@ -15,6 +15,7 @@ import type { NumberSet } from './number-set.js';
 import { openOutput } from './open-output.js';
 import type { OutputDigest } from './output.js';
 import type { PlannedList, ScrubPlan } from './plan.js';
+import type { PreviousRun } from './previous-run.js';
 import { RejectedWriter } from './rejected-writer.js';
 import { RejectionOrigins } from './rejection-origins.js';
 import { Screener, type ScreeningRules } from './screener.js';
@@ -72,6 +73,13 @@ export async function enterStatedObjections(
   return objecting;
 }
 
+/** What a run knows beside the store's facts, the same for every list. */
+export interface ListContext {
+  /** Finds where reasons are recorded; null where nobody will read it. */
+  readonly finder: OriginFinder | null;
+  readonly previous: PreviousRun | null;
+}
+
 /** Screens one list and writes its outputs, in order; `onBlock` is told the bytes and records done. */
 export async function scrubList(
   plan: ScrubPlan,
@@ -79,7 +87,7 @@ export async function scrubList(
   rules: ScreeningRules,
   seen: NumberSet,
   sinks: OpenOutputs,
-  finder: OriginFinder | null,
+  context: ListContext,
   onBlock: (bytes: number, records: number) => void,
 ): Promise<ScrubbedList> {
   const { request } = plan;
@@ -92,7 +100,7 @@ export async function scrubList(
   const rejectedOutput = openOutput(list, planned.paths.rejected, sinks.rejected, null);
   const tally = new Tally();
   const comments = planned.comments.isScreened ? new CommentScreen(list, planned.comments) : null;
-  const origins = finder === null ? null : new RejectionOrigins(finder);
+  const origins = context.finder === null ? null : new RejectionOrigins(context.finder);
   const target: CommitTarget = {
     clean: new CleanWriter(
       list,
@@ -123,6 +131,7 @@ export async function scrubList(
     requireAllPhones: request.requireAllPhones,
     policy: plan.policy,
     phoneColumnNames: planned.phoneColumnNames,
+    previous: context.previous,
   };
   target.clean.writeHead();
   target.rejected.writeHead();

@@ -61,6 +61,8 @@ export interface ScrubRequest {
   readonly signingKey?: string;
   /** How many days the clean list is good for, where the law and the campaign leave more. */
   readonly validDays?: number;
+  /** The certificate of an earlier run, to tell what changed since. */
+  readonly previous?: string;
   /** Mode of the outputs, before the umask. */
   readonly outputMode: number;
   readonly writeStdout: WriteStdout;

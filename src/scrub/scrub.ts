@@ -15,6 +15,7 @@ import {
   commitOutputs,
   outcomeOf,
   proveRun,
+  recallList,
   requireConservation,
   summariseList,
   summariseRun,
@@ -24,6 +25,7 @@ import { loadStore, screeningRules } from './load-store.js';
 import { collectNotices } from './notices.js';
 import { NumberSet } from './number-set.js';
 import { planScrub, type ScrubPlan } from './plan.js';
+import { PreviousRun } from './previous-run.js';
 import { recordScrub } from './record-run.js';
 import { enterStatedObjections, openOutputs, type ScrubbedList, scrubList } from './scrub-list.js';
 import type { OnProgress, ScrubRequest, ScrubResult } from './scrub-request.js';
@@ -49,11 +51,15 @@ export async function scrub(request: ScrubRequest, onProgress: OnProgress = () =
 }
 
 async function scrubAgainst(plan: ScrubPlan, store: Store, onProgress: OnProgress): Promise<ScrubResult> {
+  const { previous } = plan.request;
   // One state of the store for everything that a run asks of it, whatever is imported meanwhile.
   const endReading = beginReading(store);
   const screening = loadStore(plan, store);
   const rules = screeningRules(plan, store, screening);
-  const finder = plan.request.dryRun ? null : new OriginFinder(store, namesOf(plan.request.campaign));
+  const context = {
+    finder: plan.request.dryRun ? null : new OriginFinder(store, namesOf(plan.request.campaign)),
+    previous: previous === undefined ? null : new PreviousRun(previous, plan.lists.length),
+  };
   const certifier = prepareCertifier(plan.request, () => readHistoryHead(store.db));
   const outputs = plan.lists.map((planned) => openOutputs(plan, planned));
   try {
@@ -64,18 +70,22 @@ async function scrubAgainst(plan: ScrubPlan, store: Store, onProgress: OnProgres
     const progress = sumProgress(plan, onProgress);
     const scrubbed: ScrubbedList[] = [];
     for (const [at, planned] of plan.lists.entries()) {
-      scrubbed.push(await scrubList(plan, planned, rules, seen, outputs[at]!, finder, progress(at)));
+      scrubbed.push(await scrubList(plan, planned, rules, seen, outputs[at]!, context, progress(at)));
     }
 
     for (const list of scrubbed) requireConservation(list);
     const proof = proveRun(plan, store.id, screening);
-    const summaries = scrubbed.map((list, at) => summariseList(proof, list, stated[at]!));
+    const recall = context.previous === null ? null : recallList(plan, context.previous, seen, rules);
+    const summaries = scrubbed.map((list, at) => ({
+      ...summariseList(proof, list, stated[at]!),
+      ...(recall === null ? {} : { changes: recall.changes }),
+    }));
     const run = summariseRun(proof, summaries, scrubbed);
     const finished = scrubbed.map((list, at) => {
       const summary = summaries[at]!;
       return { scrubbed: list, summary, certificate: certifyList(plan, certifier, list, summary) };
     });
-    commitOutputs(plan, finished);
+    commitOutputs(plan, finished, recall);
     if (plan.lists.length > 1 && plan.request.outputs.summary !== undefined) {
       writeSummary(plan, plan.request.outputs.summary, run);
     }

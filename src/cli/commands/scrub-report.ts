@@ -66,6 +66,7 @@ function describeList(
       ),
     ),
     ...describeCertificate(certificate, lang),
+    ...describeChanges(summary, lang),
     ...describeReasons(counts.by_reason, counts.read, lang, bold),
     ...describeEmptied(summary, lang, bold),
   ];
@@ -77,6 +78,17 @@ function describeCertificate(certificate: ListOutcome['certificate'], lang: Lang
   const signed =
     signedBy === null ? SCRUB_WORDS.unsigned[lang] : `${SCRUB_WORDS.signedBy[lang]} ${signedBy.slice(0, 16)}`;
   return [`  ${printable(path)}: ${SCRUB_WORDS.validUntil[lang]} ${validUntil}, ${signed}`];
+}
+
+function describeChanges({ changes }: ListOutcome['summary'], lang: Lang): string[] {
+  if (changes === undefined) return [];
+  const { previous, no_longer_callable: gone, newly_callable: came, recall } = changes;
+  const rows = [
+    [SCRUB_WORDS.since[lang], previous.as_of, ''],
+    [SCRUB_WORDS.gone[lang], formatCount(gone), printable(recall.name)],
+    [SCRUB_WORDS.came[lang], formatCount(came), ''],
+  ];
+  return ['', ...indent(layOut(rows, ['left', 'right', 'left']))];
 }
 
 function describeTotal({ run, lists }: ScrubResult, lang: Lang, bold: (text: string) => string): string[] {

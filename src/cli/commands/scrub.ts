@@ -43,6 +43,8 @@ interface ScrubOptions extends StoreOptions, OutputOptions, CampaignChoice {
   readonly certificate?: string | false;
   readonly signingKey?: string;
   readonly validDays?: number;
+  readonly previous?: string;
+  readonly recall?: string;
   readonly outputMode: number;
   readonly phoneFormat: PhoneFormat;
   readonly add?: string;
@@ -99,6 +101,8 @@ export function registerScrub(program: Command, io: Io): void {
         readValidDays,
       ),
     )
+    .option('--previous <certificate>', 'an earlier run of this list: tell what changed, and name those to recall')
+    .option('--recall <file>', 'who may no longer be called since --previous (default: NAME.recall.csv)')
     .addOption(
       new Option('--output-mode <mode>', 'rights of the outputs, octal').default(0o600, '600').argParser(readMode),
     )
@@ -166,6 +170,11 @@ async function readRequest(lists: readonly string[], options: ScrubOptions, io: 
       hint: 'name a file with -o, or leave --json out: the summary says the same',
     });
   }
+  if (options.recall !== undefined && options.previous === undefined) {
+    throw new ConfigurationError('OPTION_INVALID', '--recall belongs to --previous', {
+      hint: 'name the certificate of the earlier run with --previous FILE',
+    });
+  }
   if (lists.filter((list) => list === '-').length > 1) {
     throw new ConfigurationError('OPTION_INVALID', 'standard input (-) was named more than once');
   }
@@ -211,13 +220,14 @@ async function readRequest(lists: readonly string[], options: ScrubOptions, io: 
     ...(options.certificate === false ? { certificate: false } : {}),
     ...(options.signingKey === undefined ? {} : { signingKey: options.signingKey }),
     ...(options.validDays === undefined ? {} : { validDays: options.validDays }),
-    outputs: pick(options, ['outDir', 'clean', 'rejected', 'summary', 'certificate']),
+    ...(options.previous === undefined ? {} : { previous: options.previous }),
+    outputs: pick(options, ['recall', 'outDir', 'clean', 'rejected', 'summary', 'certificate']),
     outputMode: options.outputMode,
     writeStdout: (bytes) => io.stdout(bytes),
   };
 }
 
-function pick<K extends 'outDir' | 'clean' | 'rejected' | 'summary' | 'certificate'>(
+function pick<K extends 'outDir' | 'clean' | 'rejected' | 'summary' | 'certificate' | 'recall'>(
   options: ScrubOptions,
   keys: readonly K[],
 ): { readonly [key in K]?: string } {
