@@ -7,6 +7,7 @@ import type { CampaignFile } from './campaign-schema.js';
 import type { Notice } from './notice.js';
 
 export const DEFAULT_TIME_ZONE = 'Europe/Paris';
+export const DEFAULT_RULEBOOK = 'fr';
 const DEFAULT_REGION = 'FR';
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -28,11 +29,16 @@ export function buildCampaign(file: CampaignFile, name: string): Campaign {
     sector: campaign.sector ?? 'general',
     businessEvidence: campaign.business_evidence ?? null,
     contractObjects: campaign.contract_objects ?? [],
+    callbackObjects: campaign.callback_objects ?? [],
+    attempts: {
+      ...(campaign.max_attempts === undefined ? {} : { most: campaign.max_attempts }),
+      ...(campaign.attempts_window_days === undefined ? {} : { windowDays: campaign.attempts_window_days }),
+    },
     oppositionsMaxAgeMs: campaign.oppositions_max_age === undefined ? null : readDuration(campaign.oppositions_max_age),
     calls: campaign.calls === undefined ? null : readCalls(campaign.calls, timeZone),
     regions: campaign.regions ?? [defaultRegion],
     lineTypes: campaign.line_types ?? null,
-    rulebook: campaign.rulebook ?? 'fr',
+    rulebook: campaign.rulebook ?? DEFAULT_RULEBOOK,
     timeZone,
     lang: campaign.lang ?? 'fr',
     list: buildList(list ?? {}, defaultRegion),

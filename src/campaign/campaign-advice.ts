@@ -54,11 +54,19 @@ const EVIDENCE_KEYS: readonly (readonly [EvidenceColumn, keyof ConsentMapping])[
   ['evidence_ref', 'evidenceRef'],
 ];
 
-function adviseSector({ sector, audience }: Campaign, regime: Regime): Advice[] {
-  const { ban, rule } = regime.sectors[sector];
+function adviseSector(campaign: Campaign, regime: Regime): Advice[] {
+  const { sector, audience, contractObjects } = campaign;
+  const { ban, rule, callbackWorkingDays } = regime.sectors[sector];
   if (ban === 'nobody' || (ban === 'consumers' && audience === 'business')) return [];
-  const message = `sector ${sector} may not prospect by phone, whatever the consent: every record will be SECTOR_BANNED (${rule.article})`;
-  return [{ message, lines: [] }];
+  if (contractObjects.length > 0) return [];
+  const request = callbackWorkingDays === null ? '' : ', or a proven request to be called back (tamis callback import)';
+  const message = `sector ${sector} may not prospect by phone, whatever the consent (${rule.article}): every record will be SECTOR_BANNED but under a current contract${request}`;
+  return [
+    {
+      message,
+      lines: ['[campaign]', 'contract_objects = ["…"]  # what current contracts must be about, as they were imported'],
+    },
+  ];
 }
 
 function adviseAudience({ audience, businessEvidence, list }: Campaign): Advice[] {

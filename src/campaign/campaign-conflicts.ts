@@ -2,7 +2,8 @@
 import { readInstant } from '../rules/instants.js';
 import { foldName, namesNobody } from '../rules/names.js';
 import { CHANNELS } from '../rules/rulebook.js';
-import { DEFAULT_TIME_ZONE, readCalls } from './build-campaign.js';
+import { requireRulebook } from '../rules/rulebooks.js';
+import { DEFAULT_RULEBOOK, DEFAULT_TIME_ZONE, readCalls } from './build-campaign.js';
 import type { Problem } from './campaign-problems.js';
 import type { CampaignFile } from './campaign-schema.js';
 import { consentWords, findContradictions } from './consent-words.js';
@@ -13,6 +14,7 @@ export function findConflicts(file: CampaignFile): Problem[] {
     ...findNameProblems(file),
     ...findAudienceProblems(file),
     ...findCallProblems(file),
+    ...findAttemptProblems(file),
     ...findListProblems(file),
     ...findOutputProblems(file),
   ];
@@ -47,6 +49,26 @@ function findCallProblems({ campaign }: CampaignFile): Problem[] {
   if (calls === null)
     return [problem('campaign.calls', 'cannot be read: write dates as 2026-11-24, or dates and times')];
   return calls.fromAt <= calls.untilAt ? [] : [problem('campaign.calls', 'end before they begin')];
+}
+
+/** The limits of the law can be tightened, never widened. */
+function findAttemptProblems({ campaign }: CampaignFile): Problem[] {
+  const problems: Problem[] = [];
+  const { max_attempts: most, attempts_window_days: days } = campaign;
+  const rules = requireRulebook(campaign.rulebook ?? DEFAULT_RULEBOOK).regimes[0]!;
+  const { attempts } = rules;
+  const article = rules.rules.attempts?.article;
+  if (attempts !== null && most !== undefined && most > attempts.most) {
+    problems.push(problem('campaign.max_attempts', `= ${most} is more than the ${attempts.most} allowed (${article})`));
+  }
+  if (attempts !== null && days !== undefined && days < attempts.windowDays) {
+    const message = `= ${days} is shorter than the ${attempts.windowDays} days of the rules, which would allow more attempts (${article})`;
+    problems.push(problem('campaign.attempts_window_days', message));
+  }
+  if (attempts === null && most === undefined && days !== undefined) {
+    problems.push(problem('campaign.attempts_window_days', 'has no effect without campaign.max_attempts'));
+  }
+  return problems;
 }
 
 function findListProblems({ campaign, list }: CampaignFile): Problem[] {

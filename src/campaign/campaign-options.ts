@@ -14,6 +14,11 @@ export interface CampaignOptions {
   readonly aliases?: readonly string[] | undefined;
   readonly businessEvidence?: string | undefined;
   readonly companyId?: string | undefined;
+  readonly contractObjects?: readonly string[] | undefined;
+  readonly callbackObjects?: readonly string[] | undefined;
+  readonly maxAttempts?: number | undefined;
+  readonly attemptsWindowDays?: number | undefined;
+  readonly calls?: { readonly from: string; readonly until: string } | undefined;
   readonly phone?: readonly string[] | undefined;
   readonly defaultRegion?: string | undefined;
   readonly rulebook?: string | undefined;
@@ -31,6 +36,11 @@ const OPTION_KEYS: Readonly<Record<keyof CampaignOptions, readonly [table: strin
   aliases: ['campaign', 'aliases', '--alias'],
   businessEvidence: ['campaign', 'business_evidence', '--business-evidence'],
   companyId: ['list', 'company_id', '--company-id'],
+  contractObjects: ['campaign', 'contract_objects', '--contract-object'],
+  callbackObjects: ['campaign', 'callback_objects', '--callback-object'],
+  maxAttempts: ['campaign', 'max_attempts', '--max-attempts'],
+  attemptsWindowDays: ['campaign', 'attempts_window_days', '--attempts-window-days'],
+  calls: ['campaign', 'calls', '--calls'],
   phone: ['list', 'phone', '--phone-column'],
   // The regions of a one-line run say how its numbers are read, too.
   defaultRegion: ['list', 'default_region', '--region'],

@@ -3,6 +3,7 @@ import { TomlDate } from 'smol-toml';
 import * as z from 'zod';
 import type { LineType } from '../phone/phone-reading.js';
 import { EVIDENCE_BY_COLUMN, type EvidenceColumn } from '../rules/evidence.js';
+import { MOST_ATTEMPTS } from '../rules/facts.js';
 import { isTimeZone, readDuration } from '../rules/instants.js';
 import { AUDIENCES, CHANNELS, RULEBOOK_IDS, SECTORS } from '../rules/rulebook.js';
 import { notice, output, recipient } from './around-call-schema.js';
@@ -23,6 +24,8 @@ export const CALLABLE_LINE_TYPES = [
   'unknown',
 ] as const satisfies readonly LineType[];
 
+const LONGEST_WINDOW_DAYS = 366;
+
 const text = z
   .string()
   .refine((value) => value.trim() !== '', { error: 'is empty', abort: true })
@@ -31,6 +34,12 @@ const texts = z.array(text);
 const region = text.refine(isRegion, { error: 'is not a region: two capital letters of ISO 3166-1, as "FR" or "RE"' });
 const date = z.union([text, z.instanceof(TomlDate)]);
 const mapping = z.union([text, z.strictObject({ value: text })]);
+
+function count(most: number) {
+  return z.number().refine((value) => Number.isInteger(value) && value >= 1 && value <= most, {
+    error: `must be a whole number from 1 to ${most}`,
+  });
+}
 
 const campaign = z.strictObject({
   name: text.optional(),
@@ -42,6 +51,9 @@ const campaign = z.strictObject({
   sector: z.enum(SECTORS).optional(),
   business_evidence: text.optional(),
   contract_objects: texts.optional(),
+  callback_objects: texts.optional(),
+  max_attempts: count(MOST_ATTEMPTS).optional(),
+  attempts_window_days: count(LONGEST_WINDOW_DAYS).optional(),
   oppositions_max_age: text
     .refine((value) => readDuration(value) !== null, { error: 'is not a duration, as "90m", "36h", "2d" or "1w"' })
     .optional(),

@@ -7,7 +7,7 @@ import { parse, TomlError } from 'smol-toml';
 import { ConfigurationError } from '../errors.js';
 import type { LineType } from '../phone/phone-reading.js';
 import { foldName } from '../rules/names.js';
-import type { Audience, Channel, RulebookId, Sector } from '../rules/rulebook.js';
+import type { AttemptLimit, Audience, Channel, RulebookId, Sector } from '../rules/rulebook.js';
 import type { Locate } from './campaign-problems.js';
 import type { ColumnChoice } from './column-choice.js';
 import type { Notice } from './notice.js';
@@ -63,6 +63,10 @@ export interface Campaign {
   readonly businessEvidence: string | null;
   /** The objects of current contracts to which the calls relate. */
   readonly contractObjects: readonly string[];
+  /** Other names of the purpose in requests to be called back. */
+  readonly callbackObjects: readonly string[];
+  /** How the campaign tightens the rules' limit of attempts; empty where it does not. */
+  readonly attempts: Partial<AttemptLimit>;
   /** The greatest age of the last complete import of oppositions; null for any. */
   readonly oppositionsMaxAgeMs: number | null;
   /** The first and the last instant of the calls, both included. */

@@ -29,6 +29,10 @@ export interface SummaryCounts {
   readonly oppositions_not_applied: number;
   /** Records that object or refuse in the list itself. */
   readonly stated_objections: number;
+  /** Clean records whose consent, contract or request ends before the campaign does; null where it has no end. */
+  readonly expiring_before_campaign_end: number | null;
+  /** The same, or without an end of the campaign all that end, by ISO week (`2026-W49`) in its time zone. */
+  readonly expiring_by_week: Readonly<Record<string, number>>;
 }
 
 /** Who receives a clean list. */
@@ -61,7 +65,14 @@ export interface CommentSummary {
 /** What holds for every list of a run. Instants are RFC 3339. */
 export interface RunProof {
   readonly tool: { readonly name: 'tamis'; readonly version: string };
-  readonly rulebook: { readonly id: string; readonly version: string };
+  readonly rulebook: {
+    readonly id: string;
+    readonly version: string;
+    /** Since when the rules that were applied are in force; null for the oldest. */
+    readonly in_force_since: string | null;
+    /** What Tamis cannot check under them. */
+    readonly caveat: string | null;
+  };
   readonly campaign: {
     readonly name: string;
     readonly sha256: string | null;
@@ -75,6 +86,11 @@ export interface RunProof {
     readonly business_evidence: string | null;
     /** Who receives the clean list, and what lets it go there. */
     readonly recipient: RecipientProof | null;
+    readonly contract_objects: readonly string[];
+    readonly callback_objects: readonly string[];
+    /** Null for any number of attempts. */
+    readonly attempts: { readonly most: number; readonly window_days: number } | null;
+    readonly calls: { readonly from: string; readonly until: string } | null;
   };
   readonly as_of: string;
   readonly retrospective: boolean;
@@ -86,6 +102,9 @@ export interface RunProof {
     readonly oppositions_in_scope: number;
     readonly oppositions_out_of_scope: number;
     readonly consents_in_scope: number;
+    readonly contracts_in_scope: number;
+    readonly callbacks_in_scope: number;
+    readonly attempts_in_scope: number;
     readonly last_change: string | null;
     readonly last_complete_opposition_import: string | null;
     readonly hours_since_that_import: number | null;

@@ -74,6 +74,22 @@ export function startOfLocalDay(localMidnight: number, timeZone: string): number
   return first + offsetAt(first, timeZone) < localMidnight + DAY_MS ? first : Number.NaN;
 }
 
+/** Returns the last instant of the local day of `at` in `timeZone`; a day may have 23 or 25 hours. */
+export function endOfLocalDay(at: number, timeZone: string): number {
+  const localMidnight = Math.floor((at + offsetAt(at, timeZone)) / DAY_MS) * DAY_MS;
+  return startOfLocalDay(localMidnight + DAY_MS, timeZone) - 1;
+}
+
+/** Returns the ISO week of an instant in `timeZone`: `2026-W48`. */
+export function isoWeekOf(at: number, timeZone: string): string {
+  const day = Math.floor((at + offsetAt(at, timeZone)) / DAY_MS);
+  // 1970-01-01 was a Thursday, and a week belongs to the year of its Thursday.
+  const thursday = day - ((day + 3) % 7) + 3;
+  const year = new Date(thursday * DAY_MS).getUTCFullYear();
+  const week = Math.floor((thursday - Date.UTC(year, 0, 1) / DAY_MS) / 7) + 1;
+  return `${year}-W${String(week).padStart(2, '0')}`;
+}
+
 // Offsets change at whole quarters of an hour everywhere since 1972; before that the zone data is asked each time.
 function offsetOnDayOfChange(zone: Zone, at: number): number {
   if (at < 2 * 365 * DAY_MS) return askOffset(zone, at);

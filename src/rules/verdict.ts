@@ -102,28 +102,6 @@ export function basisOf(facts: number, isBusiness: boolean, policy: VerdictPolic
   return isProfessional(isBusiness, policy) ? 'business' : 'exempt';
 }
 
-/**
- * How the ends of a subject's consent and of its contract or request make one: the end of its basis.
- *
- * `consent-first` and `exception-first`: the one alone where there are both. `both`: messages in a sector with a ban
- * take a contract and a consent, so the earlier end counts.
- */
-export type EndRule = 'consent-first' | 'exception-first' | 'both';
-
-/** Returns which end counts under a policy; it agrees with `basisOf`. */
-export function endRuleOf(policy: VerdictPolicy): EndRule {
-  if (!hasBan(policy)) return 'consent-first';
-  return policy.channel === 'voice' ? 'exception-first' : 'both';
-}
-
-/** Returns the end of a basis from those of a consent and of an exception; NaN stands for one that there is not. */
-export function endOfBasis(consentEnd: number, exceptionEnd: number, rule: EndRule): number {
-  if (Number.isNaN(exceptionEnd)) return consentEnd;
-  if (Number.isNaN(consentEnd)) return exceptionEnd;
-  if (rule === 'both') return Math.min(consentEnd, exceptionEnd);
-  return rule === 'consent-first' ? consentEnd : exceptionEnd;
-}
-
 /** Returns `subjectReasons` for every facts integer, and for each with `BUSINESS_ROW` added. */
 export function buildVerdictTable(policy: VerdictPolicy): Uint32Array {
   const table = new Uint32Array(2 * BUSINESS_ROW);
@@ -158,7 +136,8 @@ function needsConsent(facts: number, isBusiness: boolean, policy: VerdictPolicy)
   return policy.regime.consumerConsent === 'required' && policy.regime.sectors[policy.sector].consent === 'required';
 }
 
-function hasBan(policy: VerdictPolicy): boolean {
+/** Tells whether the sector has a ban, so that only an exception allows a call to a consumer. */
+export function hasBan(policy: VerdictPolicy): boolean {
   return policy.regime.sectors[policy.sector].ban !== 'nobody';
 }
 

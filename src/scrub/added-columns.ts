@@ -2,9 +2,12 @@
 import { ConfigurationError } from '../errors.js';
 import type { E164 } from '../phone/e164.js';
 import { frenchRegionOf } from '../phone/territory.js';
+import { BASIS_ENDS } from '../rules/basis-end.js';
 import type { CallWindow, findCallWindow } from '../rules/calendar.js';
+import { attemptsOf } from '../rules/facts.js';
 import { formatInstant } from '../rules/instants.js';
 import { primaryReason } from '../rules/reasons.js';
+import type { AttemptLimit } from '../rules/rulebook.js';
 import { isTerritory, TERRITORY_INFO, type Territory } from '../rules/territories-fr.js';
 import { type Basis, basisOf, type VerdictPolicy } from '../rules/verdict.js';
 import { type Decision, NO_PHONE } from './decide-record.js';
@@ -12,8 +15,10 @@ import { LINE_TYPES, type ScreenedBlock } from './screened-block.js';
 
 /** The columns that can be added, with what each one tells. */
 export const ADDABLE_COLUMNS = {
-  callable_until: 'until when the record may be called: the earliest end of its consent and of the campaign',
-  basis: 'what makes it callable: consent, business or exempt',
+  callable_until:
+    'until when the record may be called: the earliest of the end of its consent, contract or request and of the campaign',
+  basis: 'what makes it callable: consent, contract, callback, business or exempt',
+  attempts_left: 'how many more attempts are allowed now, of the kept phone that was tried most; empty without a limit',
   line_type: 'mobile, fixed, …, of each kept phone',
   emptied: 'which phone cells were emptied, and why',
   timezone: 'the time zone of each kept phone, by its territory',
@@ -41,6 +46,8 @@ export interface AddedColumnTerms {
   readonly asOf: number;
   /** Looks a window up; needed for `next_call_window` alone. */
   readonly findCallWindow: typeof findCallWindow | null;
+  /** How many attempts are allowed; null without a limit. */
+  readonly attemptLimit: AttemptLimit | null;
 }
 
 /** Reads an `--add` option; throws `ConfigurationError` naming the columns there are. */
@@ -59,6 +66,11 @@ export function makeAddedColumns(names: readonly AddableColumn[], terms: AddedCo
     callable_until: (screened, record, decision) => {
       const until = callableUntil(screened, record, decision, terms);
       return Number.isFinite(until) ? formatInstant(until, terms.timeZone) : '';
+    },
+    attempts_left: (screened, record, decision) => {
+      if (terms.attemptLimit === null) return '';
+      const made = keptSlots(screened, record, decision).map((slot) => attemptsOf(screened.facts[slot]!));
+      return String(Math.max(0, terms.attemptLimit.most - Math.max(...made)));
     },
     basis: (screened, record, decision) => recordBasis(screened, record, decision, terms.policy),
     line_type: (screened, record, decision) =>
@@ -88,7 +100,7 @@ export function recordBasis(screened: ScreenedBlock, record: number, decision: D
   return basisOf(screened.facts[record * screened.phones + first]!, screened.business[record] === 1, policy);
 }
 
-/** The earliest end of the consents of the kept numbers and of the campaign, in ms; Infinity where nothing ends. */
+/** The earliest end of the bases of the kept numbers and of the campaign, in ms; Infinity where nothing ends. */
 export function callableUntil(
   screened: ScreenedBlock,
   record: number,
@@ -97,7 +109,7 @@ export function callableUntil(
 ): number {
   const business = screened.business[record] === 1;
   return keptSlots(screened, record, decision)
-    .filter((slot) => basisOf(screened.facts[slot]!, business, terms.policy) === 'consent')
+    .filter((slot) => BASIS_ENDS[basisOf(screened.facts[slot]!, business, terms.policy)])
     .reduce((until, slot) => Math.min(until, screened.validUntil[slot]!), terms.campaignEndsAt);
 }
 

@@ -1,6 +1,7 @@
 /** The last stage: nothing takes its final name before every promise about the run was checked. */
 import { rmSync } from 'node:fs';
 import { basename } from 'node:path';
+import type { Campaign } from '../campaign/campaign.js';
 import { type Recipient, requireTransferGround } from '../campaign/recipient.js';
 import { nameDelimiter } from '../csv/dialect.js';
 import { PromiseError } from '../errors.js';
@@ -27,6 +28,7 @@ import { Output, type OutputDigest } from './output.js';
 import { dayOf, type ScrubPlan } from './plan.js';
 import type { PreviousRun } from './previous-run.js';
 import type { ScreeningRules } from './screener.js';
+import { attemptLimit } from './screening-query.js';
 import type { ScrubbedList } from './scrub-list.js';
 import type { ListOutcome } from './scrub-request.js';
 import { type OutputSink, openSink } from './sinks.js';
@@ -46,7 +48,12 @@ export function requireConservation(scrubbed: ScrubbedList): void {
 }
 
 /** Says what a list came to. */
-export function summariseList(proof: RunProof, scrubbed: ScrubbedList, statedObjections: number): ListSummary {
+export function summariseList(
+  { request }: ScrubPlan,
+  proof: RunProof,
+  scrubbed: ScrubbedList,
+  statedObjections: number,
+): ListSummary {
   const { planned, input, blankLines, misfits, clean, rejected } = scrubbed;
   const { list, paths } = planned;
   return {
@@ -69,7 +76,7 @@ export function summariseList(proof: RunProof, scrubbed: ScrubbedList, statedObj
       blank_lines: blankLines,
       rows_above_header: list.titleRows,
     },
-    counts: countsOf(scrubbed.read, scrubbed.tally, statedObjections),
+    counts: countsOf(scrubbed.read, scrubbed.tally, statedObjections, request.campaign),
     comments: scrubbed.comments,
     outputs: { clean: fileProof(paths.clean, clean), rejected: fileProof(paths.rejected, rejected) },
   };
@@ -77,6 +84,7 @@ export function summariseList(proof: RunProof, scrubbed: ScrubbedList, statedObj
 
 /** Adds the summaries of lists up. */
 export function summariseRun(
+  { request }: ScrubPlan,
   proof: RunProof,
   lists: readonly ListSummary[],
   scrubbed: readonly ScrubbedList[],
@@ -89,7 +97,7 @@ export function summariseRun(
     schema: SUMMARY_SCHEMA,
     ...proof,
     lists: lists.map(({ list, counts, comments, outputs }) => ({ list, counts, comments, outputs })),
-    counts: countsOf(read, total, stated),
+    counts: countsOf(read, total, stated, request.campaign),
   };
 }
 
@@ -209,13 +217,19 @@ export function outcomeOf(
 
 /** Says what holds for every list of the run. */
 export function proveRun(plan: ScrubPlan, storeId: string, screening: Screening): RunProof {
-  const { request, rulebook } = plan;
+  const { request, rulebook, regime, policy } = plan;
   const { campaign } = request;
+  const limit = attemptLimit(campaign, policy);
   const instant = (at: number) => formatInstant(at, campaign.timeZone);
   const importedAt = screening.lastCompleteOppositionImportAt;
   return {
     tool: { name: 'tamis', version: request.toolVersion },
-    rulebook: { id: rulebook.id, version: rulebook.version },
+    rulebook: {
+      id: rulebook.id,
+      version: rulebook.version,
+      in_force_since: Number.isFinite(regime.from) ? instant(regime.from) : null,
+      caveat: regime.caveat?.[campaign.lang] ?? null,
+    },
     campaign: {
       name: campaign.name,
       sha256: request.campaignSha256,
@@ -228,6 +242,13 @@ export function proveRun(plan: ScrubPlan, storeId: string, screening: Screening)
       business_evidence: campaign.businessEvidence,
       recipient:
         campaign.recipient === null ? null : proveRecipient(campaign.recipient, dayOf(request.asOf, campaign.timeZone)),
+      contract_objects: campaign.contractObjects,
+      callback_objects: campaign.callbackObjects,
+      attempts: limit === null ? null : { most: limit.most, window_days: limit.windowDays },
+      calls:
+        campaign.calls === null
+          ? null
+          : { from: instant(campaign.calls.fromAt), until: instant(campaign.calls.untilAt) },
     },
     as_of: instant(request.asOf),
     retrospective: request.retrospective,
@@ -239,6 +260,9 @@ export function proveRun(plan: ScrubPlan, storeId: string, screening: Screening)
       oppositions_in_scope: screening.oppositionsInScope,
       oppositions_out_of_scope: screening.oppositionsOutOfScope,
       consents_in_scope: screening.consentsInScope,
+      contracts_in_scope: screening.contractsInScope,
+      callbacks_in_scope: screening.callbacksInScope,
+      attempts_in_scope: screening.attemptsInScope,
       last_change: screening.lastChangeAt === null ? null : instant(screening.lastChangeAt),
       last_complete_opposition_import: importedAt === null ? null : instant(importedAt),
       hours_since_that_import: importedAt === null ? null : Math.floor((request.asOf - importedAt) / HOUR_MS),
@@ -247,7 +271,9 @@ export function proveRun(plan: ScrubPlan, storeId: string, screening: Screening)
   };
 }
 
-function countsOf(read: number, tally: Tally, statedObjections: number): SummaryCounts {
+function countsOf(read: number, tally: Tally, statedObjections: number, campaign: Campaign): SummaryCounts {
+  const byWeek = tally.endsByWeek(campaign.timeZone);
+  const ending = Object.values(byWeek).reduce((sum, records) => sum + records, 0);
   return {
     read,
     clean: tally.clean,
@@ -259,6 +285,8 @@ function countsOf(read: number, tally: Tally, statedObjections: number): Summary
     repaired_phones: tally.repairedPhones,
     oppositions_not_applied: tally.opposedElsewhere,
     stated_objections: statedObjections,
+    expiring_before_campaign_end: campaign.calls === null ? null : ending,
+    expiring_by_week: byWeek,
   };
 }
 

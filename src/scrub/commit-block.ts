@@ -1,7 +1,8 @@
 /** The ordered stage: duplicates, counts and bytes out, block after block in the order of the list. */
 import type { Block } from '../csv/block-reader.js';
+import { BASIS_ENDS } from '../rules/basis-end.js';
 import { FACT } from '../rules/facts.js';
-import { type Basis, basisOf, type VerdictPolicy } from '../rules/verdict.js';
+import { basisOf, type VerdictPolicy } from '../rules/verdict.js';
 import { recordBasis } from './added-columns.js';
 import type { CleanWriter } from './clean-writer.js';
 import { type Decision, decideRecord, NO_PHONE, newDecision } from './decide-record.js';
@@ -10,15 +11,6 @@ import type { PreviousRun } from './previous-run.js';
 import type { RejectedWriter } from './rejected-writer.js';
 import type { ScreenedBlock } from './screened-block.js';
 import type { Tally } from './tally.js';
-
-/** Which bases end at an instant of their own. */
-const ENDS: Readonly<Record<Basis, boolean>> = {
-  consent: true,
-  contract: true,
-  callback: true,
-  business: false,
-  exempt: false,
-};
 
 /** Where the decisions about one list go. */
 export interface CommitTarget {
@@ -31,6 +23,8 @@ export interface CommitTarget {
   readonly policy: VerdictPolicy;
   readonly phoneColumnNames: readonly string[];
   readonly previous: PreviousRun | null;
+  /** The last instant of the campaign, ms; Infinity without one. */
+  readonly campaignEndsAt: number;
 }
 
 /** Decides every record of a screened block, in order, and writes each to the clean or to the rejected list. */
@@ -57,15 +51,17 @@ function keep(screened: ScreenedBlock, record: number, decision: Decision, targe
   tally.clean++;
   tally.byBasis[recordBasis(screened, record, decision, target.policy)]++;
   const first = record * screened.phones;
+  let endsAt = Number.POSITIVE_INFINITY;
   for (let phone = 0; phone < screened.phones; phone++) {
     const reasons = decision.phoneReasons[phone]!;
     const number = screened.number[first + phone]!;
     if (reasons === 0) {
       seen.add(number);
       const basis = basisOf(screened.facts[first + phone]!, screened.business[record] === 1, target.policy);
-      if (ENDS[basis]) tally.firstEndAt = Math.min(tally.firstEndAt, screened.validUntil[first + phone]!);
+      if (BASIS_ENDS[basis]) endsAt = Math.min(endsAt, screened.validUntil[first + phone]!);
     } else if (reasons !== NO_PHONE) tally.countEmptied(target.phoneColumnNames[phone]!, reasons);
   }
+  tally.countEnd(endsAt, target.campaignEndsAt);
 }
 
 function countOpposedElsewhere(screened: ScreenedBlock, record: number, tally: Tally): void {

@@ -1,6 +1,7 @@
 /** The second stage: what the store knows, asked once for this campaign and instant. */
 import { StoreError } from '../errors.js';
 import { FRENCH_PLAN_REGIONS } from '../phone/french-plan.js';
+import { endRuleOf } from '../rules/basis-end.js';
 import { buildVerdictTable } from '../rules/verdict.js';
 import { loadScreening, type Screening } from '../store/load-screening.js';
 import type { Store } from '../store/store.js';
@@ -8,6 +9,7 @@ import { tabulatePlan } from './phone-policy.js';
 import type { ScrubPlan } from './plan.js';
 import { type ReadPhone, rememberReadings } from './read-phones.js';
 import type { ScreeningRules } from './screener.js';
+import { screeningQuery } from './screening-query.js';
 
 const HOUR_MS = 60 * 60 * 1000;
 
@@ -18,15 +20,8 @@ const HOUR_MS = 60 * 60 * 1000;
  * for one whose last complete import of oppositions is older than the campaign takes.
  */
 export function loadStore(plan: ScrubPlan, store: Store): Screening {
-  const { request, terms } = plan;
-  const screening = loadScreening(store, {
-    advertisers: [...terms.advertisers],
-    purpose: terms.purpose,
-    channel: terms.channel as never,
-    asOf: terms.asOf,
-    requiredEvidence: terms.requiredEvidence,
-    consentLongestMs: terms.longestConsentMs,
-  });
+  const { request, policy, terms } = plan;
+  const screening = loadScreening(store, screeningQuery(request.campaign, policy, terms));
   if (!screening.hasOppositions && !request.allowEmptyStore) {
     throw new StoreError('STORE_EMPTY', `${request.store}: no opposition was ever recorded in this store`, {
       hint: 'import them with: tamis opposition import FILE; if there really is none, add --allow-empty-store',
@@ -57,6 +52,7 @@ export function screeningRules(plan: ScrubPlan, store: Store, screening: Screeni
     table: screening.table,
     pseudonyms: store.pseudonyms,
     verdicts: buildVerdictTable(plan.policy),
+    endRule: endRuleOf(plan.policy),
     phonePolicy: plan.phonePolicy,
     plan: FRENCH_PLAN_REGIONS.has(defaultRegion) ? tabulatePlan(plan.phonePolicy) : null,
     loadReadPhone: lazyReadPhone(defaultRegion),

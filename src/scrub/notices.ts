@@ -1,6 +1,7 @@
 /** What a person should know before trusting the outcome of a run. */
 import type { RunSummary } from '../proof/summary.js';
 import { EVIDENCE_BY_COLUMN, type EvidenceColumn } from '../rules/evidence.js';
+import { formatInstant } from '../rules/instants.js';
 import { REASONS, type ReasonCode } from '../rules/reasons.js';
 import type { Screening } from '../store/load-screening.js';
 import { commentNotices } from './comment-notices.js';
@@ -14,6 +15,7 @@ const MOST = 0.5;
 /** Collects the notices of a run, the gravest first. */
 export function collectNotices(plan: ScrubPlan, screening: Screening, run: RunSummary): Notice[] {
   return [
+    ...caveat(plan),
     ...unresolvedRefusals(screening),
     ...evidenceNeverThere(plan),
     ...mainReason(run, plan.request.campaign.lang),
@@ -22,6 +24,8 @@ export function collectNotices(plan: ScrubPlan, screening: Screening, run: RunSu
     ...unscreened(plan),
     ...listNotices(plan, run),
     ...commentNotices(plan, run),
+    ...campaignOver(plan),
+    ...expiring(run),
     ...(plan.request.retrospective ? [RETROSPECTIVE] : []),
   ];
 }
@@ -31,6 +35,35 @@ const RETROSPECTIVE: Notice = {
   message: 'this run looks at the past: it clears nobody for a call today',
   hint: 'scrub again without --as-of before calling',
 };
+
+/** What cannot be checked under the rules of as-of. */
+function caveat({ regime, request }: ScrubPlan): Notice[] {
+  return regime.caveat === null ? [] : [{ code: 'RULES_CAVEAT', message: regime.caveat[request.campaign.lang] }];
+}
+
+function campaignOver({ request: { campaign, asOf } }: ScrubPlan): Notice[] {
+  if (campaign.calls === null || asOf <= campaign.calls.untilAt) return [];
+  return [
+    {
+      code: 'CAMPAIGN_OVER',
+      message: `the calls of this campaign ended on ${formatInstant(campaign.calls.untilAt, campaign.timeZone)}`,
+      hint: 'write the new period under campaign.calls before calling',
+    },
+  ];
+}
+
+function expiring({ counts }: RunSummary): Notice[] {
+  const ending = counts.expiring_before_campaign_end;
+  if (ending === null || ending === 0) return [];
+  const weeks = Object.entries(counts.expiring_by_week).map(([week, records]) => `${week}: ${records}`);
+  return [
+    {
+      code: 'EXPIRING',
+      message: `${ending} clean records may no longer be called before the campaign ends (${weeks.join(', ')})`,
+      hint: 'add --add callable_until, and call these first',
+    },
+  ];
+}
 
 function unresolvedRefusals({ unresolvedRefusals: lines }: Screening): Notice[] {
   if (lines === 0) return [];

@@ -3,6 +3,7 @@ import type { Block } from '../csv/block-reader.js';
 import { defuseText } from '../csv/defuse-cell.js';
 import type { OpenList } from '../csv/open-list.js';
 import { writeCell } from '../csv/write-cell.js';
+import { formatInstant } from '../rules/instants.js';
 import { REASON_CODES, REASONS, type ReasonCode, reasonBit, reasonsOf } from '../rules/reasons.js';
 import type { Decision } from './decide-record.js';
 import { describeOrigin, type OriginTerms } from './describe-origin.js';
@@ -37,6 +38,7 @@ export interface RejectedStyle {
 }
 
 const ROW_MALFORMED = reasonBit('ROW_MALFORMED');
+const CALL_LIMIT_REACHED = reasonBit('CALL_LIMIT_REACHED');
 const PLUS = 0x2b;
 const APOSTROPHE = 0x27;
 
@@ -97,7 +99,8 @@ export class RejectedWriter {
       output.appendByte(PLUS);
       output.appendDigits(number);
     }
-    output.append(this.#detail(decision, decision.slot % screened.phones, block.index.cellCount(record)));
+    if (decision.primaryBit === CALL_LIMIT_REACHED) output.append(this.#limit(screened.validUntil[decision.slot]!));
+    else output.append(this.#detail(decision, decision.slot % screened.phones, block.index.cellCount(record)));
     output.appendByte(this.#delimiter);
     if (raw !== null) output.append(raw);
     this.#appendLineEnd(block, record);
@@ -148,6 +151,13 @@ export class RejectedWriter {
     const column = REASONS[code].kind === 'phone' ? phones[phone] : stated[code];
     if (column === undefined) return '';
     return this.#style.lang === 'fr' ? `, colonne « ${column} »` : `, column "${column}"`;
+  }
+
+  /** Says from when the person may be called again. */
+  #limit(againAt: number): Buffer {
+    const { lang, timeZone } = this.#style.terms;
+    const from = lang === 'fr' ? ', possible de nouveau à partir du ' : ', possible again from ';
+    return this.#cell(this.#describe(CALL_LIMIT_REACHED, `${from}${formatInstant(againAt, timeZone)}`));
   }
 
   #describe(bit: number, more: string): string {

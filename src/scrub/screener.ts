@@ -1,6 +1,7 @@
 /** Screening: from a block of records to the reasons against each of its numbers. Knows no order and no output. */
 import type { Block } from '../csv/block-reader.js';
 import type { OpenList } from '../csv/open-list.js';
+import { type EndRule, joinStatedEnd } from '../rules/basis-end.js';
 import { FACT, mergeFacts, VERDICT_FACTS } from '../rules/facts.js';
 import { reasonBit } from '../rules/reasons.js';
 import { BUSINESS_ROW, objectionReasons } from '../rules/verdict.js';
@@ -20,6 +21,8 @@ export interface ScreeningRules {
   readonly pseudonyms: Pseudonymiser;
   /** Reasons by facts, business bit included: `buildVerdictTable`. */
   readonly verdicts: Uint32Array;
+  /** Which end of a basis counts where the store and the list both know one. */
+  readonly endRule: EndRule;
   readonly phonePolicy: PhonePolicy;
   /** The French plan under the policy; null where another region is the default. */
   readonly plan: PlanVerdicts | null;
@@ -121,7 +124,7 @@ export class Screener {
   #judge(): void {
     const screened = this.#screened;
     const { records, phones, number, reasons, facts, validUntil } = screened;
-    const { verdicts, allBusiness } = this.#rules;
+    const { verdicts, allBusiness, endRule } = this.#rules;
     for (let record = 0, slot = 0; record < records; record++) {
       const stated = this.#statedFacts[record]!;
       const statedUntil = this.#statedUntil[record]!;
@@ -129,9 +132,12 @@ export class Screener {
       screened.business[record] = business === 0 ? 0 : 1;
       for (let phone = 0; phone < phones; phone++, slot++) {
         if (number[slot] === 0) continue;
-        const merged = stated === 0 ? facts[slot]! : mergeFacts(facts[slot]!, stated);
-        facts[slot] = merged;
-        if (statedUntil > validUntil[slot]!) validUntil[slot] = statedUntil;
+        let merged = facts[slot]!;
+        if (stated !== 0) {
+          validUntil[slot] = joinStatedEnd(merged, validUntil[slot]!, statedUntil, endRule);
+          merged = mergeFacts(merged, stated);
+          facts[slot] = merged;
+        }
         reasons[slot]! |=
           reasons[slot] === 0 ? verdicts[(merged & VERDICT_FACTS) | business]! : objectionReasons(merged);
       }

@@ -19,6 +19,7 @@ import type { PreviousRun } from './previous-run.js';
 import { RejectedWriter } from './rejected-writer.js';
 import { RejectionOrigins } from './rejection-origins.js';
 import { Screener, type ScreeningRules } from './screener.js';
+import { attemptLimit } from './screening-query.js';
 import { type OutputSink, openSink } from './sinks.js';
 import { Tally } from './tally.js';
 
@@ -132,6 +133,7 @@ export async function scrubList(
     policy: plan.policy,
     phoneColumnNames: planned.phoneColumnNames,
     previous: context.previous,
+    campaignEndsAt: campaignEnd(plan),
   };
   target.clean.writeHead();
   target.rejected.writeHead();
@@ -180,6 +182,10 @@ function statingColumns({ list, statements }: PlannedList): Partial<Record<Reaso
   return Object.fromEntries(Object.entries(stated).filter(([, column]) => column !== undefined));
 }
 
+function campaignEnd({ request }: ScrubPlan): number {
+  return request.campaign.calls?.untilAt ?? Number.POSITIVE_INFINITY;
+}
+
 async function addedColumns(plan: ScrubPlan, planned: PlannedList) {
   // Public holidays are a large table that few runs need.
   const needsCalendar = plan.request.add.includes('next_call_window');
@@ -187,7 +193,8 @@ async function addedColumns(plan: ScrubPlan, planned: PlannedList) {
     policy: plan.policy,
     timeZone: plan.request.campaign.timeZone,
     campaignStartsAt: plan.request.campaign.calls?.fromAt ?? Number.NEGATIVE_INFINITY,
-    campaignEndsAt: plan.request.campaign.calls?.untilAt ?? Number.POSITIVE_INFINITY,
+    campaignEndsAt: campaignEnd(plan),
+    attemptLimit: attemptLimit(plan.request.campaign, plan.policy),
     phoneColumnNames: planned.phoneColumnNames,
     asOf: plan.request.asOf,
     findCallWindow: needsCalendar ? (await import('../rules/calendar.js')).findCallWindow : null,

@@ -77,10 +77,10 @@ async function scrubAgainst(plan: ScrubPlan, store: Store, onProgress: OnProgres
     const proof = proveRun(plan, store.id, screening);
     const recall = context.previous === null ? null : recallList(plan, context.previous, seen, rules);
     const summaries = scrubbed.map((list, at) => ({
-      ...summariseList(proof, list, stated[at]!),
+      ...summariseList(plan, proof, list, stated[at]!),
       ...(recall === null ? {} : { changes: recall.changes }),
     }));
-    const run = summariseRun(proof, summaries, scrubbed);
+    const run = summariseRun(plan, proof, summaries, scrubbed);
     const finished = scrubbed.map((list, at) => {
       const summary = summaries[at]!;
       return { scrubbed: list, summary, certificate: certifyList(plan, certifier, list, summary) };

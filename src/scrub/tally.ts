@@ -1,9 +1,12 @@
 /** What a scrub counts. */
 import { primaryReason, REASON_CODES, type ReasonCode, reasonBit, reasonsOf } from '../rules/reasons.js';
+import { isoWeekOf } from '../rules/time-zone.js';
 import { BASES, type Basis } from '../rules/verdict.js';
 
 /** Room for the bit of a primary reason below a mask in one key; 22 reasons fit in 32. */
 const PRIMARIES = 32;
+
+const QUARTER_MS = 15 * 60 * 1000;
 
 /** The counts of one list; `add` sums them over the lists of a run. */
 export class Tally {
@@ -19,6 +22,8 @@ export class Tally {
   /** Rejected records by mask of reasons and primary reason, so that the common case adds to one number. */
   readonly #rejected = new Map<number, number>();
   readonly #emptied = new Map<string, number>();
+  /** Clean records by the quarter of an hour in which they end: local weeks begin with one. */
+  readonly #ends = new Map<number, number>();
 
   /** Counts a rejected record; `primaryBit` is the bit of its primary reason. */
   countRejected(primaryBit: number, reasons: number): void {
@@ -31,6 +36,23 @@ export class Tally {
     increase(this.#emptied, `${primaryReason(reasons)} ${column}`, 1);
   }
 
+  /**
+   * Counts a clean record by the end of its basis, ms, Infinity for none; those that end before the campaign does are
+   * also counted by when.
+   */
+  countEnd(endsAt: number, campaignEndsAt: number): void {
+    if (endsAt < this.firstEndAt) this.firstEndAt = endsAt;
+    if (endsAt < campaignEndsAt) increase(this.#ends, Math.floor(endsAt / QUARTER_MS), 1);
+  }
+
+  /** How many clean records end before the campaign, by ISO week in `timeZone`, in order. */
+  endsByWeek(timeZone: string): Record<string, number> {
+    const weeks = new Map<string, number>();
+    const ends = [...this.#ends].sort(([a], [b]) => a - b);
+    for (const [quarter, records] of ends) increase(weeks, isoWeekOf(quarter * QUARTER_MS, timeZone), records);
+    return Object.fromEntries(weeks);
+  }
+
   /** Adds the counts of another list. */
   add(other: Tally): void {
     this.clean += other.clean;
@@ -41,6 +63,7 @@ export class Tally {
     for (const basis of BASES) this.byBasis[basis] += other.byBasis[basis];
     for (const [key, count] of other.#rejected) increase(this.#rejected, key, count);
     for (const [cell, count] of other.#emptied) increase(this.#emptied, cell, count);
+    for (const [quarter, count] of other.#ends) increase(this.#ends, quarter, count);
   }
 
   /** Rejected records by primary reason, in precedence order; they add up to `rejected`. */

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { ConfigurationError, StoreError } from '../errors.js';
 import { readSnapshotId } from './history.js';
+import { LEDGERS, PROJECTIONS } from './ledgers.js';
 import { NewFile } from './new-file.js';
 import type { Store } from './store.js';
 import { asStoreError } from './store-errors.js';
@@ -14,8 +15,6 @@ export interface StoreBackup {
   /** Rows of each ledger, in the copy. */
   readonly entries: Readonly<Record<string, number>>;
 }
-
-const LEDGERS = ['opposition', 'lift', 'consent', 'withdrawal', 'history'];
 
 /**
  * Copies the store to `path`, mode 0600, and verifies the copy: SQLite's integrity check, and projections against
@@ -45,22 +44,16 @@ function verify(file: string, path: string): StoreBackup {
     const problem = db.pragma('integrity_check(1)', { simple: true });
     if (problem !== 'ok') throw damaged(path, String(problem));
     const count = (table: string) => db.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get()!;
-    const tallies = db
-      .prepare<[], { oppositions: number; consents: number; withdrawals: number; lifts: number }>(
-        `SELECT ifnull(sum(oppositions), 0) AS oppositions, ifnull(sum(consents), 0) AS consents,
-         ifnull(sum(withdrawals), 0) AS withdrawals, ifnull(sum(lifts), 0) AS lifts FROM scope`,
-      )
-      .get()!;
-    const agrees =
-      tallies.oppositions === count('opposition_state') &&
-      tallies.consents === count('consent_state') &&
-      tallies.withdrawals === count('withdrawal_state') &&
-      tallies.lifts === count('lift_state');
+    const tallied = (tally: string) =>
+      db.prepare<[], number>(`SELECT ifnull(sum(${tally}), 0) FROM scope`).pluck().get()!;
+    const agrees = PROJECTIONS.every(({ projection }) => tallied(projection.tally) === count(projection.table));
     if (!agrees) throw damaged(path, 'its tallies do not agree with its projections');
     return {
       path,
       snapshotId: readSnapshotId(db),
-      entries: Object.fromEntries(LEDGERS.map((ledger) => [ledger, count(ledger)])),
+      entries: Object.fromEntries(
+        [...LEDGERS.map(({ table }) => table), 'history'].map((table) => [table, count(table)]),
+      ),
     };
   } finally {
     db.close();

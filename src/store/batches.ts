@@ -1,11 +1,14 @@
 /** Batches: one import or one command each; every ledger entry names the batch that brought it. */
 import type { Database } from 'better-sqlite3';
 
-/** The ledger that a batch wrote to; lifts belong to oppositions, withdrawals to consents. */
-export type Ledger = 'opposition' | 'consent';
+/**
+ * The ledger that a batch wrote to; lifts belong to oppositions, withdrawals to consents. A batch of attempts may bring
+ * oppositions, too.
+ */
+export type Ledger = 'opposition' | 'consent' | 'contract' | 'attempt' | 'callback';
 
 /** What a batch was. */
-type BatchAction = 'import' | 'add' | 'lift' | 'withdraw' | 'correct';
+type BatchAction = 'import' | 'add' | 'lift' | 'withdraw' | 'correct' | 'end';
 
 /** Where a batch comes from; `file` is null for a single command. */
 export interface BatchOrigin {

@@ -6,7 +6,15 @@
 import type { RetentionRuleId } from '../rules/retention.js';
 
 /** The tally of a projection: a column of `scope`. */
-export type TallyColumn = 'oppositions' | 'lifts' | 'consents' | 'withdrawals' | 'hashed';
+export type TallyColumn =
+  | 'oppositions'
+  | 'lifts'
+  | 'consents'
+  | 'withdrawals'
+  | 'hashed'
+  | 'contracts'
+  | 'attempts'
+  | 'callbacks';
 
 /** A projection: the current state by scope and subject, made from its ledger alone. */
 export interface ProjectionTable {
@@ -88,6 +96,48 @@ export const LEDGERS: readonly LedgerTable[] = [
     at: 'withdrawn_at',
     texts: ['source'],
     erasure: 'reduced',
+    retention: null,
+    isContact: true,
+  },
+  {
+    table: 'contract',
+    projection: {
+      table: 'contract_state',
+      tally: 'contracts',
+      holds: { terms: 32 },
+      from: 'tamis_contract(reference, batch, starts_at, ends_at)',
+    },
+    at: 'starts_at',
+    texts: [],
+    erasure: 'deleted',
+    retention: null,
+    isContact: true,
+  },
+  {
+    table: 'attempt',
+    projection: {
+      table: 'attempt_state',
+      tally: 'attempts',
+      holds: { terms: 24 },
+      from: 'tamis_attempt(from_at, until_at, nth)',
+    },
+    at: 'until_at',
+    texts: [],
+    erasure: 'deleted',
+    retention: 'attempts',
+    isContact: false,
+  },
+  {
+    table: 'callback',
+    projection: {
+      table: 'callback_state',
+      tally: 'callbacks',
+      holds: { terms: 8 },
+      from: 'tamis_instant(requested_at)',
+    },
+    at: 'requested_at',
+    texts: [],
+    erasure: 'deleted',
     retention: null,
     isContact: true,
   },

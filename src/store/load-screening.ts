@@ -7,9 +7,12 @@
  */
 import type { E164 } from '../phone/e164.js';
 import { FACT } from '../rules/facts.js';
+import type { AttemptLimit } from '../rules/rulebook.js';
 import { readLastChangeAt, readSnapshotId } from './history.js';
 import { countUnresolvedRefusals, readLastCompleteOppositionImportAt } from './refused-lines.js';
 import { type CampaignNames, loadScopes, objectionApplies, type Scope } from './scopes.js';
+import { loadAttempts } from './screening-attempts.js';
+import { type BasisCounts, type BasisQuery, loadBases } from './screening-bases.js';
 import { loadConsents } from './screening-consents.js';
 import { findLifted } from './screening-lifts.js';
 import { forEachPiece } from './screening-pieces.js';
@@ -23,12 +26,16 @@ export interface ScreeningQuery extends CampaignNames {
   readonly requiredEvidence: number;
   /** The rulebook's longest period of a consent; one year if left out, Infinity for none. */
   readonly consentLongestMs?: number;
+  /** Which contracts and requests count; none if left out. */
+  readonly bases?: BasisQuery;
+  /** How many attempts are allowed; any number if left out or null. */
+  readonly attempts?: AttemptLimit | null;
   /** Only these numbers, for the verdict on a few; all subjects if left out. */
   readonly only?: readonly E164[];
 }
 
 /** One state of the store, seen by one campaign. */
-export interface Screening {
+export interface Screening extends BasisCounts {
   readonly table: ScreeningTable;
   /** Names the state of the ledgers, in hex. */
   readonly snapshotId: string;
@@ -37,6 +44,8 @@ export interface Screening {
   readonly oppositionsInScope: number;
   readonly oppositionsOutOfScope: number;
   readonly consentsInScope: number;
+  /** Attempts recorded for the advertiser, in the window or not. */
+  readonly attemptsInScope: number;
   /** Null where no list of oppositions was ever imported whole. */
   readonly lastCompleteOppositionImportAt: number | null;
   readonly unresolvedRefusals: number;
@@ -61,6 +70,8 @@ export function loadScreening(store: Store, query: ScreeningQuery): Screening {
     }
     for (const subject of findLifted(db, scopes, query, only)) table.clearFlag(subject, FACT.opposed);
     const consentsInScope = loadConsents(db, query, scopes, only, table);
+    const bases = loadBases(db, query, scopes, only, table);
+    const attemptsInScope = loadAttempts(db, query, scopes, only, table);
     const oppositions = sum(scopes, 'oppositions');
     const oppositionsInScope = sum(applicable, 'oppositions');
     return {
@@ -70,6 +81,8 @@ export function loadScreening(store: Store, query: ScreeningQuery): Screening {
       oppositionsInScope,
       oppositionsOutOfScope: oppositions - oppositionsInScope,
       consentsInScope,
+      ...bases,
+      attemptsInScope,
       lastCompleteOppositionImportAt: readLastCompleteOppositionImportAt(db),
       unresolvedRefusals: countUnresolvedRefusals(db),
       lastChangeAt: readLastChangeAt(db),

@@ -3,10 +3,8 @@
  * reads them; until then every scrub warns, for somebody in there asked not to be called.
  */
 import type { Database } from 'better-sqlite3';
+import type { Ledger } from './batches.js';
 import type { RefusedFile } from './refused-file.js';
-
-/** A ledger whose objections can be refused. */
-export type RefusingLedger = 'opposition' | 'consent';
 
 /** One refused record. */
 interface RefusedLine {
@@ -45,7 +43,7 @@ const FIRST_REFUSALS = 10;
 /** Begins to log the refused records of an import, inside the caller's transaction. */
 export function startRefusals(
   db: Database,
-  ledger: RefusingLedger,
+  ledger: Ledger,
   file: number,
   batch: number,
   refusedFile: RefusedFile,
@@ -83,7 +81,7 @@ export function startRefusals(
 /** Refused records that nobody has settled, by import. */
 export interface UnresolvedRefusals {
   readonly batch: number;
-  readonly ledger: RefusingLedger;
+  readonly ledger: Ledger;
   readonly at: number;
   readonly fileName: string | null;
   readonly lines: readonly RefusedLine[];
@@ -93,7 +91,7 @@ export interface UnresolvedRefusals {
 export function listUnresolvedRefusals(db: Database): UnresolvedRefusals[] {
   interface Row {
     batch: number;
-    ledger: RefusingLedger;
+    ledger: Ledger;
     at: number;
     fileName: string | null;
     record: number;

@@ -1,7 +1,7 @@
 /**
  * The tables of a store, version by version.
  *
- * Ledgers (`opposition`, `lift`, `consent`, `withdrawal`) are append-only and clustered by subject; their primary key
+ * Ledgers (`opposition`, `lift`, `consent`, `withdrawal`, `contract`, `attempt`, `callback`) are append-only and clustered by subject; their primary key
  * is what makes an import idempotent. Projections (`…_state`) are clustered by scope, so that what a campaign must
  * know is a few contiguous ranges. Both are written in the same transaction.
  */
@@ -21,26 +21,32 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROW
 
 CREATE TABLE name (
   id INTEGER PRIMARY KEY,
-  kind TEXT NOT NULL CHECK (kind IN ('advertiser', 'purpose')),
+  kind TEXT NOT NULL CHECK (kind IN ('advertiser', 'purpose', 'object')),
   folded TEXT NOT NULL,
   label TEXT NOT NULL,
   declared INTEGER NOT NULL DEFAULT 0 CHECK (declared IN (0, 1)),
   UNIQUE (kind, folded)
 ) STRICT;
 
--- NULL means all. The tallies count rows of the projections, so that nothing has to count millions of them.
+-- NULL means all; only contracts and requests to be called back have an object, and attempts an advertiser alone.
+-- The tallies count rows of the projections, so that nothing has to count millions of them.
 CREATE TABLE scope (
   id INTEGER PRIMARY KEY,
   advertiser INTEGER REFERENCES name (id),
   purpose INTEGER REFERENCES name (id),
   channel TEXT CHECK (channel IN ('voice', 'automated-voice', 'sms')),
+  object INTEGER REFERENCES name (id),
   oppositions INTEGER NOT NULL DEFAULT 0,
   lifts INTEGER NOT NULL DEFAULT 0,
   consents INTEGER NOT NULL DEFAULT 0,
   withdrawals INTEGER NOT NULL DEFAULT 0,
-  hashed INTEGER NOT NULL DEFAULT 0
+  hashed INTEGER NOT NULL DEFAULT 0,
+  contracts INTEGER NOT NULL DEFAULT 0,
+  attempts INTEGER NOT NULL DEFAULT 0,
+  callbacks INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-CREATE UNIQUE INDEX scope_parts ON scope (ifnull(advertiser, 0), ifnull(purpose, 0), ifnull(channel, ''));
+CREATE UNIQUE INDEX scope_parts
+  ON scope (ifnull(advertiser, 0), ifnull(purpose, 0), ifnull(channel, ''), ifnull(object, 0));
 
 -- By projection and scope: the sum of its rows' digests, since SQLite's pages carry no checksums.
 CREATE TABLE row_sum (
@@ -57,8 +63,8 @@ CREATE TABLE file (id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, first_im
 
 CREATE TABLE batch (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
-  ledger TEXT NOT NULL CHECK (ledger IN ('opposition', 'consent')),
-  action TEXT NOT NULL CHECK (action IN ('import', 'add', 'lift', 'withdraw', 'correct')),
+  ledger TEXT NOT NULL CHECK (ledger IN ('opposition', 'consent', 'contract', 'attempt', 'callback')),
+  action TEXT NOT NULL CHECK (action IN ('import', 'add', 'lift', 'withdraw', 'correct', 'end')),
   at INTEGER NOT NULL,
   file INTEGER REFERENCES file (id),
   file_name TEXT,
@@ -169,6 +175,62 @@ CREATE TABLE superseded (
   reason TEXT NOT NULL,
   content TEXT NOT NULL,
   PRIMARY KEY (subject, ledger, batch, corrected_by)
+) STRICT, WITHOUT ROWID;
+
+-- A contract is its advertiser, object and reference; what was recorded of it last counts, so one that ended early is one
+-- more entry. Both ends are included.
+CREATE TABLE contract (
+  subject BLOB NOT NULL CHECK (length(subject) = 16),
+  scope INTEGER NOT NULL REFERENCES scope (id),
+  reference TEXT NOT NULL,
+  starts_at INTEGER NOT NULL,
+  ends_at INTEGER NOT NULL,
+  batch INTEGER NOT NULL REFERENCES batch (id),
+  PRIMARY KEY (subject, scope, reference, starts_at, ends_at)
+) STRICT, WITHOUT ROWID;
+-- terms: four little-endian float64: what tells its reference from others, batch, starts at, last instant (NaN: no end).
+CREATE TABLE contract_state (
+  scope INTEGER NOT NULL,
+  subject BLOB NOT NULL,
+  terms BLOB NOT NULL CHECK (length(terms) = 32),
+  PRIMARY KEY (scope, subject, terms)
+) STRICT, WITHOUT ROWID;
+
+-- from_at and until_at are one instant where the time is known, else the ends of the day; nth tells the attempts of
+-- such a day apart.
+CREATE TABLE attempt (
+  subject BLOB NOT NULL CHECK (length(subject) = 16),
+  scope INTEGER NOT NULL REFERENCES scope (id),
+  from_at INTEGER NOT NULL,
+  until_at INTEGER NOT NULL,
+  nth INTEGER NOT NULL,
+  outcome TEXT NOT NULL
+    CHECK (outcome IN ('answered', 'no-answer', 'busy', 'voicemail', 'failed', 'refused', 'opposed')),
+  batch INTEGER NOT NULL REFERENCES batch (id),
+  PRIMARY KEY (subject, scope, from_at, until_at, nth, outcome)
+) STRICT, WITHOUT ROWID;
+-- terms: three little-endian float64: from, until, nth.
+CREATE TABLE attempt_state (
+  scope INTEGER NOT NULL,
+  subject BLOB NOT NULL,
+  terms BLOB NOT NULL CHECK (length(terms) = 24),
+  PRIMARY KEY (scope, subject, terms)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE callback (
+  subject BLOB NOT NULL CHECK (length(subject) = 16),
+  scope INTEGER NOT NULL REFERENCES scope (id),
+  requested_at INTEGER NOT NULL,
+  evidence_ref TEXT NOT NULL,
+  batch INTEGER NOT NULL REFERENCES batch (id),
+  PRIMARY KEY (subject, scope, requested_at, evidence_ref)
+) STRICT, WITHOUT ROWID;
+-- terms: one little-endian float64: requested at.
+CREATE TABLE callback_state (
+  scope INTEGER NOT NULL,
+  subject BLOB NOT NULL,
+  terms BLOB NOT NULL CHECK (length(terms) = 8),
+  PRIMARY KEY (scope, subject, terms)
 ) STRICT, WITHOUT ROWID;
 
 -- Erasing sets detail and salt to NULL and nothing else: the digest stays, so the chain still verifies.

@@ -30,12 +30,17 @@ export interface Scope {
   readonly advertiser: ScopeName | null;
   readonly purpose: ScopeName | null;
   readonly channel: Channel | null;
+  /** Of a contract or a request to be called back: what it is about. */
+  readonly object: ScopeName | null;
   readonly oppositions: number;
   readonly lifts: number;
   readonly consents: number;
   readonly withdrawals: number;
   /** Of hashed registries. */
   readonly hashed: number;
+  readonly contracts: number;
+  readonly attempts: number;
+  readonly callbacks: number;
 }
 
 /** Loads every scope; there are as many as combinations of names, so few. */
@@ -50,10 +55,16 @@ export function loadScopes(db: Database): Scope[] {
   for (const { id, label, folded, declared } of db.prepare<[], NameRow>('SELECT * FROM name').all()) {
     names.set(id, { label, folded, declared: declared === 1 });
   }
-  type ScopeRow = Omit<Scope, 'advertiser' | 'purpose'> & { advertiser: number | null; purpose: number | null };
+  type Named = 'advertiser' | 'purpose' | 'object';
+  type ScopeRow = Omit<Scope, Named> & Record<Named, number | null>;
   const rows = db.prepare<[], ScopeRow>('SELECT * FROM scope ORDER BY id').all();
   const nameOf = (id: number | null) => (id === null ? null : names.get(id)!);
-  return rows.map((row) => ({ ...row, advertiser: nameOf(row.advertiser), purpose: nameOf(row.purpose) }));
+  return rows.map((row) => ({
+    ...row,
+    advertiser: nameOf(row.advertiser),
+    purpose: nameOf(row.purpose),
+    object: nameOf(row.object),
+  }));
 }
 
 /**
@@ -110,22 +121,39 @@ export class ScopeBook {
    * stands for all. `declare` says that the names are meant as they are written.
    */
   scopeId(advertiser: string | null, purpose: string | null, channel: Channel | null, declare: boolean): number {
-    const key = JSON.stringify([advertiser, purpose, channel, declare]);
+    return this.#id(advertiser, purpose, channel, null, declare);
+  }
+
+  /** The id of the scope of a contract or a request: a declared advertiser and an object. */
+  objectScopeId(advertiser: string, object: string): number {
+    return this.#id(advertiser, null, null, object, true);
+  }
+
+  #id(
+    advertiser: string | null,
+    purpose: string | null,
+    channel: Channel | null,
+    object: string | null,
+    declare: boolean,
+  ): number {
+    const key = JSON.stringify([advertiser, purpose, channel, object, declare]);
     const known = this.#ids.get(key);
     if (known !== undefined) return known;
     const advertiserId = this.#nameId('advertiser', advertiser, declare);
     const purposeId = this.#nameId('purpose', purpose, declare);
+    const objectId = this.#nameId('object', object, false);
     const find = this.#db
       .prepare<unknown[], number>(
-        "SELECT id FROM scope WHERE ifnull(advertiser, 0) = ifnull(?, 0) AND ifnull(purpose, 0) = ifnull(?, 0) AND ifnull(channel, '') = ifnull(?, '')",
+        `SELECT id FROM scope WHERE ifnull(advertiser, 0) = ifnull(?, 0) AND ifnull(purpose, 0) = ifnull(?, 0)
+         AND ifnull(channel, '') = ifnull(?, '') AND ifnull(object, 0) = ifnull(?, 0)`,
       )
       .pluck();
     const id =
-      find.get(advertiserId, purposeId, channel) ??
+      find.get(advertiserId, purposeId, channel, objectId) ??
       Number(
         this.#db
-          .prepare('INSERT INTO scope (advertiser, purpose, channel) VALUES (?, ?, ?)')
-          .run(advertiserId, purposeId, channel).lastInsertRowid,
+          .prepare('INSERT INTO scope (advertiser, purpose, channel, object) VALUES (?, ?, ?, ?)')
+          .run(advertiserId, purposeId, channel, objectId).lastInsertRowid,
       );
     this.#ids.set(key, id);
     return id;
@@ -133,7 +161,7 @@ export class ScopeBook {
 
   /** The names seen by this book that nobody has declared, as they were written first. */
   undeclaredNames(): string[] {
-    return [...this.#names.values()].filter((name) => !name.declared).map((name) => name.label);
+    return [...this.#names].flatMap(([key, name]) => (name.declared || key.startsWith('object:') ? [] : [name.label]));
   }
 
   /** How many names this book declared; older entries may now count for less, so the ledgers changed their meaning. */
@@ -141,7 +169,7 @@ export class ScopeBook {
     return this.#declaredNow;
   }
 
-  #nameId(kind: 'advertiser' | 'purpose', label: string | null, declare: boolean): number | null {
+  #nameId(kind: 'advertiser' | 'purpose' | 'object', label: string | null, declare: boolean): number | null {
     const folded = label === null ? '' : foldName(label);
     if (label === null || folded === '') return null;
     // "Nos partenaires" is no name that a consent could declare: objections to it must stay wide.

@@ -32,7 +32,8 @@ export function loadConsents(
     });
   }
   withdrawals.forEachSlot((slot) => {
-    if ((withdrawals.factsAt(slot) & AGREED_AGAIN) === 0) table.mergeFrom(withdrawals, slot, FACT.withdrawn);
+    if ((withdrawals.factsAt(slot) & AGREED_AGAIN) !== 0) return;
+    table.merge(table.enterFrom(withdrawals, slot), FACT.withdrawn, 0);
   });
   return inScope;
 }

@@ -14,7 +14,12 @@ export interface ScreeningImage {
   readonly size: number;
 }
 
-/** Per slot: three words of the pseudonym, then TAKEN and the facts; one cache line holds four slots. */
+/**
+ * A slot is 24 bytes: an entry of four 32-bit words in `entries` (the first 96 bits of the pseudonym, the first of its
+ * words big-endian; then the facts as `rules/facts.ts` lays them out, with TAKEN as the top bit; a cache line holds four
+ * entries), and a float64 in `validUntil`: the last instant at which the subject's basis holds, ms; Infinity where it
+ * has no end, 0 without one; for a subject at its call limit, the instant from which it may be called again.
+ */
 const ENTRY_WORDS = 4;
 /** Marks a slot as taken; a subject may well have no facts (an opposition that was lifted). */
 const TAKEN = 0x8000_0000;
@@ -62,8 +67,8 @@ export class ScreeningTable {
   }
 
   /**
-   * Looks up the first `count` pseudonyms: `facts[i]` gets the facts (0 for an unknown subject), `validUntil[i]` the
-   * last instant at which a valid consent holds (ms; 0 where there is none).
+   * Looks up the first `count` pseudonyms: `facts[i]` gets the facts (0 for an unknown subject), `validUntil[i]` what
+   * the slot holds beside them (0 for an unknown subject).
    */
   probe(pseudonyms: Uint8Array, count: number, facts: Uint32Array | Uint16Array, validUntil: Float64Array): void {
     const words = wordsOf(pseudonyms, count);
@@ -153,11 +158,11 @@ export class ScreeningTable {
     }
   }
 
-  /** Merges facts into the subject that `slot` of `other` holds. */
-  mergeFrom(other: ScreeningTable, slot: number, facts: number): void {
+  /** The slot of the subject that `slot` of `other` holds, which is made if it is unknown; good until the next `enter`. */
+  enterFrom(other: ScreeningTable, slot: number): number {
     const at = slot * ENTRY_WORDS;
     const entries = other.#entries;
-    this.merge(this.#enter(entries[at]!, entries[at + 1]!, entries[at + 2]!), facts, 0);
+    return this.#enter(entries[at]!, entries[at + 1]!, entries[at + 2]!);
   }
 
   #enter(first: number, second: number, third: number): number {

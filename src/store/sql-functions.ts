@@ -1,9 +1,10 @@
 /** Functions that SQL needs to make projections from ledgers exactly as the writers do. */
+import { createHash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { EVIDENCE } from '../rules/evidence.js';
 import { NO_EXPIRY } from './schema.js';
 
-/** Registers `tamis_terms` and `tamis_instant` on a connection. */
+/** Registers the functions that `LEDGERS` names on a connection. */
 export function registerFunctions(db: Database): void {
   db.function('tamis_terms', { deterministic: true }, (collectedAt, expiresAt, evidence) =>
     consentTerms(
@@ -12,18 +13,33 @@ export function registerFunctions(db: Database): void {
       evidence as number,
     ),
   );
-  db.function('tamis_instant', { deterministic: true }, (at) => {
-    const terms = Buffer.alloc(8);
-    terms.writeDoubleLE(at as number, 0);
-    return terms;
-  });
+  db.function('tamis_instant', { deterministic: true }, (at) => termsOf(at as number));
+  db.function('tamis_attempt', { deterministic: true }, (from, until, nth) =>
+    termsOf(from as number, until as number, nth as number),
+  );
+  db.function('tamis_contract', { deterministic: true }, (reference, batch, startsAt, endsAt) =>
+    contractTerms(reference as string, batch as number, startsAt as number, endsAt as number),
+  );
+}
+
+/** The terms of a contract as its projection holds them; `endsAt` as the ledger does. */
+export function contractTerms(reference: string, batch: number, startsAt: number, endsAt: number): Buffer {
+  return termsOf(referenceNumber(reference), batch, startsAt, endsAt === NO_EXPIRY ? Number.NaN : endsAt);
+}
+
+/** Packs terms as every projection holds them: little-endian float64. */
+export function termsOf(...values: number[]): Buffer {
+  const terms = Buffer.alloc(values.length * 8);
+  for (const [at, value] of values.entries()) terms.writeDoubleLE(value, at * 8);
+  return terms;
+}
+
+/** A number that tells the references of one person's contracts apart: 48 bits of their hash. */
+function referenceNumber(reference: string): number {
+  return createHash('sha256').update(reference).digest().readUIntLE(0, 6);
 }
 
 /** The terms of a consent as its projection holds them; NaN for what was not stated. */
 function consentTerms(collectedAt: number, expiresAt: number, evidence: number): Buffer {
-  const terms = Buffer.alloc(24);
-  terms.writeDoubleLE(collectedAt, 0);
-  terms.writeDoubleLE(expiresAt, 8);
-  terms.writeDoubleLE(evidence, 16);
-  return terms;
+  return termsOf(collectedAt, expiresAt, evidence);
 }

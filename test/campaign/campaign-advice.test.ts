@@ -37,9 +37,10 @@ describe('adviseCampaign', () => {
   test('says that a banned sector lets nobody through', () => {
     expect(advise('sector = "home-energy"')[0]).toContain('every record will be SECTOR_BANNED');
     expect(advise('sector = "home-energy"\naudience = "business"\nbusiness_evidence = "Annuaire"')).toEqual([]);
-    expect(advise('sector = "training-account"\naudience = "business"\nbusiness_evidence = "Annuaire"')).toHaveLength(
-      1,
+    expect(advise('sector = "training-account"\naudience = "business"\nbusiness_evidence = "Annuaire"')[0]).toContain(
+      'but under a current contract',
     );
+    expect(advise('sector = "home-energy"\ncontract_objects = ["entretien"]')).toEqual([]);
   });
 
   test('says what has no effect', () => {

@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { parseCampaign } from '../../src/campaign/campaign.js';
 import { CALLABLE_LINE_TYPES, CAMPAIGN_KEYS } from '../../src/campaign/campaign-schema.js';
 
-const page = readFileSync(new URL('../../docs/campaign.md', import.meta.url), 'utf8');
+const page = readFileSync(new URL('../../docs/campaigns.md', import.meta.url), 'utf8');
 
-describe('docs/campaign.md', () => {
+describe('docs/campaigns.md', () => {
   test('documents every key, and no other', () => {
     for (const table of ['campaign', 'list', 'list.consent', 'list.opposed', 'evidence']) {
       const section = page.split('\n## ').find((text) => text.startsWith(`\`[${table}]\``))!;

@@ -38,6 +38,9 @@ line_types = ["mobile", "fixed"]
 rulebook = "generic"
 business_evidence = "Adhérents de l'annuaire professionnel"
 contract_objects = ["fibre"]
+callback_objects = ["la fibre"]
+max_attempts = 3
+attempts_window_days = 45
 time_zone = "Indian/Reunion"
 lang = "en"
 
@@ -93,6 +96,8 @@ safeguards = "clauses contractuelles types 2021/914"
       sector: 'press',
       businessEvidence: "Adhérents de l'annuaire professionnel",
       contractObjects: ['fibre'],
+      callbackObjects: ['la fibre'],
+      attempts: { most: 3, windowDays: 45 },
       oppositionsMaxAgeMs: 36 * 60 * 60 * 1000,
       calls: { fromAt: Date.UTC(2026, 10, 23, 20), untilAt: Date.UTC(2026, 11, 18, 20) - 1 },
       regions: ['FR', 'BE'],
@@ -152,6 +157,8 @@ safeguards = "clauses contractuelles types 2021/914"
       sector: 'general',
       businessEvidence: null,
       contractObjects: [],
+      callbackObjects: [],
+      attempts: {},
       oppositionsMaxAgeMs: null,
       calls: null,
       regions: ['FR'],

@@ -1,0 +1,99 @@
+/** Imports requests to be called back: all of a file or none, since a request that is missing only costs a call. */
+import type { E164 } from '../phone/e164.js';
+import { foldName, namesNobody } from '../rules/names.js';
+import { EntryChunk } from './entry-chunk.js';
+import { holdsPhoneNumber } from './free-text.js';
+import { instantReader } from './import-cells.js';
+import {
+  type CellText,
+  importLedger,
+  type LedgerImport,
+  type LedgerImportOptions,
+  type LedgerLoader,
+  type LedgerLoading,
+} from './import-ledger.js';
+import type { ImportFile } from './import-table.js';
+import { recall } from './recall.js';
+import { termsOf } from './sql-functions.js';
+import type { Store } from './store.js';
+import { Tally } from './tally.js';
+
+const COLUMNS = {
+  all: ['phone', 'advertiser', 'object', 'requested_at', 'evidence_ref'],
+  required: ['phone', 'advertiser', 'object', 'requested_at', 'evidence_ref'],
+};
+
+/** Imports requests from a CSV file. Throws as `importLedger` does. */
+export function importCallbacks(store: Store, file: ImportFile, options: LedgerImportOptions): LedgerImport {
+  const kind = {
+    ledger: 'callback' as const,
+    columns: COLUMNS,
+    takesSeveralNumbers: false,
+    refusalsMatter: false,
+    makeLoader: (loading: LedgerLoading) => new CallbackLoader(loading),
+  };
+  return importLedger(store, file, kind, options, () => ({}));
+}
+
+/** Takes the records of an import apart and writes the ledger and its projection. */
+class CallbackLoader implements LedgerLoader {
+  added = 0;
+  known = 0;
+  readonly #loading: LedgerLoading;
+  readonly #chunk: EntryChunk;
+  readonly #readInstant: ReturnType<typeof instantReader>;
+  readonly #holdsNumber = recall(holdsPhoneNumber);
+  readonly #namesNobody = recall(namesNobody);
+  readonly #isBlank = recall((text) => foldName(text) === '');
+  readonly #tally = new Tally('callback_state');
+  #references: string[] = [];
+
+  constructor(loading: LedgerLoading) {
+    this.#loading = loading;
+    this.#chunk = new EntryChunk(loading.store.pseudonyms, 2);
+    this.#readInstant = instantReader(loading.timeZone);
+  }
+
+  load([number]: readonly E164[], cell: CellText): string | null {
+    const cells = COLUMNS.all.slice(1).map(cell);
+    const garbled = cells.indexOf(null);
+    if (garbled >= 0) return `${COLUMNS.all[garbled + 1]}: its bytes are not allowed by the encoding`;
+    const [advertiser, object, requestedAt, evidenceRef] = cells as [string, string, string, string];
+    const numbered = cells.findIndex((text) => this.#holdsNumber(text!));
+    if (numbered >= 0) return `${COLUMNS.all[numbered + 1]}: it holds a phone number, which is never stored in clear`;
+    if (this.#namesNobody(advertiser)) return 'advertiser: it names nobody';
+    if (this.#isBlank(object)) return 'object: it is empty';
+    const requested = this.#readInstant(requestedAt);
+    if (requested === null) return 'requested_at: it cannot be read as a date';
+    if (evidenceRef === '') return 'evidence_ref: it is empty, and only a proven request counts';
+    const row = this.#chunk.add(number!);
+    this.#chunk.column(0)[row] = this.#loading.names.objectScopeId(advertiser, object);
+    this.#chunk.column(1)[row] = requested.at;
+    this.#references[row] = evidenceRef;
+    if (this.#chunk.isFull) this.#write();
+    return null;
+  }
+
+  finish(): void {
+    this.#write();
+    this.#tally.enter(this.#loading.store.db);
+  }
+
+  #write(): void {
+    const { store, batch } = this.#loading;
+    const append = store.db.prepare('INSERT OR IGNORE INTO callback VALUES (?, ?, ?, ?, ?)');
+    const open = store.db.prepare('INSERT OR IGNORE INTO callback_state VALUES (?, ?, ?)');
+    const [scopes, dates] = [0, 1].map((column) => this.#chunk.column(column)) as Float64Array[];
+    this.#chunk.drain((row, subject) => {
+      const [scope, requestedAt] = [scopes![row]!, dates![row]!];
+      if (append.run(subject, scope, requestedAt, this.#references[row], batch).changes === 0) {
+        this.known++;
+        return;
+      }
+      this.added++;
+      const terms = termsOf(requestedAt);
+      if (open.run(scope, subject, terms).changes === 1) this.#tally.count(scope, subject, terms);
+    });
+    this.#references = [];
+  }
+}

@@ -1,0 +1,116 @@
+/** Imports current contracts: all of a file or none, since a contract that is missing only costs a call. */
+import type { E164 } from '../phone/e164.js';
+import { foldName, namesNobody } from '../rules/names.js';
+import { endOfLocalDay } from '../rules/time-zone.js';
+import { EntryChunk } from './entry-chunk.js';
+import { holdsPhoneNumber } from './free-text.js';
+import { instantReader } from './import-cells.js';
+import {
+  type CellText,
+  importLedger,
+  type LedgerImport,
+  type LedgerImportOptions,
+  type LedgerLoader,
+  type LedgerLoading,
+} from './import-ledger.js';
+import type { ImportFile } from './import-table.js';
+import { recall } from './recall.js';
+import { NO_EXPIRY } from './schema.js';
+import { contractTerms } from './sql-functions.js';
+import type { Store } from './store.js';
+import { Tally } from './tally.js';
+
+const COLUMNS = {
+  all: ['phone', 'advertiser', 'reference', 'object', 'starts_on', 'ends_on'],
+  required: ['phone', 'advertiser', 'reference', 'object', 'starts_on'],
+};
+
+/** Imports contracts from a CSV file. Throws as `importLedger` does. */
+export function importContracts(store: Store, file: ImportFile, options: LedgerImportOptions): LedgerImport {
+  const kind = {
+    ledger: 'contract' as const,
+    columns: COLUMNS,
+    takesSeveralNumbers: false,
+    refusalsMatter: false,
+    makeLoader: (loading: LedgerLoading) => new ContractLoader(loading),
+  };
+  return importLedger(store, file, kind, options, () => ({}));
+}
+
+/** Takes the records of an import apart and writes the ledger and its projection. */
+class ContractLoader implements LedgerLoader {
+  added = 0;
+  known = 0;
+  readonly #loading: LedgerLoading;
+  readonly #chunk: EntryChunk;
+  readonly #readInstant: ReturnType<typeof instantReader>;
+  readonly #holdsNumber = recall(holdsPhoneNumber);
+  readonly #namesNobody = recall(namesNobody);
+  readonly #isBlank = recall((text) => foldName(text) === '');
+  readonly #tally = new Tally('contract_state');
+  #references: string[] = [];
+
+  constructor(loading: LedgerLoading) {
+    this.#loading = loading;
+    this.#chunk = new EntryChunk(loading.store.pseudonyms, 3);
+    this.#readInstant = instantReader(loading.timeZone);
+  }
+
+  load([number]: readonly E164[], cell: CellText): string | null {
+    const cells = COLUMNS.all.slice(1).map(cell);
+    const garbled = cells.indexOf(null);
+    if (garbled >= 0) return `${COLUMNS.all[garbled + 1]}: its bytes are not allowed by the encoding`;
+    const [advertiser, reference, object, startsOn, endsOn] = cells as [string, string, string, string, string];
+    const numbered = cells.findIndex((text) => this.#holdsNumber(text!));
+    if (numbered >= 0) return `${COLUMNS.all[numbered + 1]}: it holds a phone number, which is never stored in clear`;
+    if (this.#namesNobody(advertiser)) return 'advertiser: it names nobody';
+    if (reference === '') return 'reference: it is empty';
+    if (this.#isBlank(object)) return 'object: it is empty';
+    const starts = this.#readInstant(startsOn);
+    if (starts === null) return 'starts_on: it cannot be read as a date';
+    const ends = endsOn === '' ? undefined : this.#readInstant(endsOn);
+    if (ends === null) return 'ends_on: it cannot be read as a date';
+    const endsAt = ends === undefined ? Number.NaN : this.#lastInstant(ends.at, ends.hasTime);
+    if (endsAt < starts.at) return 'ends_on: it lies before starts_on';
+    this.#add(number!, this.#loading.names.objectScopeId(advertiser, object), reference, starts.at, endsAt);
+    return null;
+  }
+
+  finish(): void {
+    this.#write();
+    this.#tally.enter(this.#loading.store.db);
+  }
+
+  #lastInstant(at: number, hasTime: boolean): number {
+    return hasTime ? at : endOfLocalDay(at, this.#loading.timeZone);
+  }
+
+  #add(number: E164, scope: number, reference: string, startsAt: number, endsAt: number): void {
+    const row = this.#chunk.add(number);
+    this.#chunk.column(0)[row] = scope;
+    this.#chunk.column(1)[row] = startsAt;
+    this.#chunk.column(2)[row] = endsAt;
+    this.#references[row] = reference;
+    if (this.#chunk.isFull) this.#write();
+  }
+
+  #write(): void {
+    const { store, batch } = this.#loading;
+    const append = store.db.prepare('INSERT OR IGNORE INTO contract VALUES (?, ?, ?, ?, ?, ?)');
+    const open = store.db.prepare('INSERT OR IGNORE INTO contract_state VALUES (?, ?, ?)');
+    const [scopes, starts, ends] = [0, 1, 2].map((column) => this.#chunk.column(column)) as Float64Array[];
+    this.#chunk.drain((row, subject) => {
+      const [scope, startsAt] = [scopes![row]!, starts![row]!];
+      const endsAt = Number.isNaN(ends![row]!) ? NO_EXPIRY : ends![row]!;
+      const reference = this.#references[row]!;
+      if (append.run(subject, scope, reference, startsAt, endsAt, batch).changes === 0) {
+        this.known++;
+        return;
+      }
+      this.added++;
+      const terms = contractTerms(reference, batch, startsAt, endsAt);
+      if (open.run(scope, subject, terms).changes === 1) this.#tally.count(scope, subject, terms);
+    });
+    this.#references = [];
+  }
+}
