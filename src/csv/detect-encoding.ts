@@ -89,10 +89,11 @@ function tellByLines(pieces: readonly Buffer[]): DetectedEncoding {
 const LF = 0x0a;
 const CR = 0x0d;
 
-/** The lines of a piece; what comes before the first line end of one from the middle of a file may be half a line. */
+/** The lines of a piece; one from the middle of a file begins with half a line, or with half a character. */
 function* linesOf(piece: Buffer, isHead: boolean): Generator<Buffer> {
   const newline = piece.includes(LF) ? LF : CR;
   let from = isHead ? 0 : piece.indexOf(newline) + 1;
+  if (!isHead && from === 0) while (from < 3 && (piece[from]! & 0xc0) === 0x80) from++;
   for (let end = piece.indexOf(newline, from); end >= 0; end = piece.indexOf(newline, from)) {
     yield piece.subarray(from, end);
     from = end + 1;

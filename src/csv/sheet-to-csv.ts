@@ -3,8 +3,8 @@ import { InputError } from '../errors.js';
 import { readAt } from './read-pieces.js';
 import type { Spool } from './spool.js';
 
-/** A workbook unpacks to many times its size, and all of it has to be in memory. */
-const LARGEST_WORKBOOK_BYTES = 1 << 26;
+/** What a workbook may unpack to: reading it takes eight times that in memory. */
+const LARGEST_WORKBOOK_BYTES = 1 << 27;
 
 /** Rows written at once. */
 const ROWS = 1000;
@@ -29,8 +29,9 @@ export async function writeSheet(
   sheet: string | undefined,
   spool: Spool,
 ): Promise<void> {
-  if (size > LARGEST_WORKBOOK_BYTES) {
-    throw new InputError('WORKBOOK_TOO_LARGE', `${name}: a workbook of more than ${LARGEST_WORKBOOK_BYTES >> 20} MiB`, {
+  if (unpackedBytes(fd, size) > LARGEST_WORKBOOK_BYTES) {
+    const limit = `${LARGEST_WORKBOOK_BYTES >> 20} MiB`;
+    throw new InputError('WORKBOOK_TOO_LARGE', `${name}: a workbook that unpacks to more than ${limit}`, {
       hint: 'save the sheet as CSV in UTF-8: that is read at any size',
     });
   }
@@ -40,6 +41,21 @@ export async function writeSheet(
     const lines = rows.slice(from, from + ROWS).map((row) => `${writeRow(row)}\r\n`);
     spool.write(Buffer.from(lines.join(''), 'utf8'));
   }
+}
+
+/** Adds the sizes up that a zip archive's own list of files states; 0 where it has none, which its reader will refuse. */
+function unpackedBytes(fd: number, size: number): number {
+  const tail = readAt(fd, Math.max(0, size - 65_557), 65_557);
+  const end = tail.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
+  if (size > LARGEST_WORKBOOK_BYTES) return size;
+  if (end < 0 || end + 20 > tail.length) return 0;
+  const list = readAt(fd, tail.readUInt32LE(end + 16), Math.min(tail.readUInt32LE(end + 12), 1 << 24));
+  let bytes = 0;
+  for (let at = 0; at + 46 <= list.length && list.readUInt32LE(at) === 0x02014b50; ) {
+    bytes += list.readUInt32LE(at + 24);
+    at += 46 + list.readUInt16LE(at + 28) + list.readUInt16LE(at + 30) + list.readUInt16LE(at + 32);
+  }
+  return bytes;
 }
 
 type CellValue = string | number | boolean | Date | null;

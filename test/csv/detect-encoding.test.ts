@@ -39,6 +39,11 @@ describe('detectEncoding', () => {
     expect(detect('nom\n', Buffer.from('é;b\nZoé;c\né').subarray(1, -1))).toMatchObject({ encoding: 'utf-8' });
   });
 
+  test('does not mind a piece that is the middle of one long line', () => {
+    const line = Buffer.from(`x${'é'.repeat(1000)}`);
+    expect(detect('nom\n', line.subarray(2, -1))).toMatchObject({ encoding: 'utf-8', isMixed: false });
+  });
+
   test('finds accents far behind an ASCII beginning', () => {
     const far = iconv.encode('x;y\nZoé;Nîmes\n', 'windows-1252');
     expect(detect('nom;ville\n', far)).toMatchObject({ encoding: 'windows-1252', confidence: 'likely' });

@@ -9,7 +9,11 @@ const PAGE = readFileSync(new URL('../../docs/lists.md', import.meta.url), 'utf8
 function sources(...folders: string[]): string {
   return folders
     .map((folder) => new URL(`../../src/${folder}/`, import.meta.url))
-    .flatMap((folder) => readdirSync(folder).filter((name) => name.endsWith('.ts')).map((name) => new URL(name, folder)))
+    .flatMap((folder) =>
+      readdirSync(folder)
+        .filter((name) => name.endsWith('.ts'))
+        .map((name) => new URL(name, folder)),
+    )
     .map((file) => readFileSync(file, 'utf8'))
     .join('\n');
 }

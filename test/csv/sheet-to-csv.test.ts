@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
+import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { type ListOptions, openAnyList, openList } from '../../src/csv/open-list.js';
 import { readAt } from '../../src/csv/read-pieces.js';
@@ -61,6 +62,11 @@ describe('a workbook', () => {
 
   test('that is damaged is refused', async () => {
     await expect(csvOf(WORKBOOK.subarray(0, WORKBOOK.length - 100))).rejects.toThrow(/workbook cannot be read/);
+  });
+
+  test('that would unpack to more than the memory holds is refused before it is unpacked', async () => {
+    const bomb = zipSync({ 'xl/workbook.xml': new Uint8Array(1 << 20), 'xl/a.xml': new Uint8Array(1 << 27) });
+    await expect(csvOf(bomb)).rejects.toThrow(/unpacks to more than 128 MiB/);
   });
 
   test('is refused where nothing can be waited for', () => {
