@@ -5,8 +5,11 @@ import { EXIT, type ExitCode, exitCodeOf } from './exit-codes.js';
 import { buildProgram } from './program.js';
 import { type Io, processIo } from './terminal/io.js';
 import { printable } from './terminal/printable.js';
+import { translate } from './terminal/translate.js';
+import { ERROR_WORDS, type Lang, typedLang } from './terminal/words.js';
 
-const io = processIo();
+const lang = typedLang(processIo(), process.argv);
+const io = speak(processIo(), lang);
 try {
   await buildProgram(io).parseAsync(process.argv);
   process.exitCode = io.exitCode;
@@ -14,15 +17,24 @@ try {
   process.exitCode = report(error, io);
 }
 
+/** Messages of commands on stderr are in the language of the terminal; what goes to stdout is data and stays. */
+function speak(raw: Io, spoken: Lang): Io {
+  if (spoken === 'en') return raw;
+  const stderr = raw.stderr.bind(raw);
+  return Object.assign(raw, { stderr: (text: string) => stderr(translate(text, spoken)) });
+}
+
 /** Prints an error: what and where, then what to do; a bug keeps its stack. Returns the exit code. */
 function report(error: unknown, io: Io): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.configuration;
   const exitCode = exitCodeOf(error);
   if (error instanceof TamisError && exitCode !== EXIT.bug) {
-    io.stderr(`error: ${printable(error.message)}\n`);
-    if (error.hint !== undefined) io.stderr(`  hint: ${printable(error.hint)}\n`);
+    io.stderr(`${ERROR_WORDS.error[lang]}: ${printable(translate(error.message, lang))}\n`);
+    if (error.hint !== undefined) {
+      io.stderr(`  ${ERROR_WORDS.hint[lang]}: ${printable(translate(error.hint, lang))}\n`);
+    }
   } else {
-    io.stderr(`error: this is a bug of Tamis; nothing was written under a final name\n${describeBug(error)}\n`);
+    io.stderr(`${ERROR_WORDS.error[lang]}: ${ERROR_WORDS.bug[lang]}\n${describeBug(error)}\n`);
   }
   if (process.argv.includes('--json')) io.stdout(`${JSON.stringify({ error: toJson(error), exitCode })}\n`);
   return exitCode;

@@ -13,7 +13,10 @@ import { registerScrub } from './commands/scrub.js';
 import { registerStore } from './commands/store.js';
 import { registerVerify } from './commands/verify.js';
 import { takeKeyFromDescriptor } from './key-descriptor.js';
+import { rootHelp } from './root-help.js';
 import type { Io } from './terminal/io.js';
+import { translate } from './terminal/translate.js';
+import { typedLang } from './terminal/words.js';
 import { VERSION } from './version.js';
 
 /** Builds the `tamis` command with all its subcommands; nothing heavy is loaded before one of them runs. */
@@ -26,10 +29,11 @@ export function buildProgram(io: Io): Command {
     .configureOutput({
       writeOut: (text) => io.stdout(text),
       writeErr: (text) => io.stderr(text),
+      outputError: (text, write) => write(translate(text, typedLang(io, process.argv))),
     });
   for (const register of COMMANDS) register(program, io);
   program.hook('preAction', (_, command) => takeKeyFromDescriptor(command.opts(), io));
-  program.addHelpText('after', EXAMPLES);
+  program.helpInformation = () => rootHelp(program);
   return program;
 }
 
@@ -48,12 +52,3 @@ const COMMANDS: readonly ((program: Command, io: Io) => void)[] = [
   registerNotice,
   registerKey,
 ];
-
-const EXAMPLES = `
-First use:
-  tamis init                                   make the store and its key
-  tamis campaign init prospects.csv            write tamis.toml from the list's columns
-  tamis opposition import stop-list.csv        record who objected
-  tamis consent import consents.csv            record who agreed
-  tamis scrub prospects.csv                    keep those who may be called
-`;

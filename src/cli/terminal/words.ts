@@ -5,11 +5,28 @@ import type { Io } from './io.js';
 export type Lang = 'en' | 'fr';
 
 /** Finds the language of the terminal: `--lang`, else the locale (LC_ALL, LC_MESSAGES, LANG), else English. */
-export function terminalLang(io: Io, asked: { readonly lang?: Lang }): Lang {
+export function terminalLang(io: Pick<Io, 'env'>, asked: { readonly lang?: Lang }): Lang {
   if (asked.lang !== undefined) return asked.lang;
   const locale = io.env.LC_ALL || io.env.LC_MESSAGES || io.env.LANG || '';
   return /^fr([_.@-]|$)/i.test(locale) ? 'fr' : 'en';
 }
+
+/** Finds the language before anything is parsed, for errors of parsing itself. */
+export function typedLang(io: Pick<Io, 'env'>, argv: readonly string[]): Lang {
+  const at = argv.lastIndexOf('--lang');
+  const typed = at >= 0 ? argv[at + 1] : argv.findLast((word) => word.startsWith('--lang='))?.slice('--lang='.length);
+  return terminalLang(io, typed === 'en' || typed === 'fr' ? { lang: typed } : {});
+}
+
+/** Words of every error. */
+export const ERROR_WORDS = {
+  error: { en: 'error', fr: 'erreur ' },
+  hint: { en: 'hint', fr: 'conseil ' },
+  bug: {
+    en: 'this is a bug of Tamis; nothing was written under a final name',
+    fr: 'c’est un défaut de Tamis ; rien n’a été écrit sous son nom définitif',
+  },
+} as const satisfies Record<string, Record<Lang, string>>;
 
 /** Words of the table that ends a scrub. */
 export const SCRUB_WORDS = {

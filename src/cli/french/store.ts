@@ -1,0 +1,196 @@
+/** Messages about the store, its key, imports and signing keys, in French. */
+export const STORE_FRENCH: Readonly<Record<string, string>> = {
+  '{} exists already, and a signing key is never overwritten':
+    '{} existe déjà, et une clé de signature n’est jamais écrasée',
+  'tamis key export-public shows its public half; name another file with --signing-key FILE':
+    'tamis key export-public montre sa moitié publique ; nommez un autre fichier avec --signing-key FICHIER',
+  'the signing key cannot be written to {}': 'la clé de signature ne peut pas être écrite dans {}',
+  'name a file that you may create with --signing-key FILE':
+    'nommez un fichier que vous pouvez créer avec --signing-key FICHIER',
+  'the signing key {} cannot be read': 'la clé de signature {} est illisible',
+  'make one with: tamis key create': 'créez-en une avec : tamis key create',
+  'the signing key {} can be read by other users': 'la clé de signature {} est lisible par d’autres utilisateurs',
+  'chmod 600 {}; if somebody may have read it, make another one':
+    'chmod 600 {} ; si quelqu’un a pu la lire, faites-en une autre',
+  'the signing key {} cannot be used: {}': 'la clé de signature {} est inutilisable : {}',
+  'the public key {} cannot be read': 'la clé publique {} est illisible',
+  'name the file that tamis key export-public made': 'nommez le fichier fait par tamis key export-public',
+  '{} is a private key: whoever holds it can sign in its name':
+    '{} est une clé privée : qui la détient peut signer en son nom',
+  'ask for the public one, made with: tamis key export-public':
+    'demandez la clé publique, faite avec : tamis key export-public',
+  '{} does not hold an Ed25519 public key in PEM': '{} ne contient pas de clé publique Ed25519 en PEM',
+  '{} exists already and is not overwritten': '{} existe déjà et n’est pas écrasé',
+  'name another file, for example with the date in it': 'nommez un autre fichier, par exemple avec la date',
+  'the copy for {} does not verify ({}); it was not kept':
+    'la copie pour {} ne se vérifie pas ({}) ; elle n’a pas été gardée',
+  'the store itself may be damaged: check its disk, and keep your older backups':
+    'le registre lui-même est peut-être abîmé : vérifiez son disque, et gardez vos sauvegardes plus anciennes',
+  '{} cannot be written ({})': '{} ne peut pas être écrit ({})',
+  'name a file in a folder that you may write': 'nommez un fichier dans un dossier où vous pouvez écrire',
+  'name a file in a folder that you may write with --store FILE':
+    'nommez un fichier dans un dossier où vous pouvez écrire avec --store FICHIER',
+  'the names, scopes or sums of the store were changed or damaged':
+    'les noms, les portées ou les sommes du registre ont été changés ou abîmés',
+  'see what is left with: tamis store check; then put the last backup in its place: tamis store restore FILE':
+    'voyez ce qui reste avec : tamis store check ; puis remettez la dernière sauvegarde : tamis store restore FICHIER',
+  'name another file with --store FILE; to start afresh, move the old one away yourself':
+    'nommez un autre fichier avec --store FICHIER ; pour repartir de rien, déplacez vous-même l’ancien',
+  'no store can be made at {} ({})': 'aucun registre ne peut être créé en {} ({})',
+  '{} holds a phone number, and numbers are never stored in clear':
+    '{} contient un numéro de téléphone, et aucun numéro n’est gardé en clair',
+  'name the proof without the number, for example by its reference':
+    'nommez la preuve sans le numéro, par exemple par sa référence',
+  '{}: {} of {} records are invalid, so no consent was loaded (its {}{} withdrawals were); record {}: {}':
+    '{} : {} fiches sur {} ne sont pas valables, aucun consentement n’a donc été chargé (ses {}{} retraits l’ont été) ; fiche {} : {}',
+  '{}: {} of {} records are invalid, so no consent was loaded; record {}: {}':
+    '{} : {} fiches sur {} ne sont pas valables, aucun consentement n’a donc été chargé ; fiche {} : {}',
+  'correct them, or load the others with --skip-invalid': 'corrigez-les, ou chargez les autres avec --skip-invalid',
+  'correct them (see {}), or load the others with --skip-invalid':
+    'corrigez-les (voir {}), ou chargez les autres avec --skip-invalid',
+  '{}: {} of {} records are refused, so nothing was loaded; record {}: {}':
+    '{} : {} fiches sur {} sont refusées, rien n’a donc été chargé ; fiche {} : {}',
+  'correct them, or import without --strict': 'corrigez-les, ou importez sans --strict',
+  'correct them (see {}), or import without --strict': 'corrigez-les (voir {}), ou importez sans --strict',
+  '{} has a column for {}, and a value is given for all':
+    '{} a une colonne pour {}, et une valeur est donnée pour tous',
+  'leave out {}, or rename the column in the file': 'retirez {}, ou renommez la colonne du fichier',
+  '{} has no column {}': '{} n’a pas de colonne {}',
+  'its columns are: {}; write --map {}=COLUMN': 'ses colonnes sont : {} ; écrivez --map {}=COLONNE',
+  'its columns are: {}; write --map {}=COLUMN, or give one value for all: {} "…"':
+    'ses colonnes sont : {} ; écrivez --map {}=COLONNE, ou donnez une valeur pour tous : {} "…"',
+  '--map {}=…: there is no such column in this import': '--map {}=… : cet import n’a pas de telle colonne',
+  'the columns are: {}': 'les colonnes sont : {}',
+  '{} has more than one column {}': '{} a plus d’une colonne {}',
+  'rename one of them in the file': 'renommez-en une dans le fichier',
+  'an opposition is lifted only with a reason and a proof': 'une opposition ne se lève qu’avec un motif et une preuve',
+  'give both: --reason "…" --proof REFERENCE': 'donnez les deux : --reason "…" --proof RÉFÉRENCE',
+  'no opposition of this number is in that scope': 'aucune opposition de ce numéro n’est dans cette portée',
+  'see what is recorded with: tamis opposition list NUMBER':
+    'voyez ce qui est enregistré avec : tamis opposition list NUMÉRO',
+  'the person objected again after the proof of lifting':
+    'la personne s’est de nouveau opposée après la preuve de levée',
+  'only a later proof lifts an opposition; give its date with --at':
+    'seule une preuve postérieure lève une opposition ; donnez sa date avec --at',
+  'a refused record is settled with a note that says how': 'une fiche refusée se règle avec une note qui dit comment',
+  'for example --note "number corrected and imported with the list of 24 November"':
+    'par exemple --note "numéro corrigé, importé avec la liste du 24 novembre"',
+  'import {} has no such unresolved record': 'l’import {} n’a pas de telle fiche en suspens',
+  'see what is unresolved with: tamis opposition list --refused':
+    'voyez ce qui est en suspens avec : tamis opposition list --refused',
+  'the table {} {}': 'la table {} {}',
+  'see whether it can be mended: tamis store check --repair; else put the last backup in its place: tamis store restore FILE':
+    'voyez si elle se répare : tamis store check --repair ; sinon remettez la dernière sauvegarde : tamis store restore FICHIER',
+  '{} is damaged or was cut short': '{} est abîmé ou a été tronqué',
+  'put the last backup in its place: tamis store restore FILE':
+    'remettez la dernière sauvegarde : tamis store restore FICHIER',
+  'put the last backup in its place': 'remettez la dernière sauvegarde',
+  '{} is being written by another process': '{} est en cours d’écriture par un autre programme',
+  'wait until the other import is done and run the command again':
+    'attendez la fin de l’autre import et relancez la commande',
+  '{} or its folder may not be written': '{} ou son dossier ne peut pas être écrit',
+  'give the user who runs tamis write permission on the store and its folder':
+    'donnez à l’utilisateur qui lance tamis le droit d’écrire le registre et son dossier',
+  'no space left on the disk of {}; nothing was changed': 'plus de place sur le disque de {} ; rien n’a été changé',
+  'free some space and run the command again': 'libérez de la place et relancez la commande',
+  '{} cannot be read or written ({})': '{} ne peut être ni lu ni écrit ({})',
+  'check the disk, then run the command again': 'vérifiez le disque, puis relancez la commande',
+  '{} is not a Tamis store': '{} n’est pas un registre de Tamis',
+  'name the store with --store FILE, or create one with: tamis init':
+    'nommez le registre avec --store FICHIER, ou créez-en un avec : tamis init',
+  'the key given ({}) is not the key of {} ({})': 'la clé donnée ({}) n’est pas celle de {} ({})',
+  'use the key that was made for it (store {}): --key-file FILE, --key-fd N or TAMIS_KEY':
+    'utilisez la clé faite pour lui (registre {}) : --key-file FICHIER, --key-fd N ou TAMIS_KEY',
+  '{} exists already, and overwriting a key loses the store it opens':
+    '{} existe déjà, et écraser une clé perd le registre qu’elle ouvre',
+  'name another file with --key-file FILE': 'nommez un autre fichier avec --key-file FICHIER',
+  'the key cannot be written to {}': 'la clé ne peut pas être écrite dans {}',
+  'name a file that you may create with --key-file FILE':
+    'nommez un fichier que vous pouvez créer avec --key-file FICHIER',
+  'the key of this store is not at {}': 'la clé de ce registre n’est pas en {}',
+  'the key of this store (fingerprint {}) is not at {}': 'la clé de ce registre (empreinte {}) n’est pas en {}',
+  'name it with --key-file FILE, --key-fd N or TAMIS_KEY; if every copy is lost nobody can read the store: tamis init a new one and import your lists again':
+    'nommez-la avec --key-file FICHIER, --key-fd N ou TAMIS_KEY ; si toute copie est perdue, personne ne peut lire le registre : faites-en un neuf avec tamis init et importez de nouveau vos listes',
+  'the key {} can be read by other users': 'la clé {} est lisible par d’autres utilisateurs',
+  'chmod 600 {}': 'chmod 600 {}',
+  'the key {} cannot be read': 'la clé {} est illisible',
+  'make it readable for the user who runs tamis, and for nobody else':
+    'rendez-la lisible à l’utilisateur qui lance tamis, et à lui seul',
+  'descriptor {} does not hold a key: 64 hexadecimal digits are expected':
+    'le descripteur {} ne contient pas de clé : 64 chiffres hexadécimaux sont attendus',
+  '{} does not hold a key: 64 hexadecimal digits are expected':
+    '{} ne contient pas de clé : 64 chiffres hexadécimaux sont attendus',
+  'name the file that tamis init made with --key-file FILE':
+    'nommez le fichier fait par tamis init avec --key-file FICHIER',
+  '{} was given a new key while this command ran; nothing was changed':
+    '{} a reçu une nouvelle clé pendant cette commande ; rien n’a été changé',
+  'run the command again': 'relancez la commande',
+  'there is no store at {}': 'il n’y a pas de registre en {}',
+  'create it with: tamis init, or name another one with --store FILE':
+    'créez-le avec : tamis init, ou nommez-en un autre avec --store FICHIER',
+  '{} cannot be read': '{} est illisible',
+  'make it readable for the user who runs tamis': 'rendez-le lisible à l’utilisateur qui lance tamis',
+  '{} was made by a newer Tamis (schema {})': '{} vient d’un Tamis plus récent (schéma {})',
+  '{} was made by a newer Tamis (schema {}, readable from Tamis {} on)':
+    '{} vient d’un Tamis plus récent (schéma {}, lisible à partir de Tamis {})',
+  'update Tamis: npm install --global tamis@{}': 'mettez Tamis à jour : npm install --global tamis@{}',
+  'update Tamis': 'mettez Tamis à jour',
+  '{} has an older schema, and reading does not change it':
+    '{} a un schéma plus ancien, et une lecture ne le change pas',
+  'any command that writes brings it forward, for example: tamis opposition import FILE':
+    'toute commande qui écrit le met à jour, par exemple : tamis opposition import FICHIER',
+  '{} is a snapshot, made to be read; nothing is entered into it':
+    '{} est un instantané, fait pour être lu ; rien ne s’y inscrit',
+  'name the store that it was made from with --store FILE': 'nommez le registre dont il vient avec --store FICHIER',
+  '{} has lost its {}': '{} a perdu {}',
+  '{} cannot be opened in a folder that may not be written':
+    '{} ne s’ouvre pas dans un dossier où l’on ne peut pas écrire',
+  'make a copy that can, where the store lives: tamis store snapshot FILE':
+    'faites une copie qui s’ouvre, là où vit le registre : tamis store snapshot FICHIER',
+  'notice: it will not count for want of evidence': 'à noter : il ne comptera pas, faute de preuve',
+  'enter it again with {}': 'saisissez-le de nouveau avec {}',
+  'notice: never seen before, so this counts for everything: {}':
+    'à noter : jamais vu jusqu’ici, cela vaut donc pour tout : {}',
+  'store: {}': 'registre : {}',
+  'key:   the one in TAMIS_KEY': 'clé :   celle de TAMIS_KEY',
+  'key:   {}': 'clé :   {}',
+  'Keep a copy of the key in a safe place, apart from the store: without it the store is lost.':
+    'Gardez une copie de la clé en lieu sûr, loin du registre : sans elle, il est perdu.',
+  'signing key {}': 'clé de signature {}',
+  'give its public half to those who receive lists: tamis key export-public -o FILE':
+    'donnez sa moitié publique à qui reçoit les listes : tamis key export-public -o FICHIER',
+  trusted: 'de confiance',
+  'compare the fingerprint with its owner, by another way than the file came':
+    'comparez l’empreinte avec son propriétaire, par une autre voie que celle du fichier',
+  'if the name is right, add --new-scope': 'si le nom est juste, ajoutez --new-scope',
+  'say for which scope the opposition is lifted': 'dites pour quelle portée l’opposition est levée',
+  'give --advertiser, --purpose or --channel, or else --all':
+    'donnez --advertiser, --purpose ou --channel, ou bien --all',
+  '{}: lifted {}': '{} : levée {}',
+  'import {}: {} refused records settled': 'import {} : {} fiches refusées réglées',
+  'an import has a number: see tamis opposition list': 'un import a un numéro : voir tamis opposition list',
+  '--record {}: this is not a record number': '--record {} : ce n’est pas un numéro de fiche',
+  'record numbers are in: tamis opposition list --refused':
+    'les numéros de fiche sont dans : tamis opposition list --refused',
+  '{}: {} oppositions': '{} : {} oppositions',
+  'no refused record is unsettled': 'aucune fiche refusée n’est en suspens',
+  'import {}, {}, {}': 'import {}, {}, {}',
+  'record {}: {}': 'fiche {} : {}',
+  '{}: verified, {} oppositions, {} consents, {} withdrawals':
+    '{} : vérifié, {} oppositions, {} consentements, {} retraits',
+  'keep the key apart from it; without the key it is useless': 'gardez la clé à part ; sans elle il ne sert à rien',
+  'the history of {} was changed at entry {}': 'l’historique de {} a été changé à l’entrée {}',
+  'find out who writes to the file, and compare with your last backup':
+    'cherchez qui écrit dans ce fichier, et comparez avec votre dernière sauvegarde',
+  '{}: {} records; {} oppositions new, {} known already, {} records refused':
+    '{} : {} fiches ; {} oppositions nouvelles, {} déjà connues, {} fiches refusées',
+  '{}: {} records; {} consents new, {} known already, {} records refused':
+    '{} : {} fiches ; {} consentements nouveaux, {} déjà connus, {} fiches refusées',
+  '--map-outcome {}={}: there is no such outcome': '--map-outcome {}={} : cette issue n’existe pas',
+  'the outcomes are: {}': 'les issues sont : {}',
+  'no such contract of this number is recorded': 'aucun tel contrat de ce numéro n’est enregistré',
+  'see what is recorded with: tamis contract list NUMBER':
+    'voyez ce qui est enregistré avec : tamis contract list NUMÉRO',
+  '{}  hint: compare the fingerprint with its owner, by another way than the file came':
+    '{}  conseil : comparez l’empreinte avec son propriétaire, par une autre voie que celle du fichier',
+};

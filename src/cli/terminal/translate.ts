@@ -1,0 +1,87 @@
+/**
+ * Messages in the language of the terminal.
+ *
+ * Errors, hints and notices are written in English where they arise, since most of the code must know no language. Here
+ * each is recognised by its template and said again in French; a test reads every template out of the source and
+ * demands its translation. A message that is not recognised stays as it is, which is better than silence.
+ */
+import { CAMPAIGN_FRENCH } from '../french/campaign.js';
+import { COMMANDER_FRENCH } from '../french/commander.js';
+import { LISTS_FRENCH } from '../french/lists.js';
+import { STORE_FRENCH } from '../french/store.js';
+import type { Lang } from './words.js';
+
+interface Pattern {
+  readonly english: RegExp;
+  readonly french: string;
+  /** Letters outside holes: the more, the surer. */
+  readonly weight: number;
+}
+
+/** Messages about a file's keys begin with their place: at most this many words. */
+const MOST_WORDS_OF_PLACE = 4;
+/** Messages may quote a message, and that one another. */
+const DEEPEST = 3;
+
+const HOLE = '{}';
+
+let patterns: readonly Pattern[] | null = null;
+
+/** Says a message, line by line, in `lang`; every line that is not known stays English. */
+export function translate(message: string, lang: Lang): string {
+  if (lang === 'en') return message;
+  return message
+    .split('\n')
+    .map((line) => {
+      const text = line.trim();
+      if (text === '') return line;
+      const at = line.indexOf(text);
+      return line.slice(0, at) + (translateLine(text, 0) ?? afterPlace(text) ?? text) + line.slice(at + text.length);
+    })
+    .join('\n');
+}
+
+/** Every template that has a translation. */
+export function translatedTemplates(): ReadonlyMap<string, string> {
+  return new Map(
+    [CAMPAIGN_FRENCH, LISTS_FRENCH, STORE_FRENCH, COMMANDER_FRENCH].flatMap((messages) => Object.entries(messages)),
+  );
+}
+
+function translateLine(text: string, depth: number): string | null {
+  patterns ??= compile();
+  for (const { english, french } of patterns) {
+    const match = english.exec(text);
+    if (match === null) continue;
+    let hole = 0;
+    return french.replaceAll(HOLE, () => {
+      const held = match[++hole] ?? '';
+      return depth < DEEPEST && /\p{L} \p{L}/u.test(held) ? (translateLine(held, depth + 1) ?? held) : held;
+    });
+  }
+  return null;
+}
+
+/** `tamis.toml:3: campaign.sector is missing`: the place stays, what is said of it is translated. */
+function afterPlace(text: string): string | null {
+  const words = text.split(' ');
+  for (let place = 1; place <= MOST_WORDS_OF_PLACE && place < words.length; place++) {
+    const translated = translateLine(words.slice(place).join(' '), 0);
+    if (translated !== null) return `${words.slice(0, place).join(' ')} ${translated}`;
+  }
+  return null;
+}
+
+function compile(): Pattern[] {
+  return [...translatedTemplates()]
+    .map(([english, french]) => ({
+      english: new RegExp(`^${english.split(HOLE).map(escapeSigns).join('([\\s\\S]*?)')}$`),
+      french,
+      weight: english.replaceAll(HOLE, '').length,
+    }))
+    .sort((a, b) => b.weight - a.weight);
+}
+
+function escapeSigns(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

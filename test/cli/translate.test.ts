@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { translate, translatedTemplates } from '../../src/cli/terminal/translate.js';
+import { findTemplates } from './message-templates.js';
+
+/** What nobody sees, or what is the same in both languages. */
+const NOT_FOR_PEOPLE = new Set<string>([
+  'error: {}',
+  'hint: {}',
+  'error: this is a bug of Tamis; nothing was written under a final name',
+]);
+
+describe('every message has its French', () => {
+  const templates = findTemplates('src');
+
+  test('the search finds what is known to be there', () => {
+    const found = new Set(templates.map(({ template }) => template));
+    for (const known of [
+      '{}: there is no such file',
+      'check the path; it is read from the current folder',
+      'this run looks at the past: it clears nobody for a call today',
+      '{}: it would be written twice, for {} and for {}',
+      'names "{}" twice',
+    ]) {
+      expect(found).toContain(known);
+    }
+    expect(found.size).toBeGreaterThan(250);
+  });
+
+  test('no message is missing', () => {
+    const known = translatedTemplates();
+    const missing = templates
+      .filter(
+        ({ template }) =>
+          !NOT_FOR_PEOPLE.has(template) &&
+          !known.has(template.replace(/^(?:error|hint|notice): /, '')) &&
+          !known.has(template),
+      )
+      .map(({ template, place }) => `${place}: ${template}`);
+    expect(missing).toEqual([]);
+  });
+
+  test('no translation loses or invents a hole', () => {
+    for (const [english, french] of translatedTemplates()) {
+      expect([english, french.split('{}').length]).toEqual([english, english.split('{}').length]);
+    }
+  });
+});
+
+describe('translate', () => {
+  test.each([
+    ['liste.csv: there is no such file', 'liste.csv : ce fichier n’existe pas'],
+    ['tamis.toml:3: campaign.sector is empty', 'tamis.toml:3: campaign.sector est vide'],
+    [
+      'tamis.toml:3: campaign.lnag is unknown; did you mean lang?',
+      'tamis.toml:3: campaign.lnag est inconnu ; vouliez-vous dire lang ?',
+    ],
+    [
+      "error: unknown option '--foo'\n(Did you mean --for?)",
+      "erreur : option inconnue '--foo'\n(Vouliez-vous dire --for ?)",
+    ],
+    ['something that nobody wrote', 'something that nobody wrote'],
+    ['  indented: there is no such file', '  indented : ce fichier n’existe pas'],
+  ])('%s', (english, french) => {
+    expect(translate(english, 'fr')).toBe(french);
+    expect(translate(english, 'en')).toBe(english);
+  });
+});
