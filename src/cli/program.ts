@@ -1,14 +1,19 @@
 /** The command tree. */
 import { Command } from 'commander';
+import { registerAttempts } from './commands/attempts.js';
 import { registerCalendar } from './commands/calendar.js';
+import { registerCallback } from './commands/callback.js';
 import { registerCampaign } from './commands/campaign.js';
 import { registerCheck } from './commands/check.js';
 import { registerCompare } from './commands/compare.js';
 import { registerConsent } from './commands/consent.js';
+import { registerContract } from './commands/contract.js';
 import { registerInit } from './commands/init.js';
 import { registerKey } from './commands/key.js';
 import { registerNotice } from './commands/notice.js';
 import { registerOpposition } from './commands/opposition.js';
+import { registerReasons } from './commands/reasons.js';
+import { registerRules } from './commands/rules.js';
 import { registerScrub } from './commands/scrub.js';
 import { registerStore } from './commands/store.js';
 import { registerVerify } from './commands/verify.js';
@@ -43,12 +48,17 @@ const COMMANDS: readonly ((program: Command, io: Io) => void)[] = [
   registerCampaign,
   registerConsent,
   registerOpposition,
+  registerContract,
+  registerAttempts,
+  registerCallback,
   registerScrub,
   registerCheck,
   registerVerify,
   registerCompare,
   registerStore,
   registerCalendar,
+  registerRules,
+  registerReasons,
   registerNotice,
   registerKey,
 ];

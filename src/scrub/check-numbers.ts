@@ -55,7 +55,15 @@ export interface CheckedNumber {
   readonly consents: readonly JudgedConsent[];
 }
 
-const NOTHING_KNOWN: SubjectFacts = { oppositions: [], lifts: [], consents: [], withdrawals: [] };
+const NOTHING_KNOWN: SubjectFacts = {
+  oppositions: [],
+  lifts: [],
+  consents: [],
+  withdrawals: [],
+  contracts: [],
+  attempts: [],
+  callbacks: [],
+};
 
 /**
  * Checks numbers against a store; answers in the order asked.

@@ -1,6 +1,7 @@
 /** What a store holds, in figures. */
 import { statSync } from 'node:fs';
 import { readLastChangeAt, readSnapshotId } from './history.js';
+import type { TallyColumn } from './ledgers.js';
 import { countUnresolvedRefusals, readLastCompleteOppositionImportAt } from './refused-lines.js';
 import { SCHEMA_VERSION } from './schema.js';
 import { isWidened, loadScopes } from './scopes.js';
@@ -20,6 +21,10 @@ export interface StoreStatus {
   readonly lifts: number;
   readonly consents: number;
   readonly withdrawals: number;
+  /** Records of contracts, attempts and requests to be called back. */
+  readonly contracts: number;
+  readonly attempts: number;
+  readonly callbacks: number;
   readonly lastCompleteOppositionImportAt: number | null;
   readonly unresolvedRefusals: number;
   /** Oppositions that count for everything because nobody declared the name they are limited to, by name. */
@@ -31,8 +36,7 @@ export function readStoreStatus(store: Store): StoreStatus {
   return readStore(store, () => {
     const { db } = store;
     const scopes = loadScopes(db);
-    const sum = (tally: 'oppositions' | 'lifts' | 'consents' | 'withdrawals') =>
-      scopes.reduce((total, scope) => total + scope[tally], 0);
+    const sum = (tally: TallyColumn) => scopes.reduce((total, scope) => total + scope[tally], 0);
     return {
       path: store.path,
       id: store.id,
@@ -45,6 +49,9 @@ export function readStoreStatus(store: Store): StoreStatus {
       lifts: sum('lifts'),
       consents: sum('consents'),
       withdrawals: sum('withdrawals'),
+      contracts: sum('contracts'),
+      attempts: sum('attempts'),
+      callbacks: sum('callbacks'),
       lastCompleteOppositionImportAt: readLastCompleteOppositionImportAt(db),
       unresolvedRefusals: countUnresolvedRefusals(db),
       widened: scopes

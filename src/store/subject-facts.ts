@@ -1,6 +1,7 @@
 /** Everything that the ledgers hold about one person, for `check` and for answers to that person. */
 import type { E164 } from '../phone/e164.js';
 import type { Channel } from '../rules/rulebook.js';
+import type { AttemptOutcome } from './attempt-outcomes.js';
 import { NO_EXPIRY } from './schema.js';
 import { coversScope, isWidened, loadScopes, type Scope } from './scopes.js';
 import { readStore, type Store } from './store.js';
@@ -59,12 +60,44 @@ export interface WithdrawalFact extends EntryOrigin {
   readonly source: string;
 }
 
+/** What was recorded of a contract; the last record of an advertiser, object and reference counts. */
+export interface ContractFact extends EntryOrigin {
+  readonly advertiser: string;
+  readonly object: string;
+  readonly reference: string;
+  readonly startsAt: number;
+  /** The last instant; null without an end. */
+  readonly endsAt: number | null;
+  /** False where a later record of the same contract replaced this one. */
+  readonly isLast: boolean;
+}
+
+/** A call or an attempt. `fromAt` and `untilAt` are one instant, or a day whose time nobody told. */
+export interface AttemptFact extends EntryOrigin {
+  readonly scope: ScopeWords;
+  readonly fromAt: number;
+  readonly untilAt: number;
+  readonly nth: number;
+  readonly outcome: AttemptOutcome;
+}
+
+/** A proven request to be called back. */
+export interface CallbackFact extends EntryOrigin {
+  readonly advertiser: string;
+  readonly object: string;
+  readonly requestedAt: number;
+  readonly evidenceRef: string;
+}
+
 /** What is recorded about one person, each ledger in the order in which it was recorded. */
 export interface SubjectFacts {
   readonly oppositions: readonly OppositionFact[];
   readonly lifts: readonly LiftFact[];
   readonly consents: readonly ConsentFact[];
   readonly withdrawals: readonly WithdrawalFact[];
+  readonly contracts: readonly ContractFact[];
+  readonly attempts: readonly AttemptFact[];
+  readonly callbacks: readonly CallbackFact[];
 }
 
 const ORIGIN = 'e.batch, b.at AS recordedAt, b.file_name AS fileName';
@@ -97,6 +130,22 @@ export function findSubjectFacts(store: Store, number: E164): SubjectFacts {
       `withdrawn_at AS withdrawnAt, e.file, ${source}`,
       'withdrawal',
     );
+    const contracts = select<Omit<ContractFact, 'advertiser' | 'object' | 'isLast' | 'endsAt'> & { endsAt: number }>(
+      'reference, starts_at AS startsAt, ends_at AS endsAt',
+      'contract',
+    );
+    const attempts = select<Omit<AttemptFact, 'scope'>>(
+      'from_at AS fromAt, until_at AS untilAt, nth, outcome',
+      'attempt',
+    );
+    const callbacks = select<Omit<CallbackFact, 'advertiser' | 'object'>>(
+      'requested_at AS requestedAt, evidence_ref AS evidenceRef',
+      'callback',
+    );
+    const withObject = <Row extends { scope: number }>({ scope, ...row }: Row) => {
+      const { advertiser, object } = scopes.get(scope)!;
+      return { ...row, advertiser: advertiser?.label ?? '', object: object?.label ?? '' };
+    };
     const isLifted = (scope: number, batch: number) =>
       lifts.some((lift) => lift.batch > batch && coversScope(scopes.get(lift.scope)!, scopes.get(scope)!));
     return {
@@ -112,6 +161,15 @@ export function findSubjectFacts(store: Store, number: E164): SubjectFacts {
         expiresAt: row.expiresAt === NO_EXPIRY ? null : row.expiresAt,
       })),
       withdrawals: withdrawals.map(({ file, ...row }) => ({ ...inWords(row), isDated: file === 0 })),
+      contracts: contracts.map((row) => ({
+        ...withObject(row),
+        endsAt: row.endsAt === NO_EXPIRY ? null : row.endsAt,
+        isLast: !contracts.some(
+          (other) => other.scope === row.scope && other.reference === row.reference && other.batch > row.batch,
+        ),
+      })),
+      attempts: attempts.map(inWords),
+      callbacks: callbacks.map(withObject),
     };
   });
 }
