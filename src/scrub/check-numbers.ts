@@ -5,20 +5,23 @@ import { StoreError } from '../errors.js';
 import type { E164 } from '../phone/e164.js';
 import type { PhoneReading } from '../phone/phone-reading.js';
 import { readPhone } from '../phone/read-phone.js';
+import { BASIS_ENDS } from '../rules/basis-end.js';
 import { consentValidUntil, judgeConsent } from '../rules/consent.js';
 import { type ConsentStanding, FACT, STANDING } from '../rules/facts.js';
-import { foldName } from '../rules/names.js';
+import { foldName, namesNobody } from '../rules/names.js';
 import { type ReasonCode, reasonsOf } from '../rules/reasons.js';
-import { findRegime, type Regime } from '../rules/rulebook.js';
+import { findRegime, type Regime, type Text } from '../rules/rulebook.js';
 import { requireRulebook } from '../rules/rulebooks.js';
 import { type Basis, basisOf, objectionReasons, subjectReasons, type VerdictPolicy } from '../rules/verdict.js';
 import { loadScreening } from '../store/load-screening.js';
 import type { Store } from '../store/store.js';
 import { type ConsentFact, findSubjectFacts, type SubjectFacts } from '../store/subject-facts.js';
 import { requireAsOf } from './as-of.js';
+import { type RuleStep, tellStory } from './check-story.js';
 import type { ConsentTerms } from './list-consent.js';
 import { type PhonePolicy, phoneReasons } from './phone-policy.js';
 import { consentTerms } from './plan.js';
+import { attemptLimit, screeningQuery } from './screening-query.js';
 
 /** What is asked about numbers. */
 export interface CheckRequest {
@@ -53,6 +56,10 @@ export interface CheckedNumber {
   readonly opposedElsewhere: boolean;
   readonly facts: SubjectFacts;
   readonly consents: readonly JudgedConsent[];
+  /** Each rule that was tried, in order; empty without a campaign. */
+  readonly story: readonly RuleStep[];
+  /** What Tamis cannot check under the rules of as-of. */
+  readonly caveat: Text | null;
 }
 
 const NOTHING_KNOWN: SubjectFacts = {
@@ -77,7 +84,7 @@ export function checkNumbers(store: Store, request: CheckRequest): CheckedNumber
   const regime = findRegime(rulebook, asOf);
   const readings = request.texts.map((text) => readPhone(text, request.defaultRegion));
   const terms = campaign === null ? null : consentTerms(campaign, regime, asOf);
-  const facts = lookUp(store, request, readings, terms);
+  const facts = lookUp(store, request, readings, terms, regime);
   return readings.map((reading, at) => {
     const known = reading.number === 0 ? NOTHING_KNOWN : findSubjectFacts(store, reading.number);
     const judged = terms === null ? [] : known.consents.map((fact) => judge(fact, terms));
@@ -91,15 +98,14 @@ function lookUp(
   request: CheckRequest,
   readings: readonly PhoneReading[],
   terms: ConsentTerms | null,
+  regime: Regime,
 ): { facts: number; validUntil: number; others: number }[] {
   const only = readings.flatMap(({ number, others }) => (number === 0 ? [] : [number, ...others]));
+  const query =
+    terms === null ? NO_CAMPAIGN : screeningQuery(request.campaign!, policyOf(request.campaign!, regime), terms);
   const { table, hasOppositions } = loadScreening(store, {
-    advertisers: terms === null ? [] : [...terms.advertisers],
-    purpose: terms?.purpose ?? '',
-    channel: request.campaign?.channel ?? 'voice',
+    ...query,
     asOf: request.asOf,
-    requiredEvidence: terms?.requiredEvidence ?? 0,
-    ...(terms === null ? {} : { consentLongestMs: terms.longestConsentMs }),
     only,
   });
   if (!hasOppositions && !request.allowEmptyStore) {
@@ -138,17 +144,14 @@ function decide(
     const isOpposed = facts.oppositions.some(({ isLifted }) => !isLifted);
     const reasons = reasonsOf(phone | objectionReasons(isOpposed ? FACT.opposed : 0));
     const verdict = reasons.length > 0 ? 'not-callable' : 'unknown';
-    return { reading, verdict, reasons, basis: null, callableUntil: null, opposedElsewhere: false, facts, consents };
+    const nothing = { basis: null, callableUntil: null, opposedElsewhere: false, story: [], caveat: regime.caveat };
+    return { reading, verdict, reasons, facts, consents, ...nothing };
   }
-  const policy: VerdictPolicy = {
-    regime,
-    sector: campaign.sector,
-    audience: campaign.audience,
-    channel: campaign.channel,
-  };
+  const policy = policyOf(campaign, regime);
   const isBusiness = campaign.audience === 'business' && campaign.businessEvidence !== null;
   const own = phone === 0 ? subjectReasons(found.facts, isBusiness, policy) : phone | objectionReasons(found.facts);
-  const reasons = reasonsOf(own | objectionReasons(found.others));
+  const mask = own | objectionReasons(found.others);
+  const reasons = reasonsOf(mask);
   const isCallable = reasons.length === 0;
   const basis = isCallable ? basisOf(found.facts, isBusiness, policy) : null;
   const campaignEndsAt = campaign.calls?.untilAt ?? Number.POSITIVE_INFINITY;
@@ -157,15 +160,31 @@ function decide(
     verdict: isCallable ? 'callable' : 'not-callable',
     reasons,
     basis,
-    callableUntil: isCallable
-      ? basis === 'consent'
-        ? Math.min(found.validUntil, campaignEndsAt)
-        : campaignEndsAt
-      : null,
+    callableUntil:
+      basis === null ? null : BASIS_ENDS[basis] ? Math.min(found.validUntil, campaignEndsAt) : campaignEndsAt,
     opposedElsewhere,
     facts,
     consents,
+    story: tellStory({
+      reading,
+      reasons: mask,
+      facts: found.facts,
+      againAt: found.validUntil,
+      isBusiness,
+      policy,
+      campaign,
+      limit: attemptLimit(campaign, policy),
+      asOf: request.asOf,
+    }),
+    caveat: regime.caveat,
   };
+}
+
+/** What is asked where no campaign says anything. */
+const NO_CAMPAIGN = { advertisers: [], purpose: '', channel: 'voice' as const, requiredEvidence: 0 };
+
+function policyOf({ sector, audience, channel }: Campaign, regime: Regime): VerdictPolicy {
+  return { regime, sector, audience, channel };
 }
 
 function phonePolicy({ campaign, allowFictional }: CheckRequest): PhonePolicy {
@@ -183,7 +202,9 @@ function judge(fact: ConsentFact, terms: ConsentTerms): JudgedConsent {
   const expiresAt = fact.expiresAt ?? Number.NaN;
   const validUntil = consentValidUntil(collectedAt, expiresAt, terms.longestConsentMs);
   const { advertiser, purpose, channel } = fact.scope;
-  if (advertiser === null || !terms.advertisers.has(foldName(advertiser))) {
+  // A consent to nobody in particular is not one for another advertiser: it is unproven.
+  const isNobody = advertiser === null || namesNobody(advertiser);
+  if (!isNobody && !terms.advertisers.has(foldName(advertiser))) {
     return { fact, standing: STANDING.otherAdvertiser, validUntil };
   }
   if (purpose === null || foldName(purpose) !== terms.purpose)

@@ -157,7 +157,9 @@ export class RejectedWriter {
   #limit(againAt: number): Buffer {
     const { lang, timeZone } = this.#style.terms;
     const from = lang === 'fr' ? ', possible de nouveau à partir du ' : ', possible again from ';
-    return this.#cell(this.#describe(CALL_LIMIT_REACHED, `${from}${formatInstant(againAt, timeZone)}`));
+    return this.#cell(
+      this.#describe(CALL_LIMIT_REACHED, `${from}${formatInstant(Math.ceil(againAt / 1000) * 1000, timeZone)}`),
+    );
   }
 
   #describe(bit: number, more: string): string {

@@ -110,7 +110,7 @@ function requireLiftable(store: Store, subject: Buffer, scopeId: number, liftedA
       hint: 'see what is recorded with: tamis opposition list NUMBER',
     });
   }
-  if (met.some(({ opposedAt }) => opposedAt > liftedAt)) {
+  if (met.some(({ opposedAt }) => opposedAt >= liftedAt)) {
     throw new ConfigurationError('PROOF_TOO_OLD', 'the person objected again after the proof of lifting', {
       hint: 'only a later proof lifts an opposition; give its date with --at',
     });

@@ -11,7 +11,7 @@ import type { OutputOptions } from '../shared-options.js';
 import { outputColoursFor } from '../terminal/colour.js';
 import type { Io } from '../terminal/io.js';
 import { printable } from '../terminal/printable.js';
-import { BASIS_WORDS, CHECK_WORDS, type Lang, STANDING_WORDS, terminalLang } from '../terminal/words.js';
+import { BASIS_WORDS, CHECK_WORDS, type Lang, OUTCOME_WORDS, STANDING_WORDS, terminalLang } from '../terminal/words.js';
 
 /** Checked numbers and what they were checked for. */
 export interface CheckReport {
@@ -70,7 +70,7 @@ class Speaker {
   }
 
   describe(checked: CheckedNumber): string[] {
-    return [...this.#verdict(checked), ...this.#facts(checked)];
+    return [...this.#caveat(checked), ...this.#verdict(checked), ...this.#story(checked), ...this.#facts(checked)];
   }
 
   #verdict({ reading, verdict, reasons, basis, callableUntil, opposedElsewhere }: CheckedNumber): string[] {
@@ -98,6 +98,21 @@ class Speaker {
     return [...line, ...why, ...until, ...(opposedElsewhere ? [CHECK_WORDS.elsewhere[lang]] : [])];
   }
 
+  #caveat({ caveat }: CheckedNumber): string[] {
+    return caveat === null ? [] : [caveat[this.#lang]];
+  }
+
+  /** Each rule that was tried, the fact, the article, and what came of it. */
+  #story({ story }: CheckedNumber): string[] {
+    const lang = this.#lang;
+    if (story.length === 0) return [];
+    const lines = story.map(
+      ({ rule, fact, article, outcome }) =>
+        `  ${OUTCOME_WORDS[outcome][lang]} ${rule[lang]}: ${fact[lang]} (${article})`,
+    );
+    return [`${CHECK_WORDS.rules[lang]}:`, ...lines];
+  }
+
   #facts({ facts, consents, reading }: CheckedNumber): string[] {
     const lang = this.#lang;
     const lines = [
@@ -119,6 +134,21 @@ class Speaker {
       ...(this.#report.campaign === null
         ? facts.consents.map((fact) => this.#consent({ fact, standing: STANDING.none, validUntil: Number.NaN }, false))
         : consents.map((judged) => this.#consent(judged, true))),
+      ...facts.contracts.map(
+        (fact) =>
+          `${CHECK_WORDS.contract[lang]} ${fact.reference}, ${fact.advertiser} / ${fact.object}, ${this.#instant(fact.startsAt)} – ` +
+          `${fact.endsAt === null ? '…' : this.#instant(Math.floor(fact.endsAt / 1000) * 1000)}${fact.isLast ? '' : `, ${CHECK_WORDS.replaced[lang]}`} ${this.#origin(fact)}`,
+      ),
+      ...facts.callbacks.map(
+        (fact) =>
+          `${CHECK_WORDS.callback[lang]} ${this.#instant(fact.requestedAt)}, ${fact.advertiser} / ${fact.object}, ` +
+          `${CHECK_WORDS.proof[lang]} ${fact.evidenceRef} ${this.#origin(fact)}`,
+      ),
+      ...facts.attempts.map(
+        (fact) =>
+          `${CHECK_WORDS.attempt[lang]} ${fact.fromAt === fact.untilAt ? this.#instant(fact.fromAt) : this.#instant(fact.fromAt).slice(0, 10)}, ` +
+          `${this.#scope(fact.scope)}, ${fact.outcome} ${this.#origin(fact)}`,
+      ),
     ];
     return lines.length === 0 && reading.number !== 0 ? [CHECK_WORDS.nothing[lang]] : lines;
   }
@@ -164,7 +194,7 @@ class Speaker {
 }
 
 function toJson(checked: CheckedNumber, timeZone: string, lang: Lang): Record<string, unknown> {
-  const { reading, verdict, reasons, basis, callableUntil, opposedElsewhere, facts, consents } = checked;
+  const { reading, verdict, reasons, basis, callableUntil, opposedElsewhere, facts, consents, story, caveat } = checked;
   const ends = callableUntil !== null && Number.isFinite(callableUntil);
   return {
     number: reading.number === 0 ? null : maskE164(reading.number),
@@ -175,6 +205,8 @@ function toJson(checked: CheckedNumber, timeZone: string, lang: Lang): Record<st
     basis,
     callableUntil: ends ? formatInstant(callableUntil, timeZone) : null,
     opposedElsewhere,
+    caveat: caveat?.[lang] ?? null,
+    rules: story.map(({ rule, fact, article, outcome }) => ({ rule: rule[lang], fact: fact[lang], article, outcome })),
     facts: { ...facts, consents: consents.length > 0 ? consents : facts.consents },
   };
 }

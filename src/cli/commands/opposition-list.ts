@@ -7,11 +7,13 @@ import { addReadingOptions, type ImportOptions } from '../import-options.js';
 import { addOutputOptions, addStoreOptions, type OutputOptions, type StoreOptions } from '../shared-options.js';
 import type { Io } from '../terminal/io.js';
 import { printable } from '../terminal/printable.js';
+import { formatCount, layOut } from '../terminal/table.js';
 import { withStore } from '../with-store.js';
 import { describeBatches, describeScopeWords, listLimit } from './ledger-tables.js';
 
 interface Options extends StoreOptions, OutputOptions, Pick<ImportOptions, 'timeZone' | 'region'> {
   readonly refused?: boolean;
+  readonly scope?: boolean;
   readonly limit: number;
 }
 
@@ -22,6 +24,7 @@ export function registerOppositionList(parent: Command, io: Io): void {
     .description('Shows what is recorded about numbers; without a number, the last imports. Numbers are masked.')
     .argument('[number...]', 'numbers however written; - reads them from standard input, one a line')
     .option('--refused', 'the refused records that nobody has settled')
+    .option('--scope', 'how many oppositions there are by advertiser, purpose and channel')
     .addOption(new Option('--limit <count>', 'how many imports').argParser(listLimit).default(20));
   addReadingOptions(command);
   addStoreOptions(command);
@@ -29,6 +32,7 @@ export function registerOppositionList(parent: Command, io: Io): void {
   command.addHelpText('after', '\nExamples:\n  tamis opposition list\n  tamis opposition list - < numbers.txt\n');
   command.action(async (typed: string[], options: Options) => {
     if (options.refused === true) await listRefused(options, io);
+    else if (options.scope === true) await listScopes(options, io);
     else if (typed.length === 0) await listImports(options, io);
     else await listNumbers(typed, options, io);
   });
@@ -68,6 +72,30 @@ async function listImports(options: Options, io: Io): Promise<void> {
   const batches = await withStore(options, 'read', io, (store) => listBatches(store.db, 'opposition', options.limit));
   if (options.json === true) io.stdout(`${JSON.stringify(batches)}\n`);
   else for (const line of describeBatches(batches, options.timeZone)) io.stdout(`${printable(line)}\n`);
+}
+
+/** By scope: a campaign outside of one does not apply its oppositions, and its summary counts them. */
+async function listScopes(options: Options, io: Io): Promise<void> {
+  const { isWidened, loadScopes } = await import('../../store/scopes.js');
+  const scopes = await withStore(options, 'read', io, (store) =>
+    loadScopes(store.db)
+      .filter(({ oppositions }) => oppositions > 0)
+      .map((scope) => ({
+        advertiser: scope.advertiser?.label ?? null,
+        purpose: scope.purpose?.label ?? null,
+        channel: scope.channel,
+        isWidened: isWidened(scope),
+        oppositions: scope.oppositions,
+        lifts: scope.lifts,
+      })),
+  );
+  if (options.json === true) {
+    io.stdout(`${JSON.stringify(scopes)}\n`);
+    return;
+  }
+  const rows = scopes.map((scope) => [formatCount(scope.oppositions), describeScopeWords(scope)]);
+  const lines = rows.length === 0 ? ['no opposition'] : layOut(rows, ['right', 'left']);
+  for (const line of lines) io.stdout(`${printable(line)}\n`);
 }
 
 async function listRefused(options: Options, io: Io): Promise<void> {

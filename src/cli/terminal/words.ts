@@ -82,6 +82,11 @@ export const CHECK_WORDS = {
     en: 'an opposition for another advertiser, purpose or channel was not applied',
     fr: 'une opposition pour un autre annonceur, objet ou canal n’a pas été appliquée',
   },
+  rules: { en: 'rules tried', fr: 'règles examinées' },
+  contract: { en: 'contract', fr: 'contrat' },
+  callback: { en: 'request to be called back', fr: 'demande de rappel' },
+  attempt: { en: 'call', fr: 'appel' },
+  replaced: { en: 'replaced since', fr: 'remplacé depuis' },
   nothing: { en: 'the store holds nothing about this number', fr: 'le registre ne contient rien sur ce numéro' },
 } as const satisfies Record<string, Record<Lang, string>>;
 
@@ -96,6 +101,14 @@ export const STANDING_WORDS: readonly Record<Lang, string>[] = [
   { en: 'expired', fr: 'expiré' },
   { en: 'valid', fr: 'valable' },
 ];
+
+/** What came of a rule, in columns of one width. */
+export const OUTCOME_WORDS = {
+  passes: { en: 'ok    ', fr: 'ok     ' },
+  stops: { en: 'STOP  ', fr: 'ARRÊT  ' },
+  allows: { en: 'allows', fr: 'permet ' },
+  'not-needed': { en: '–     ', fr: '–      ' },
+} as const satisfies Record<string, Record<Lang, string>>;
 
 /** What a basis is called. */
 export const BASIS_WORDS = {
