@@ -3,7 +3,7 @@ import { closeSync } from 'node:fs';
 import { basename } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ConfigurationError, InputError } from '../errors.js';
-import { type DetectedDialect, detectDialect } from './detect-dialect.js';
+import { type DetectedDialect, detectDialect, usualCells } from './detect-dialect.js';
 import { CR, type Dialect, LF } from './dialect.js';
 import { UTF8_BOM } from './encoding.js';
 import { findLikelierHeader, findRow } from './find-header.js';
@@ -41,6 +41,8 @@ export interface OpenList extends OpenFile {
   /** Another delimiter that fits as well; null where none does. */
   readonly rivalDelimiter: number | null;
   readonly columns: readonly string[];
+  /** How many cells most of the first records have; as many as the header where no number is that usual. */
+  readonly usualCells: number;
   /** A row that looks more like the header; null where none does. */
   readonly likelierHeader: { readonly row: number; readonly cells: number } | null;
   /** Every byte before the first record. */
@@ -125,6 +127,7 @@ function understand(path: string, file: OpenFile, options: ListOptions): OpenLis
   const { text, index, dialect, found } = sample;
   const cells = readCells(text, index, record, dialect, file, path);
   const hasHeader = options.header !== 'no';
+  const usual = usualCells(index);
   const textStart = separator.end;
   const bodyStart = textStart + (hasHeader ? index.next[record]! : index.start[record]!);
   return {
@@ -136,6 +139,7 @@ function understand(path: string, file: OpenFile, options: ListOptions): OpenLis
     agreement: found.agreement,
     rivalDelimiter: found.rival,
     columns: hasHeader ? cells : cells.map((_, column) => String(column + 1)),
+    usualCells: usual.agreement > 0.5 ? usual.cells : index.cellCount(record),
     likelierHeader: hasHeader ? findLikelierHeader(text, index, dialect, record) : null,
     preamble: readAt(file.fd, 0, bodyStart),
     hasMark: mark > 0,

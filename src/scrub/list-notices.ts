@@ -52,8 +52,9 @@ function unsureDelimiter({ path, dialect, isDialectDetected, agreement, rivalDel
   ];
 }
 
-function doubtfulHeader({ path, likelierHeader }: OpenList): Notice[] {
-  if (likelierHeader === null) return [];
+function doubtfulHeader({ path, likelierHeader, columns, usualCells }: OpenList): Notice[] {
+  if (likelierHeader === null)
+    return columns.length === usualCells ? [] : [otherWidth(path, columns.length, usualCells)];
   return [
     {
       code: 'HEADER_DOUBTFUL',
@@ -61,4 +62,12 @@ function doubtfulHeader({ path, likelierHeader }: OpenList): Notice[] {
       hint: `if it is: --header-row ${likelierHeader.row}`,
     },
   ];
+}
+
+function otherWidth(path: string, header: number, records: number): Notice {
+  return {
+    code: 'HEADER_WIDTH',
+    message: `${path}: the header has ${header} cells, but most records have ${records}, and are rejected for that`,
+    hint: 'give the header as many cells as the records have: one delimiter at the end of every line is enough to differ',
+  };
 }

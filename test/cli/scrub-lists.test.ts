@@ -211,6 +211,16 @@ describe('tamis scrub', () => {
       expect(output('li\x1b[7mst.clean.csv').toString()).toContain('\nx\x1b[31m;+33639980001;');
     });
 
+    test('says so where the header has fewer cells than the records', async () => {
+      const { stderr } = await scrub(
+        'nom;tel\na;06 39 98 00 01;\nb;06 39 98 00 02;\n',
+        'list.csv',
+        '--phone-column',
+        'tel',
+      );
+      expect(stderr).toContain('the header has 2 cells, but most records have 3');
+    });
+
     test('is unsure of a delimiter where two fit', async () => {
       const { stderr } = await scrub('tel;a,b\n06 39 98 00 01;x,y\n06 39 98 00 02;x,y\n');
       expect(stderr).toContain('cut at ;, which is a guess');
