@@ -3,15 +3,26 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseCampaign } from '../../src/campaign/campaign.js';
 import type { E164 } from '../../src/phone/e164.js';
+import { type CheckedNumber, checkNumbers } from '../../src/scrub/check-numbers.js';
 import { scrub } from '../../src/scrub/scrub.js';
 import type { ScrubRequest, ScrubResult } from '../../src/scrub/scrub-request.js';
 import { addConsent, addWithdrawal } from '../../src/store/agree.js';
+import { outcomeReader } from '../../src/store/attempt-outcomes.js';
 import { createStore } from '../../src/store/create-store.js';
+import { importAttempts } from '../../src/store/import-attempts.js';
+import { importCallbacks } from '../../src/store/import-callbacks.js';
+import { importContracts } from '../../src/store/import-contracts.js';
 import { addOpposition } from '../../src/store/oppose.js';
 import { openStore, type Store } from '../../src/store/store.js';
 import { NOW, temporaryFolder } from '../store/temporary-store.js';
 
 export { NOW } from '../store/temporary-store.js';
+
+const READING = { at: NOW, timeZone: 'Europe/Paris', defaultRegion: 'FR', dryRun: false };
+
+function importPath(path: string) {
+  return { path, columns: new Map<string, string>(), constants: new Map<string, string>() };
+}
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -28,6 +39,7 @@ export function fictionNumber(last: number): E164 {
 /** A store and a folder for lists and outputs. */
 export class TemporaryScrub {
   readonly folder = temporaryFolder();
+  #files = 0;
   readonly #env = { XDG_CONFIG_HOME: join(this.folder, 'config') };
   readonly storePath = join(this.folder, 'tamis.db');
 
@@ -86,6 +98,62 @@ export class TemporaryScrub {
         { number, advertiser: null, purpose: null, channel: null, withdrawnAt, source: 'appel' } as never,
         NOW,
       ),
+    );
+  }
+
+  /** Records a running contract with the advertiser of these tests about "entretien", unless told otherwise. */
+  contract(number: E164, terms: { object?: string; starts?: string; ends?: string; advertiser?: string } = {}): void {
+    const { object = 'entretien', starts = '2026-01-01', ends = '', advertiser = 'Exemple Télécom' } = terms;
+    const path = this.write(
+      `contrats-${this.#files++}.csv`,
+      `phone;advertiser;reference;object;starts_on;ends_on\n+${number};${advertiser};C-1;${object};${starts};${ends}\n`,
+    );
+    this.store((store) => importContracts(store, importPath(path), { ...READING, skipInvalid: false }));
+  }
+
+  /** Records a request to be called back about the purpose of these tests. */
+  callback(number: E164, requestedAt: string, object = 'offres-fibre'): void {
+    const path = this.write(
+      `rappels-${this.#files++}.csv`,
+      `phone;advertiser;object;requested_at;evidence_ref\n+${number};Exemple Télécom;${object};${requestedAt};mail-1\n`,
+    );
+    this.store((store) => importCallbacks(store, importPath(path), { ...READING, skipInvalid: false }));
+  }
+
+  /** Records attempts, as lines of a call log. */
+  attempts(lines: readonly { number: E164; at: string; outcome?: string; advertiser?: string }[]): void {
+    const rows = lines.map(
+      ({ number, at, outcome = 'no-answer', advertiser = 'Exemple Télécom' }) =>
+        `+${number};${advertiser};${at};${outcome}\n`,
+    );
+    const path = this.write(`appels-${this.#files++}.csv`, `phone;advertiser;at;outcome\n${rows.join('')}`);
+    this.store((store) =>
+      importAttempts(store, importPath(path), {
+        ...READING,
+        readOutcome: outcomeReader(new Map()),
+        newScope: true,
+        strict: true,
+      }),
+    );
+  }
+
+  /** What `tamis check` decides about numbers, with the defaults of `run`. */
+  check(
+    numbers: readonly E164[],
+    options: { campaign?: string; asOf?: number; retrospective?: boolean } = {},
+  ): CheckedNumber[] {
+    const { campaign = campaignText(), asOf = NOW, retrospective = false } = options;
+    return this.store((store) =>
+      checkNumbers(store, {
+        texts: numbers.map((number) => `+${number}`),
+        campaign: parseCampaign(campaign, 'campaign.toml'),
+        defaultRegion: 'FR',
+        asOf,
+        now: NOW,
+        retrospective,
+        allowFictional: true,
+        allowEmptyStore: true,
+      }),
     );
   }
 

@@ -49,9 +49,12 @@ export function registerRules(program: Command, io: Io): void {
 
 function describe(rulebook: Rulebook, regime: Regime, asOf: number, lang: Lang): string[] {
   const words = RULES_WORDS;
+  const next = rulebook.regimes[rulebook.regimes.indexOf(regime) - 1];
   const since = Number.isFinite(regime.from)
-    ? `${words.since[lang]} ${formatInstant(regime.from, TIME_ZONE)}`
-    : words.before[lang];
+    ? `, ${words.since[lang]} ${formatInstant(regime.from, TIME_ZONE)}`
+    : next === undefined
+      ? ''
+      : `, ${words.before[lang]} ${formatInstant(next.from, TIME_ZONE)}`;
   const limits = limitsOf(regime).map(([name, value]) => `  ${words[name][lang]}: ${value[lang]}`);
   const rules = RULE_TOPICS.flatMap((topic) => {
     const rule = regime.rules[topic];
@@ -67,7 +70,7 @@ function describe(rulebook: Rulebook, regime: Regime, asOf: number, lang: Lang):
     return marks.length === 0 ? [] : ['', ...describeRule(`${sector} (${marks.join(', ')})`, rule, lang)];
   });
   return [
-    `${rulebook.name[lang]}, ${regime.name[lang]}, ${since} (${rulebook.version}, ${words.asOf[lang]} ${formatInstant(asOf, TIME_ZONE)})`,
+    `${rulebook.name[lang]}, ${regime.name[lang]}${since} (${rulebook.version}, ${words.asOf[lang]} ${formatInstant(asOf, TIME_ZONE)})`,
     ...(regime.caveat === null ? [] : ['', regime.caveat[lang]]),
     '',
     words.limits[lang],

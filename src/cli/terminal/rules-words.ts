@@ -12,7 +12,7 @@ export const CERTAINTY_WORDS: Readonly<Record<Certainty, Record<Lang, string>>> 
 
 export const RULES_WORDS = {
   since: { en: 'since', fr: 'depuis le' },
-  before: { en: 'before 2026-08-11', fr: 'avant le 2026-08-11' },
+  before: { en: 'before', fr: 'avant le' },
   asOf: { en: 'as of', fr: 'au' },
   limits: { en: 'Limits', fr: 'Limites' },
   rules: { en: 'Rules', fr: 'Règles' },
