@@ -6,8 +6,10 @@ import { registerCallback } from './commands/callback.js';
 import { registerCampaign } from './commands/campaign.js';
 import { registerCheck } from './commands/check.js';
 import { registerCompare } from './commands/compare.js';
+import { registerCompletion } from './commands/completion.js';
 import { registerConsent } from './commands/consent.js';
 import { registerContract } from './commands/contract.js';
+import { registerDoctor } from './commands/doctor.js';
 import { registerInit } from './commands/init.js';
 import { registerKey } from './commands/key.js';
 import { registerNotice } from './commands/notice.js';
@@ -61,4 +63,6 @@ const COMMANDS: readonly ((program: Command, io: Io) => void)[] = [
   registerReasons,
   registerNotice,
   registerKey,
+  registerDoctor,
+  registerCompletion,
 ];

@@ -98,7 +98,10 @@ function registerEnd(parent: Command, io: Io): void {
   addReadingOptions(command);
   addStoreOptions(command);
   addOutputOptions(command);
-  command.addHelpText('after', '\nExamples:\n  tamis contract end - --advertiser "Exemple Télécom" --at 2026-11-20\n');
+  command.addHelpText(
+    'after',
+    '\nExamples:\n  tamis contract end - --advertiser "Exemple Télécom" --at 2026-11-20 < number.txt\n',
+  );
   command.action(async (typed: string, options: EndOptions) => {
     const numbers = await requireNumbers([typed], options.region);
     const at = io.now();
