@@ -4,6 +4,10 @@ import { findTemplates } from './message-templates.js';
 
 /** What nobody sees, or what is the same in both languages. */
 const NOT_FOR_PEOPLE = new Set<string>([
+  'tamis {}, Node {}, libphonenumber-js {}',
+  'ICU {}, tz {}',
+  '{} {} ({}, schema {})',
+
   'error: {}',
   'hint: {}',
   'error: this is a bug of Tamis; nothing was written under a final name',

@@ -193,4 +193,7 @@ export const STORE_FRENCH: Readonly<Record<string, string>> = {
     'voyez ce qui est enregistré avec : tamis contract list NUMÉRO',
   '{}  hint: compare the fingerprint with its owner, by another way than the file came':
     '{}  conseil : comparez l’empreinte avec son propriétaire, par une autre voie que celle du fichier',
+  '{} contracts ended': '{} contrats terminés',
+  '{}: there is no such reason': '{} : ce motif n’existe pas',
+  'see them all with: tamis reasons': 'voyez-les tous avec : tamis reasons',
 };
