@@ -18,6 +18,7 @@ import { registerReasons } from './commands/reasons.js';
 import { registerRules } from './commands/rules.js';
 import { registerScrub } from './commands/scrub.js';
 import { registerStore } from './commands/store.js';
+import { registerSubject } from './commands/subject.js';
 import { registerVerify } from './commands/verify.js';
 import { takeKeyFromDescriptor } from './key-descriptor.js';
 import { rootHelp } from './root-help.js';
@@ -57,6 +58,7 @@ const COMMANDS: readonly ((program: Command, io: Io) => void)[] = [
   registerCheck,
   registerVerify,
   registerCompare,
+  registerSubject,
   registerStore,
   registerCalendar,
   registerRules,

@@ -109,6 +109,12 @@ export interface RunProof {
     readonly last_complete_opposition_import: string | null;
     readonly hours_since_that_import: number | null;
     readonly refused_lines_unresolved: number;
+    /** Only where there are hashed registries: what they hold, and how many hashes the comparison took. */
+    readonly hashed_registries?: {
+      readonly entries: number;
+      readonly schemes: readonly string[];
+      readonly hashes: number;
+    };
   };
 }
 

@@ -21,6 +21,7 @@ import {
 import { sha256Of } from '../proof/trusted-keys.js';
 import { formatInstant } from '../rules/instants.js';
 import type { Screening } from '../store/load-screening.js';
+import { nameHashScheme } from '../store/number-hashes.js';
 import { type Certifier, certify, type SignedCertificate } from './certify.js';
 import { renderRecall } from './compare-runs.js';
 import type { NumberSet } from './number-set.js';
@@ -267,7 +268,15 @@ export function proveRun(plan: ScrubPlan, storeId: string, screening: Screening)
       last_complete_opposition_import: importedAt === null ? null : instant(importedAt),
       hours_since_that_import: importedAt === null ? null : Math.floor((request.asOf - importedAt) / HOUR_MS),
       refused_lines_unresolved: screening.unresolvedRefusals,
+      ...hashedProof(screening),
     },
+  };
+}
+
+function hashedProof({ hashed }: Screening): Pick<RunProof['store'], 'hashed_registries'> {
+  if (hashed === null) return {};
+  return {
+    hashed_registries: { entries: hashed.size, schemes: hashed.schemes.map(nameHashScheme), hashes: hashed.hashes },
   };
 }
 

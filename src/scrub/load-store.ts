@@ -51,6 +51,7 @@ export function screeningRules(plan: ScrubPlan, store: Store, screening: Screeni
   return {
     table: screening.table,
     pseudonyms: store.pseudonyms,
+    hashed: screening.hashed,
     verdicts: buildVerdictTable(plan.policy),
     endRule: endRuleOf(plan.policy),
     phonePolicy: plan.phonePolicy,

@@ -4,6 +4,7 @@ import { EVIDENCE_BY_COLUMN, type EvidenceColumn } from '../rules/evidence.js';
 import { formatInstant } from '../rules/instants.js';
 import { REASONS, type ReasonCode } from '../rules/reasons.js';
 import type { Screening } from '../store/load-screening.js';
+import { nameHashScheme } from '../store/number-hashes.js';
 import { commentNotices } from './comment-notices.js';
 import { listNotices } from './list-notices.js';
 import type { ScrubPlan } from './plan.js';
@@ -22,6 +23,7 @@ export function collectNotices(plan: ScrubPlan, screening: Screening, run: RunSu
     ...statedObjections(run),
     ...notApplied(run),
     ...unscreened(plan),
+    ...hashedRegistries(screening),
     ...listNotices(plan, run),
     ...commentNotices(plan, run),
     ...campaignOver(plan),
@@ -130,6 +132,18 @@ function notApplied({ counts }: RunSummary): Notice[] {
     {
       code: 'OPPOSITIONS_ELSEWHERE',
       message: `${counts.oppositions_not_applied} records have an opposition for another advertiser, purpose or channel, which was not applied`,
+    },
+  ];
+}
+
+/** What comparing with hashes costs: every number is hashed once for each way in which a registry hashes. */
+function hashedRegistries({ hashed }: Screening): Notice[] {
+  if (hashed === null || hashed.hashes === 0) return [];
+  const seconds = (hashed.spentMs / 1000).toFixed(1);
+  return [
+    {
+      code: 'HASHED_REGISTRIES',
+      message: `comparing with ${hashed.size} hashed objections took ${hashed.hashes} hashes (${hashed.schemes.map(nameHashScheme).join(', ')}) and ${seconds} s`,
     },
   ];
 }

@@ -5,6 +5,7 @@ import { type EndRule, joinStatedEnd } from '../rules/basis-end.js';
 import { FACT, mergeFacts, VERDICT_FACTS } from '../rules/facts.js';
 import { reasonBit } from '../rules/reasons.js';
 import { BUSINESS_ROW, objectionReasons } from '../rules/verdict.js';
+import type { HashedScreen } from '../store/hashed-screen.js';
 import type { Pseudonymiser } from '../store/pseudonyms.js';
 import type { ScreeningTable } from '../store/screening-table.js';
 import { CellReader } from './cell-reader.js';
@@ -19,6 +20,8 @@ const ROW_MALFORMED = reasonBit('ROW_MALFORMED');
 export interface ScreeningRules {
   readonly table: ScreeningTable;
   readonly pseudonyms: Pseudonymiser;
+  /** Hashed registries; null where the store knows none. */
+  readonly hashed: HashedScreen | null;
   /** Reasons by facts, business bit included: `buildVerdictTable`. */
   readonly verdicts: Uint32Array;
   /** Which end of a basis counts where the store and the list both know one. */
@@ -119,6 +122,7 @@ export class Screener {
     const { number, numbers, pseudonyms, facts, validUntil } = this.#screened;
     this.#rules.pseudonyms.pseudonymise(number, numbers, pseudonyms);
     this.#rules.table.probe(pseudonyms, numbers, facts, validUntil);
+    this.#rules.hashed?.addFacts(number, numbers, facts);
   }
 
   #judge(): void {

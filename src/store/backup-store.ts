@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { ConfigurationError, StoreError } from '../errors.js';
+import { findCatalogueDamage } from './catalogue.js';
 import { readSnapshotId } from './history.js';
 import { LEDGERS, PROJECTIONS } from './ledgers.js';
 import { NewFile } from './new-file.js';
@@ -20,40 +21,50 @@ export interface StoreBackup {
  * Copies the store to `path`, mode 0600, and verifies the copy: SQLite's integrity check, and projections against
  * ledgers. Throws ConfigurationError where the file exists, StoreError where store or copy turn out damaged.
  */
-export async function backupStore(store: Store, path: string): Promise<StoreBackup> {
+export function backupStore(store: Store, path: string): StoreBackup {
   if (existsSync(path)) throw backupExists(path);
   let file: NewFile | undefined;
   try {
     file = new NewFile(path);
-    await store.db.backup(file.temporary);
-    const backup = verify(file.temporary, path);
+    copyStore(store, file.temporary);
+    const backup = verifyCopy(file.temporary, path);
     file.commit();
     return backup;
   } catch (error) {
-    throw explain(store, path, error);
+    throw explainCopy(store, path, error);
   } finally {
     file?.discard();
   }
 }
 
-function verify(file: string, path: string): StoreBackup {
+/**
+ * Copies a store that is in use: one state of it, in one read transaction, while writers go on. (SQLite's backup
+ * interface begins anew whenever somebody else writes between two of its steps.)
+ */
+export function copyStore(store: Store, file: string): void {
+  store.db.prepare('VACUUM INTO ?').run(file);
+}
+
+/** Makes a copy one file that opens anywhere, and verifies it; throws StoreError where it does not hold. */
+export function verifyCopy(file: string, path: string): StoreBackup {
   const db = new Database(file);
   try {
     // A single file, without a log beside it, opens wherever it is put.
     db.pragma('journal_mode = DELETE');
     const problem = db.pragma('integrity_check(1)', { simple: true });
     if (problem !== 'ok') throw damaged(path, String(problem));
+    if (findCatalogueDamage(db) !== null) throw damaged(path, 'its catalogue does not hold');
     const count = (table: string) => db.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get()!;
-    const tallied = (tally: string) =>
-      db.prepare<[], number>(`SELECT ifnull(sum(${tally}), 0) FROM scope`).pluck().get()!;
-    const agrees = PROJECTIONS.every(({ projection }) => tallied(projection.tally) === count(projection.table));
-    if (!agrees) throw damaged(path, 'its tallies do not agree with its projections');
+    for (const { projection } of PROJECTIONS) {
+      const { table, tally } = projection;
+      const tallied = db.prepare<[], number>(`SELECT ifnull(sum(${tally}), 0) FROM scope`).pluck().get()!;
+      if (tallied !== count(table)) throw damaged(path, `its tallies do not agree with ${table}`);
+    }
+    const tables = [...LEDGERS.map(({ table }) => table), 'history'];
     return {
       path,
       snapshotId: readSnapshotId(db),
-      entries: Object.fromEntries(
-        [...LEDGERS.map(({ table }) => table), 'history'].map((table) => [table, count(table)]),
-      ),
+      entries: Object.fromEntries(tables.map((table) => [table, count(table)])),
     };
   } finally {
     db.close();
@@ -72,7 +83,8 @@ function damaged(path: string, what: string): StoreError {
   });
 }
 
-function explain(store: Store, path: string, error: unknown): unknown {
+/** Says why a copy could not be made. */
+export function explainCopy(store: Store, path: string, error: unknown): unknown {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'EEXIST') return backupExists(path);
   const isOfFile = typeof code === 'string' && !code.startsWith('SQLITE_') && 'errno' in (error as object);

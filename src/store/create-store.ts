@@ -21,6 +21,7 @@ export interface CreatedStore {
 /** Makes a store at `path` and its key, both of mode 0600; throws StoreError rather than overwrite either. */
 export function createStore(path: string, source: KeySource, at: number): CreatedStore {
   if (existsSync(path)) throw storeExists(path);
+  if (existsSync(`${path}-wal`)) throw logRemains(path);
   const id = randomBytes(8).toString('hex');
   const key = createKey(id, source);
   let file: NewFile | undefined;
@@ -54,6 +55,13 @@ function fill(file: string, id: string, key: StoreKey, at: number): void {
   } finally {
     db.close();
   }
+}
+
+/** SQLite would play that log into the new store. */
+function logRemains(path: string): StoreError {
+  return new StoreError('STORE_REMAINS', `${path}-wal is there without its store, and may hold the last objections`, {
+    hint: `find the store that it belongs to and put it back as ${path}; or move the log away yourself`,
+  });
 }
 
 function storeExists(path: string): StoreError {

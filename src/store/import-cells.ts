@@ -41,6 +41,11 @@ export class PhoneCells {
     return this.readText(record.text(this.#column));
   }
 
+  /** Says why the last cell could not be read. */
+  describeFault(): string {
+    return describePhoneFault(this.fault);
+  }
+
   /** The number in a text that is no cell: the first line of a file without a header. */
   readText(text: string | null): E164 | 0 {
     this.others = [];

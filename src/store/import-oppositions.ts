@@ -4,11 +4,12 @@
  */
 import type { TableReader, TableRecord } from '../csv/table-reader.js';
 import { InputError } from '../errors.js';
-import type { E164 } from '../phone/e164.js';
 import { closeBatch, type ImportedFile, internFile, openBatch } from './batches.js';
 import { holdsPhoneNumber, storableFileName } from './free-text.js';
+import { HashCells, HashedWriter } from './hash-cells.js';
+import { addHashScheme } from './hashed-screen.js';
 import { appendHistory } from './history.js';
-import { describePhoneFault, findChannel, instantReader, PhoneCells } from './import-cells.js';
+import { findChannel, instantReader, PhoneCells } from './import-cells.js';
 import {
   type CellSource,
   findByName,
@@ -18,6 +19,7 @@ import {
   openImport,
   readCell,
 } from './import-table.js';
+import { type HashScheme, nameHashScheme } from './number-hashes.js';
 import { OppositionWriter } from './opposition-writer.js';
 import { RefusedFile, refusedPath } from './refused-file.js';
 import { type RefusalLog, startRefusals } from './refused-lines.js';
@@ -41,6 +43,8 @@ export interface OppositionImportOptions {
   readonly strict: boolean;
   /** Says what would happen and changes nothing. */
   readonly dryRun: boolean;
+  /** For a registry of hashes: what was hashed, and how. */
+  readonly hashed?: HashScheme;
 }
 
 /** What became of an import. */
@@ -78,7 +82,7 @@ export function importOppositions(store: Store, file: ImportFile, options: Oppos
   const table = openImport(file);
   let refused: RefusedFile | undefined;
   try {
-    const layout = findLayout(table, file, options.defaultRegion);
+    const layout = findLayout(table, file, options);
     const sha256 = hashTable(table);
     refused = new RefusedFile(refusedPath(file.path), table, layout.refusedHeader);
     const isKept = (result: OppositionImport) => !options.dryRun && !(options.strict && result.refused > 0);
@@ -93,30 +97,52 @@ export function importOppositions(store: Store, file: ImportFile, options: Oppos
   }
 }
 
+/** Reads whose objection a record is: numbers, or what stands for the hash of one. */
+export interface EntryCells {
+  /** 0 where none can be read. */
+  read(record: TableRecord): number;
+  readText(text: string | null): number;
+  /** The further ones of the last cell. */
+  readonly others: readonly number[];
+  readonly fault: string | null;
+  /** Says why the last cell could not be read. */
+  describeFault(): string;
+}
+
 /** Where things are in the file; a bare file without a header has its first number where a header would be. */
 interface Layout {
-  readonly phones: PhoneCells;
+  readonly phones: EntryCells;
   readonly columns: ReadonlyMap<string, CellSource>;
   readonly firstIsNumber: boolean;
   readonly refusedHeader: Buffer;
 }
 
-function findLayout(table: TableReader, file: ImportFile, region: string): Layout {
-  const isBare = table.columns.length === 1 && !file.columns.has('phone') && findByName(table, file, 'phone') < 0;
-  if (!isBare) {
-    const columns = findColumns(table, file, COLUMNS);
+function findLayout(table: TableReader, file: ImportFile, { defaultRegion, hashed }: OppositionImportOptions): Layout {
+  const cellsIn = (column: number) =>
+    hashed === undefined ? new PhoneCells(column, defaultRegion) : new HashCells(column, hashed.algorithm);
+  const isNamed = file.columns.has('phone') || findByName(table, file, 'phone') >= 0;
+  const known = hashed === undefined || isNamed ? null : findHashColumn(table, file, hashed);
+  if (isNamed || known !== null || table.columns.length > 1) {
+    const columns = findColumns(table, known === null ? file : mapPhone(file, known), COLUMNS);
     const { column } = columns.get('phone') as { column: number };
-    return { phones: new PhoneCells(column, region), columns, firstIsNumber: false, refusedHeader: table.list.header };
+    return { phones: cellsIn(column), columns, firstIsNumber: false, refusedHeader: table.list.header };
   }
-  const columns = findColumns(
-    table,
-    { ...file, columns: new Map([...file.columns, ['phone', table.columns[0]!]]) },
-    COLUMNS,
-  );
-  // A header names something; it never holds as many digits as the shortest number.
+  const columns = findColumns(table, mapPhone(file, table.columns[0]!), COLUMNS);
+  // A header names something; it never holds as many digits as the shortest number, and is no hash.
   const firstIsNumber = table.columns[0]!.replace(/\D/g, '').length >= 6;
   const refusedHeader = firstIsNumber ? Buffer.from('phone') : table.list.header;
-  return { phones: new PhoneCells(0, region), columns, firstIsNumber, refusedHeader };
+  return { phones: cellsIn(0), columns, firstIsNumber, refusedHeader };
+}
+
+function mapPhone(file: ImportFile, column: string): ImportFile {
+  return { ...file, columns: new Map([...file.columns, ['phone', column]]) };
+}
+
+/** Registries call the column of their hashes a hash, or by the algorithm. */
+function findHashColumn(table: TableReader, file: ImportFile, { algorithm }: HashScheme): string | null {
+  const names = ['hash', algorithm, `phone_${algorithm}`, `${algorithm}_phone`, 'phone_hash', 'hashed_phone'];
+  const at = names.map((name) => findByName(table, file, name)).find((column) => column >= 0);
+  return at === undefined ? null : table.columns[at]!;
 }
 
 function load(
@@ -138,12 +164,14 @@ function load(
   if (layout.firstIsNumber) loader.loadFirstLine(table);
   for (const record of table.records()) loader.load(record);
   const { writer } = loader;
+  if (options.hashed !== undefined) addHashScheme(db, options.hashed);
   writer.finish();
   refusals.settleOthers(at);
   const counts = { records: loader.records, added: writer.added, known: writer.known, refused: refusals.count };
   closeBatch(db, batch, counts);
   const changed = writer.added > 0 || names.declaredNow > 0;
-  const detail = { batch, file: fileName, sha256, ...counts, namesDeclared: names.declaredNow };
+  const hashed = options.hashed === undefined ? {} : { hashed: nameHashScheme(options.hashed) };
+  const detail = { batch, file: fileName, sha256, ...hashed, ...counts, namesDeclared: names.declaredNow };
   appendHistory(db, at, 'opposition-import', detail, changed ? 'changes-ledgers' : 'reads-only');
   return {
     ...counts,
@@ -160,7 +188,7 @@ function load(
 
 /** Loads record after record into the ledger. */
 class Loader {
-  readonly writer: OppositionWriter;
+  readonly writer: OppositionWriter | HashedWriter;
   records = 0;
   unreadableDates = 0;
   unknownChannels = 0;
@@ -184,7 +212,9 @@ class Loader {
     refusals: RefusalLog,
     options: OppositionImportOptions,
   ) {
-    this.writer = new OppositionWriter(store, batch);
+    const { phones } = layout;
+    this.writer =
+      phones instanceof HashCells ? new HashedWriter(store, batch, phones) : new OppositionWriter(store, batch);
     this.#layout = layout;
     this.#file = file;
     this.#names = names;
@@ -203,7 +233,7 @@ class Loader {
       const source = columns.get(column);
       return source !== undefined && 'value' in source ? source.value : '';
     };
-    if (number === 0) this.#refusals.add(1, table.list.header, 1, describePhoneFault(phones.fault));
+    if (number === 0) this.#refusals.add(1, table.list.header, 1, phones.describeFault());
     else this.#enter(number, constant);
   }
 
@@ -217,7 +247,7 @@ class Loader {
     }
     const number = phones.read(record);
     if (number === 0) {
-      this.#refuse(record, describePhoneFault(phones.fault));
+      this.#refuse(record, phones.describeFault());
       return;
     }
     this.#enter(number, (column) => readCell(record, columns.get(column)));
@@ -227,7 +257,7 @@ class Loader {
     }
   }
 
-  #enter(number: E164, cell: (column: string) => string | null): void {
+  #enter(number: number, cell: (column: string) => string | null): void {
     const scope = this.#scopeOf(cell);
     const source = this.#sourceOf(cell('source'));
     const stated = cell('opposed_at');

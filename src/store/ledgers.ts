@@ -30,7 +30,7 @@ export interface ProjectionTable {
 export interface LedgerTable {
   readonly table: string;
   readonly projection: ProjectionTable | null;
-  /** The instant of what an entry tells, ms. */
+  /** The SQL for the instant of what an entry tells, ms. */
   readonly at: string;
   /** The columns that refer to `text`. */
   readonly texts: readonly string[];
@@ -38,6 +38,8 @@ export interface LedgerTable {
   readonly erasure: 'deleted' | 'reduced';
   /** The retention rule that ends entries; null: none ends by itself. */
   readonly retention: RetentionRuleId | null;
+  /** The columns that `subject correct` puts right. */
+  readonly corrigible: readonly string[];
   /** Whether an entry is a contact that came from the person, from which the retention of all else counts. */
   readonly isContact: boolean;
 }
@@ -51,6 +53,7 @@ export const LEDGERS: readonly LedgerTable[] = [
     texts: ['source'],
     erasure: 'reduced',
     retention: null,
+    corrigible: ['opposed_at', 'source'],
     isContact: true,
   },
   {
@@ -60,6 +63,7 @@ export const LEDGERS: readonly LedgerTable[] = [
     texts: ['source'],
     erasure: 'reduced',
     retention: null,
+    corrigible: ['opposed_at', 'source'],
     isContact: false,
   },
   {
@@ -69,6 +73,7 @@ export const LEDGERS: readonly LedgerTable[] = [
     texts: [],
     erasure: 'deleted',
     retention: null,
+    corrigible: ['lifted_at', 'reason', 'proof'],
     isContact: true,
   },
   {
@@ -79,10 +84,12 @@ export const LEDGERS: readonly LedgerTable[] = [
       holds: { terms: 24 },
       from: 'tamis_terms(collected_at, expires_at, evidence)',
     },
-    at: 'collected_at',
+    // A consent without a date is as old as its import.
+    at: 'iif(file = 0, collected_at, (SELECT b.at FROM batch b WHERE b.id = batch))',
     texts: ['source', 'wording'],
     erasure: 'deleted',
     retention: 'consent-proof',
+    corrigible: ['collected_at', 'expires_at', 'source', 'wording', 'evidence_ref'],
     isContact: true,
   },
   {
@@ -97,6 +104,7 @@ export const LEDGERS: readonly LedgerTable[] = [
     texts: ['source'],
     erasure: 'reduced',
     retention: null,
+    corrigible: ['withdrawn_at', 'source'],
     isContact: true,
   },
   {
@@ -107,10 +115,12 @@ export const LEDGERS: readonly LedgerTable[] = [
       holds: { terms: 32 },
       from: 'tamis_contract(reference, batch, starts_at, ends_at)',
     },
-    at: 'starts_at',
+    // As long as it runs, it is a contact.
+    at: 'ends_at',
     texts: [],
     erasure: 'deleted',
-    retention: null,
+    retention: 'prospect',
+    corrigible: ['starts_at', 'ends_at'],
     isContact: true,
   },
   {
@@ -125,6 +135,7 @@ export const LEDGERS: readonly LedgerTable[] = [
     texts: [],
     erasure: 'deleted',
     retention: 'attempts',
+    corrigible: ['from_at', 'until_at'],
     isContact: false,
   },
   {
@@ -138,7 +149,8 @@ export const LEDGERS: readonly LedgerTable[] = [
     at: 'requested_at',
     texts: [],
     erasure: 'deleted',
-    retention: null,
+    retention: 'prospect',
+    corrigible: ['requested_at', 'evidence_ref'],
     isContact: true,
   },
 ];

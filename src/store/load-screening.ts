@@ -8,6 +8,7 @@
 import type { E164 } from '../phone/e164.js';
 import { FACT } from '../rules/facts.js';
 import type { AttemptLimit } from '../rules/rulebook.js';
+import { type HashedScreen, hashedSubjects, loadHashedScreen, readHashSchemes } from './hashed-screen.js';
 import { readLastChangeAt, readSnapshotId } from './history.js';
 import { countUnresolvedRefusals, readLastCompleteOppositionImportAt } from './refused-lines.js';
 import { type CampaignNames, loadScopes, objectionApplies, type Scope } from './scopes.js';
@@ -50,6 +51,8 @@ export interface Screening extends BasisCounts {
   readonly lastCompleteOppositionImportAt: number | null;
   readonly unresolvedRefusals: number;
   readonly lastChangeAt: number | null;
+  /** The objections of hashed registries, to be asked for each number; null where there are none. */
+  readonly hashed: HashedScreen | null;
   /** False for a store that cannot know: nobody ever objected. */
   readonly hasOppositions: boolean;
 }
@@ -72,8 +75,9 @@ export function loadScreening(store: Store, query: ScreeningQuery): Screening {
     const consentsInScope = loadConsents(db, query, scopes, only, table);
     const bases = loadBases(db, query, scopes, only, table);
     const attemptsInScope = loadAttempts(db, query, scopes, only, table);
-    const oppositions = sum(scopes, 'oppositions');
-    const oppositionsInScope = sum(applicable, 'oppositions');
+    const hashed = screenHashes(store, query, scopes, table);
+    const oppositions = sum(scopes, 'oppositions') + sum(scopes, 'hashed');
+    const oppositionsInScope = sum(applicable, 'oppositions') + sum(applicable, 'hashed');
     return {
       table,
       snapshotId: readSnapshotId(db),
@@ -86,11 +90,33 @@ export function loadScreening(store: Store, query: ScreeningQuery): Screening {
       lastCompleteOppositionImportAt: readLastCompleteOppositionImportAt(db),
       unresolvedRefusals: countUnresolvedRefusals(db),
       lastChangeAt: readLastChangeAt(db),
+      hashed,
       hasOppositions: oppositions > 0,
     };
   });
 }
 
-function sum(scopes: readonly Scope[], tally: 'oppositions' | 'consents'): number {
+/** Loads hashed registries; of a few numbers, what they say goes into the table at once. */
+function screenHashes(
+  { db, key, pseudonyms }: Store,
+  query: ScreeningQuery,
+  scopes: readonly Scope[],
+  table: ScreeningTable,
+): HashedScreen | null {
+  if (sum(scopes, 'hashed') === 0) return null;
+  if (query.only === undefined) return loadHashedScreen(db, key, scopes, query, null);
+  const schemes = readHashSchemes(db);
+  const subjects = query.only.flatMap((number) => hashedSubjects(key, schemes, number));
+  const screen = loadHashedScreen(db, key, scopes, query, subjects)!;
+  const facts = new Uint32Array(1);
+  for (const number of query.only) {
+    facts[0] = 0;
+    screen.addFacts(Float64Array.of(number), 1, facts);
+    if (facts[0] !== 0) table.addFacts(pseudonyms.pseudonymOf(number), 1, facts);
+  }
+  return null;
+}
+
+function sum(scopes: readonly Scope[], tally: 'oppositions' | 'consents' | 'hashed'): number {
   return scopes.reduce((total, scope) => total + scope[tally], 0);
 }

@@ -20,6 +20,11 @@ export class NewFile {
     closeSync(openSync(this.temporary, 'wx', 0o600));
   }
 
+  /** Makes sure that the bytes are on the disk. */
+  sync(): void {
+    sync(this.temporary);
+  }
+
   /** Syncs the file and gives it its name. A hard link cannot overwrite, as a rename would. */
   commit(): void {
     sync(this.temporary);

@@ -1,6 +1,5 @@
 /** Writes oppositions: the ledger and its projection, side by side. */
 import type { Statement } from 'better-sqlite3';
-import type { E164 } from '../phone/e164.js';
 import { EntryChunk } from './entry-chunk.js';
 import type { Store } from './store.js';
 import { Tally } from './tally.js';
@@ -43,7 +42,7 @@ export class OppositionWriter {
   }
 
   /** Adds one entry; `file` is 0 where `opposedAt` was stated. */
-  add(number: E164, scope: number, opposedAt: number, source: number, file: number): void {
+  add(number: number, scope: number, opposedAt: number, source: number, file: number): void {
     const row = this.#chunk.add(number);
     this.#chunk.column(SCOPE)[row] = scope;
     this.#chunk.column(AT)[row] = opposedAt;

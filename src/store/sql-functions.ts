@@ -2,9 +2,16 @@
 import { createHash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { EVIDENCE } from '../rules/evidence.js';
+import { digestBuffers } from './row-sum.js';
 import { NO_EXPIRY } from './schema.js';
 
-/** Registers the functions that `LEDGERS` names on a connection. */
+const NOTHING = Buffer.alloc(0);
+const WHOLE = Buffer.alloc(8);
+
+/**
+ * Registers on a connection the functions that `LEDGERS` names, and `tamis_row`: the digest of a row from its subject
+ * and what else it holds (a blob, a whole number or NULL).
+ */
 export function registerFunctions(db: Database): void {
   db.function('tamis_terms', { deterministic: true }, (collectedAt, expiresAt, evidence) =>
     consentTerms(
@@ -17,6 +24,11 @@ export function registerFunctions(db: Database): void {
   db.function('tamis_attempt', { deterministic: true }, (from, until, nth) =>
     termsOf(from as number, until as number, nth as number),
   );
+  db.function('tamis_row', { deterministic: true }, (subject, held) => {
+    if (typeof held !== 'number') return digestBuffers(subject as Buffer, (held as Buffer | null) ?? NOTHING);
+    WHOLE.writeDoubleLE(held, 0);
+    return digestBuffers(subject as Buffer, WHOLE);
+  });
   db.function('tamis_contract', { deterministic: true }, (reference, batch, startsAt, endsAt) =>
     contractTerms(reference as string, batch as number, startsAt as number, endsAt as number),
   );

@@ -72,23 +72,37 @@ export function requireKey(wanted: KeyWanted, source: KeySource): StoreKey {
   }
 }
 
-/** Finishes a change of keys that was cut short: the new key takes the place of the old one, which is kept. */
-export function adoptNewKey({ bytes, file }: StoreKey): void {
-  if (file === null || !file.endsWith(NEW_KEY_SUFFIX)) return;
+/** Keys after a change: the new one in its place, the old one beside it. */
+export interface AdoptedKey {
+  readonly keyFile: string;
+  readonly oldKeyFile: string | null;
+}
+
+/**
+ * Finishes a change of keys that was cut short: the new key takes the place of the old one, which is kept. Null where
+ * there is nothing to finish, or the folder may not be written: the key is found beside its place just as well.
+ */
+export function adoptNewKey({ bytes, file }: StoreKey): AdoptedKey | null {
+  if (file === null || !file.endsWith(NEW_KEY_SUFFIX)) return null;
   const place = file.slice(0, -NEW_KEY_SUFFIX.length);
   try {
-    const wanted = { path: '', id: '', fingerprint: keyFingerprint(bytes) };
-    if (findNewKey(wanted, file) === null) return;
-    retireKey(place);
-    renameSync(file, place);
-    syncFolder(dirname(place));
+    if (keyFingerprint(parseKey(readKeyFile(file), file)) !== keyFingerprint(bytes)) return null;
+    return replaceKey(file, place);
   } catch {
-    // A key in a folder that may not be written is found beside its place just as well.
+    return null;
   }
 }
 
-/** Moves a key out of its place, to `FILE.FINGERPRINT.old`: backups from its time need it. Returns where it is now. */
-export function retireKey(file: string): string | null {
+/** Puts a new key in the place of the old one, and the old one beside it. */
+export function replaceKey(file: string, place: string): AdoptedKey {
+  const oldKeyFile = retireKey(place);
+  renameSync(file, place);
+  syncFolder(dirname(place));
+  return { keyFile: place, oldKeyFile };
+}
+
+/** Moves a key to `FILE.FINGERPRINT.old`: backups from its time need it. Returns where it is now. */
+function retireKey(file: string): string | null {
   if (!existsSync(file)) return null;
   const old = `${file}.${keyFingerprint(parseKey(readKeyFile(file), file))}.old`;
   renameSync(file, old);

@@ -1,11 +1,19 @@
 /** What a store holds, in figures. */
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { readLastChangeAt, readSnapshotId } from './history.js';
 import type { TallyColumn } from './ledgers.js';
 import { countUnresolvedRefusals, readLastCompleteOppositionImportAt } from './refused-lines.js';
 import { SCHEMA_VERSION } from './schema.js';
 import { isWidened, loadScopes } from './scopes.js';
 import { readStore, type Store } from './store.js';
+
+/** When a ledger was written to. */
+export interface RecordedLedger {
+  readonly ledger: string;
+  readonly batches: number;
+  readonly oldestAt: number;
+  readonly newestAt: number;
+}
 
 export interface StoreStatus {
   readonly path: string;
@@ -27,6 +35,16 @@ export interface StoreStatus {
   readonly callbacks: number;
   readonly lastCompleteOppositionImportAt: number | null;
   readonly unresolvedRefusals: number;
+  readonly keyFingerprint: string;
+  /** Where the key was read; null for one given by TAMIS_KEY or a descriptor. */
+  readonly keyFile: string | null;
+  readonly snapshotAt: number | null;
+  /** Bytes of the log that is not in the file yet. */
+  readonly logBytes: number;
+  /** Objections of hashed registries. */
+  readonly hashed: number;
+  /** By ledger: batches, and when the first and the last were recorded, ms. */
+  readonly recorded: readonly RecordedLedger[];
   /** Oppositions that count for everything because nobody declared the name they are limited to, by name. */
   readonly widened: readonly { readonly names: readonly string[]; readonly oppositions: number }[];
 }
@@ -54,6 +72,17 @@ export function readStoreStatus(store: Store): StoreStatus {
       callbacks: sum('callbacks'),
       lastCompleteOppositionImportAt: readLastCompleteOppositionImportAt(db),
       unresolvedRefusals: countUnresolvedRefusals(db),
+      keyFingerprint: store.keyFingerprint,
+      keyFile: store.keyFile,
+      snapshotAt: store.snapshotAt,
+      logBytes: existsSync(`${store.path}-wal`) ? statSync(`${store.path}-wal`).size : 0,
+      hashed: sum('hashed'),
+      recorded: db
+        .prepare<[], RecordedLedger>(
+          `SELECT ledger, count(*) AS batches, min(at) AS oldestAt, max(at) AS newestAt FROM batch
+           WHERE added > 0 OR known > 0 GROUP BY ledger ORDER BY ledger`,
+        )
+        .all(),
       widened: scopes
         .filter((scope) => isWidened(scope) && scope.oppositions > 0)
         .map(({ advertiser, purpose, oppositions }) => ({

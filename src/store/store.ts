@@ -8,7 +8,7 @@ import { Pseudonymiser } from './pseudonyms.js';
 import { APPLICATION_ID, readVersion, SCHEMA_VERSION } from './schema.js';
 import { registerFunctions } from './sql-functions.js';
 import { asStoreError, guardStore, notAStore } from './store-errors.js';
-import { adoptNewKey, type KeySource, requireKey } from './store-key.js';
+import { type AdoptedKey, adoptNewKey, type KeySource, requireKey } from './store-key.js';
 
 /** How to open a store; `read` never changes a byte of it. */
 export interface StoreAccess extends KeySource {
@@ -27,6 +27,8 @@ export interface Store {
   readonly keyFingerprint: string;
   /** Where the key was read; null for one that came from the environment or a descriptor. */
   readonly keyFile: string | null;
+  /** Where the keys are now that opening the store finished a change of keys that was cut short; else null. */
+  readonly adoptedKey: AdoptedKey | null;
   /** When this copy was made, for one that is only for reading; null for a store that lives. */
   readonly snapshotAt: number | null;
   close(): void;
@@ -56,7 +58,7 @@ export function openStore(path: string, options: StoreAccess): Store {
     const fingerprint = requireMeta(db, path, 'key_fingerprint');
     const found = requireKey({ path, id, fingerprint }, options);
     const { bytes: key } = found;
-    if (options.access === 'write') adoptNewKey(found);
+    const adopted = options.access === 'write' ? adoptNewKey(found) : null;
     const opened = db;
     return {
       path,
@@ -65,7 +67,8 @@ export function openStore(path: string, options: StoreAccess): Store {
       db,
       key,
       keyFingerprint: fingerprint,
-      keyFile: found.file,
+      keyFile: adopted?.keyFile ?? found.file,
+      adoptedKey: adopted,
       snapshotAt,
       pseudonyms: new Pseudonymiser(key),
       close: () => opened.close(),

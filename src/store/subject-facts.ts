@@ -2,6 +2,7 @@
 import type { E164 } from '../phone/e164.js';
 import type { Channel } from '../rules/rulebook.js';
 import type { AttemptOutcome } from './attempt-outcomes.js';
+import { hashedSubjects, readHashSchemes } from './hashed-screen.js';
 import { NO_EXPIRY } from './schema.js';
 import { coversScope, isWidened, loadScopes, type Scope } from './scopes.js';
 import { readStore, type Store } from './store.js';
@@ -107,19 +108,27 @@ export function findSubjectFacts(store: Store, number: E164): SubjectFacts {
   const subject = store.pseudonyms.pseudonymOf(number);
   return readStore(store, () => {
     const scopes = new Map(loadScopes(store.db).map((scope) => [scope.id, scope]));
-    const select = <Row>(columns: string, ledger: string) =>
+    const select = <Row>(columns: string, ledger: string, of = subject) =>
       store.db
         .prepare<[Buffer], Row & EntryOrigin & { scope: number }>(
           `SELECT e.scope, ${ORIGIN}, ${columns} FROM ${ledger} e JOIN batch b ON b.id = e.batch
            WHERE e.subject = ? ORDER BY e.batch`,
         )
-        .all(subject);
+        .all(of);
     const inWords = <Row extends { scope: number }>(row: Row) => ({ ...row, scope: wordsOf(scopes.get(row.scope)!) });
     const source = '(SELECT value FROM text WHERE id = e.source) AS source';
     const lifts = select<Omit<LiftFact, 'scope'>>('lifted_at AS liftedAt, reason, proof', 'lift');
     const oppositions = select<{ opposedAt: number; file: number; source: string }>(
       `opposed_at AS opposedAt, e.file, ${source}`,
       'opposition',
+    );
+    // Nobody lifts what a registry of hashes says: it does not know whose hash it is.
+    const hashed = hashedSubjects(store.key, readHashSchemes(store.db), number).flatMap((of) =>
+      select<{ opposedAt: number; file: number; source: string }>(
+        `opposed_at AS opposedAt, e.file, ${source}`,
+        'hashed_opposition',
+        of,
+      ),
     );
     const consents = select<Omit<ConsentFact, 'scope' | 'expiresAt' | 'collectedAt'> & StatedDates>(
       `collected_at AS collectedAt, expires_at AS expiresAt, evidence, e.file, ${source},
@@ -149,11 +158,14 @@ export function findSubjectFacts(store: Store, number: E164): SubjectFacts {
     const isLifted = (scope: number, batch: number) =>
       lifts.some((lift) => lift.batch > batch && coversScope(scopes.get(lift.scope)!, scopes.get(scope)!));
     return {
-      oppositions: oppositions.map(({ file, ...row }) => ({
-        ...inWords(row),
-        isDated: file === 0,
-        isLifted: isLifted(row.scope, row.batch),
-      })),
+      oppositions: [
+        ...oppositions.map(({ file, ...row }) => ({
+          ...inWords(row),
+          isDated: file === 0,
+          isLifted: isLifted(row.scope, row.batch),
+        })),
+        ...hashed.map(({ file, ...row }) => ({ ...inWords(row), isDated: file === 0, isLifted: false })),
+      ],
       lifts: lifts.map(inWords),
       consents: consents.map(({ file, ...row }) => ({
         ...inWords(row),

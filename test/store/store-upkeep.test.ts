@@ -93,12 +93,12 @@ describe('exporting oppositions', () => {
 });
 
 describe('a backup', () => {
-  test('opens with the same key, holds the same, and is private', async () => {
+  test('opens with the same key, holds the same, and is private', () => {
     const folder = temporaryFolder();
     const store = newStore(folder);
     oppose(store, importFile(folder, 'stop.csv', 'phone\n0639980001\n'));
     const path = join(folder, 'backup.db');
-    expect(await backupStore(store, path)).toMatchObject({
+    expect(backupStore(store, path)).toMatchObject({
       snapshotId: readSnapshotId(store.db),
       entries: { opposition: 1, consent: 0, lift: 0, withdrawal: 0 },
     });
@@ -109,14 +109,16 @@ describe('a backup', () => {
     copy.close();
   });
 
-  test('never overwrites, and says so', async () => {
+  test('never overwrites, and says so', () => {
     const folder = temporaryFolder();
     const store = newStore(folder);
     const path = join(folder, 'backup.db');
     writeFileSync(path, 'precious');
-    await expect(backupStore(store, path)).rejects.toThrow(ConfigurationError);
+    expect(() => backupStore(store, path)).toThrow(ConfigurationError);
     expect(readFileSync(path, 'utf8')).toBe('precious');
-    await expect(backupStore(store, join(folder, 'no', 'b.db'))).rejects.toMatchObject({ code: 'OUTPUT_UNWRITABLE' });
+    expect(() => backupStore(store, join(folder, 'no', 'b.db'))).toThrow(
+      expect.objectContaining({ code: 'OUTPUT_UNWRITABLE' }),
+    );
     expect(existsSync(join(folder, 'no'))).toBe(false);
   });
 });

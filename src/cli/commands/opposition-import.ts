@@ -1,7 +1,8 @@
 /** `tamis opposition import`: a list of people who objected. */
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { CHANNELS } from '../../rules/rulebook.js';
 import type { OppositionImport } from '../../store/import-oppositions.js';
+import { HASH_ALGORITHMS, HASHED_FORMS, type HashScheme, readHashScheme } from '../../store/number-hashes.js';
 import { readDateOption, type ScopeOptions } from '../entry-options.js';
 import { EXIT } from '../exit-codes.js';
 import { addImportOptions, type ImportOptions, importFile } from '../import-options.js';
@@ -16,6 +17,7 @@ interface Options extends StoreOptions, OutputOptions, ImportOptions, ScopeOptio
   readonly source?: string;
   readonly newScope?: boolean;
   readonly strict?: boolean;
+  readonly hashed?: HashScheme;
 }
 
 /** Registers the command. */
@@ -31,7 +33,13 @@ export function registerOppositionImport(parent: Command, io: Io): void {
     .option('--opposed-at <instant>', 'for all records (default: now)')
     .option('--source <text>', 'for all records: where the objections come from')
     .option('--new-scope', 'declare advertisers and purposes that the store has never seen')
-    .option('--strict', 'load all records or none');
+    .option('--strict', 'load all records or none')
+    .addOption(
+      new Option(
+        '--hashed <scheme>',
+        'the file holds hashes of numbers: sha256:e164, md5:national, sha1:digits…',
+      ).argParser(parseHashScheme),
+    );
   addStoreOptions(command);
   addOutputOptions(command);
   command.addHelpText('after', EXAMPLES);
@@ -42,8 +50,17 @@ const EXAMPLES = `
 Examples:
   tamis opposition import stop-list.csv
   tamis opposition import dnc.txt --source "call centre" --advertiser "Exemple Télécom"
+  tamis opposition import registry.txt --hashed sha256:e164 --source "national registry"
   tamis opposition import crm.csv --map phone=telephone --map opposed_at=date_stop --dry-run
 `;
+
+function parseHashScheme(text: string): HashScheme {
+  const scheme = readHashScheme(text);
+  if (scheme !== null) return scheme;
+  throw new InvalidArgumentError(
+    `It is ALGORITHM:FORM, of ${HASH_ALGORITHMS.join(', ')} and of ${HASHED_FORMS.join(', ')} (+33639980001, 0639980001, 33639980001).`,
+  );
+}
 
 async function runImport(path: string, options: Options, io: Io): Promise<void> {
   readDateOption('--opposed-at', options.opposedAt, options.timeZone);
@@ -58,6 +75,7 @@ async function runImport(path: string, options: Options, io: Io): Promise<void> 
       newScope: options.newScope ?? false,
       strict: options.strict ?? false,
       dryRun: options.dryRun ?? false,
+      ...(options.hashed === undefined ? {} : { hashed: options.hashed }),
     }),
   );
   io.exitCode = result.refused > 0 ? EXIT.limit : EXIT.done;

@@ -2,12 +2,15 @@
 import { type Command, Option } from 'commander';
 import { formatInstant } from '../../rules/instants.js';
 import type { StoreStatus } from '../../store/store-status.js';
-import { addOutputOptions, addStoreOptions, type OutputOptions, type StoreOptions } from '../shared-options.js';
+import type { OutputOptions, StoreOptions } from '../shared-options.js';
 import type { Io } from '../terminal/io.js';
 import { printable } from '../terminal/printable.js';
 import { formatCount, layOut } from '../terminal/table.js';
 import { withStore } from '../with-store.js';
 import { listLimit } from './ledger-tables.js';
+import { finishStoreCommand } from './store-command.js';
+import { registerStoreBackup, registerStoreRestore, registerStoreSnapshot } from './store-copies.js';
+import { registerStoreCheck, registerStorePurge, registerStoreRekey } from './store-upkeep.js';
 
 type Options = StoreOptions & OutputOptions;
 
@@ -18,36 +21,22 @@ const ZONE = 'UTC';
 export function registerStore(program: Command, io: Io): void {
   const store = program.command('store').description('Looks after the store.');
   registerStatus(store, io);
-  registerBackup(store, io);
+  registerStoreCheck(store, io);
+  registerStoreBackup(store, io);
+  registerStoreSnapshot(store, io);
+  registerStoreRestore(store, io);
+  registerStorePurge(store, io);
+  registerStoreRekey(store, io);
   registerHistory(store, io);
 }
 
 function registerStatus(parent: Command, io: Io): void {
   const command = parent.command('status').description('Shows what the store holds. O(scopes) time.');
-  finish(command, 'tamis store status --json').action(async (options: Options) => {
+  finishStoreCommand(command, 'tamis store status --json').action(async (options: Options) => {
     const { readStoreStatus } = await import('../../store/store-status.js');
     const status = await withStore(options, 'read', io, readStoreStatus);
     if (options.json === true) io.stdout(`${JSON.stringify(status)}\n`);
     else io.stdout(`${describeStatus(status).map(printable).join('\n')}\n`);
-  });
-}
-
-function registerBackup(parent: Command, io: Io): void {
-  const command = parent
-    .command('backup')
-    .description('Copies the store while it is in use and verifies the copy; refuses to overwrite.')
-    .argument('<file>', 'the copy, of mode 600; it opens with the same key');
-  finish(command, 'tamis store backup tamis-2026-11-23.db').action(async (file: string, options: Options) => {
-    const { backupStore } = await import('../../store/backup-store.js');
-    const backup = await withStore(options, 'read', io, (store) => backupStore(store, file));
-    if (options.json === true) io.stdout(`${JSON.stringify(backup)}\n`);
-    else if (options.quiet !== true) {
-      const { opposition, consent, withdrawal } = backup.entries;
-      io.stderr(
-        `${printable(file)}: verified, ${formatCount(opposition!)} oppositions, ${formatCount(consent!)} consents, ` +
-          `${formatCount(withdrawal!)} withdrawals\n  hint: keep the key apart from it; without the key it is useless\n`,
-      );
-    }
   });
 }
 
@@ -56,7 +45,7 @@ function registerHistory(parent: Command, io: Io): void {
     .command('history')
     .description('Shows the last changes and runs, newest first, and verifies the chain. O(history) time.')
     .addOption(new Option('--limit <count>', 'how many entries').argParser(listLimit).default(20));
-  finish(command, 'tamis store history --limit 5').action(async (options: Options & { limit: number }) => {
+  finishStoreCommand(command, 'tamis store history --limit 5').action(async (options: Options & { limit: number }) => {
     const { findHistoryBreach, listHistory } = await import('../../store/history.js');
     const { entries, breach } = await withStore(options, 'read', io, ({ db }) => ({
       entries: listHistory(db, options.limit),
@@ -81,12 +70,6 @@ function registerHistory(parent: Command, io: Io): void {
   });
 }
 
-function finish(command: Command, example: string): Command {
-  addStoreOptions(command);
-  addOutputOptions(command);
-  return command.addHelpText('after', `\nExample:\n  ${example}\n`);
-}
-
 function describeStatus(status: StoreStatus): string[] {
   const date = (at: number | null) => (at === null ? 'never' : formatInstant(at, ZONE));
   const rows = [
@@ -98,6 +81,16 @@ function describeStatus(status: StoreStatus): string[] {
     ['last whole list of oppositions', date(status.lastCompleteOppositionImportAt)],
     ['consents', formatCount(status.consents)],
     ['withdrawals', formatCount(status.withdrawals)],
+    ['objections of hashed registries', formatCount(status.hashed)],
+    ...status.recorded.map(({ ledger, batches, oldestAt, newestAt }) => [
+      `${ledger} ledger`,
+      `${formatCount(batches)} batches, ${date(oldestAt)} to ${date(newestAt)}`,
+    ]),
+    ['key', `${status.keyFingerprint}, ${status.keyFile ?? 'from TAMIS_KEY or a descriptor'}`],
+    ['log', `${formatCount(status.logBytes)} bytes`],
+    ...(status.snapshotAt === null
+      ? []
+      : [['snapshot of', `${date(status.snapshotAt)}: made to be read, takes no entry`]]),
     ['refused records unsettled', formatCount(status.unresolvedRefusals)],
   ];
   const widened = status.widened.map(

@@ -1,0 +1,139 @@
+/** `tamis store check`, `purge` and `rekey`: what a store needs from time to time. */
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { ConfigurationError } from '../../errors.js';
+import { formatInstant } from '../../rules/instants.js';
+import { RETENTION_FR, type RetentionRule } from '../../rules/retention.js';
+import { EXIT } from '../exit-codes.js';
+import type { OutputOptions, StoreOptions } from '../shared-options.js';
+import type { Io } from '../terminal/io.js';
+import { printable } from '../terminal/printable.js';
+import { formatCount } from '../terminal/table.js';
+import { terminalLang } from '../terminal/words.js';
+import { withStore } from '../with-store.js';
+import { finishStoreCommand } from './store-command.js';
+
+type Options = StoreOptions & OutputOptions;
+
+/** Registers `store check`. */
+export function registerStoreCheck(parent: Command, io: Io): void {
+  const command = parent
+    .command('check')
+    .description('Looks the whole store over: file, references, projections, history, key. O(n log n) time.')
+    .option('--repair', 'make anew what the ledgers can give back');
+  finishStoreCommand(command, 'tamis store check').action(async (options: Options & { repair?: boolean }) => {
+    const { checkStore, repairStore } = await import('../../store/check-store.js');
+    const access = options.repair === true ? 'write' : 'read';
+    const { check, repaired } = await withStore(options, access, io, (store) => {
+      const first = checkStore(store);
+      const reparable = first.findings.filter(({ isReparable }) => isReparable);
+      if (options.repair !== true || reparable.length === 0) return { check: first, repaired: [] };
+      repairStore(store, first, io.now());
+      return { check: checkStore(store), repaired: reparable };
+    });
+    if (options.json === true) io.stdout(`${JSON.stringify({ ...check, repaired })}\n`);
+    else if (options.quiet !== true) {
+      for (const { message } of repaired) io.stderr(`repaired: ${printable(message)}\n`);
+      for (const { message, isReparable } of check.findings) {
+        io.stderr(`wrong: ${printable(message)}${isReparable ? ' (reparable)' : ''}\n`);
+      }
+      if (check.findings.length === 0) {
+        io.stderr(`${printable(options.store)}: whole; key ${check.keyFingerprint}, snapshot ${check.snapshotId}\n`);
+      }
+    }
+    if (check.findings.length > 0) {
+      const { StoreError } = await import('../../errors.js');
+      const isReparable = check.findings.every((finding) => finding.isReparable);
+      throw new StoreError('STORE_DAMAGED', `${options.store} is damaged: ${check.findings[0]!.message}`, {
+        hint: isReparable
+          ? 'mend it: tamis store check --repair'
+          : 'put the last backup in its place: tamis store restore FILE --replace',
+      });
+    }
+  });
+}
+
+/** Registers `store purge`. */
+export function registerStorePurge(parent: Command, io: Io): void {
+  const command = parent
+    .command('purge')
+    .description(
+      'Deletes what may no longer be kept, by dated rules. Objections never go by themselves. O(n log n) time.',
+    )
+    .option('--yes', 'delete it')
+    .option('--dry-run', 'say what would go and why, and change nothing')
+    .addOption(
+      new Option('--attempts-after <days>', 'how long call attempts are kept (at least 30 days)')
+        .argParser(parseDays)
+        .default(365, '365'),
+    );
+  finishStoreCommand(command, 'tamis store purge --dry-run').action(
+    async (options: Options & { yes?: boolean; dryRun?: boolean; attemptsAfter: number }) => {
+      if ((options.yes === true) === (options.dryRun === true)) {
+        throw new ConfigurationError('OPTION_INVALID', 'say whether to look or to delete', {
+          hint: 'look first with --dry-run, then delete with --yes',
+        });
+      }
+      const { purgeStore } = await import('../../store/purge-store.js');
+      const rules = RETENTION_FR.map((rule) =>
+        rule.id === 'attempts' ? { ...rule, period: { days: options.attemptsAfter } } : rule,
+      );
+      const dryRun = options.dryRun === true;
+      const purge = await withStore(options, 'write', io, (store) => purgeStore(store, rules, io.now(), dryRun));
+      if (options.json === true) {
+        io.stdout(`${JSON.stringify({ dryRun, ...purge })}\n`);
+        return;
+      }
+      if (options.quiet === true) return;
+      const lang = terminalLang(io, options);
+      for (const { ledger, rule, until, entries, subjects } of purge.purged) {
+        io.stderr(
+          `${ledger}: ${formatCount(entries)} entries of ${formatCount(subjects)} people ${dryRun ? 'would go' : 'deleted'}, ` +
+            `from up to ${formatInstant(until, 'UTC')}: ${rule.text[lang]} (${describeSource(rule)})\n`,
+        );
+      }
+      io.stderr('opposition, withdrawal: none: objections never go by themselves\n');
+      if (dryRun) io.stderr('dry run: nothing was changed\n');
+      else io.stderr(`${formatCount(purge.freedBytes)} bytes given back; older backups still hold what was deleted\n`);
+    },
+  );
+}
+
+/** Registers `store rekey`. */
+export function registerStoreRekey(parent: Command, io: Io): void {
+  const command = parent
+    .command('rekey')
+    .description(
+      'Gives the store a new key; cut short at any moment, it opens with exactly one of the two. O(n log n).',
+    )
+    .option('--new-key-file <file>', 'where the new key is or shall be (default: in the place of the old one)');
+  finishStoreCommand(command, 'tamis store rekey').action(async (options: Options & { newKeyFile?: string }) => {
+    const { rekeyStore } = await import('../../store/rekey-store.js');
+    const done = await withStore(options, 'write', io, (store) => {
+      // The store had its new key already, and only the file was not in its place yet.
+      if (store.adoptedKey !== null) return { ...store.adoptedKey, to: store.keyFingerprint, resumed: true };
+      return { ...rekeyStore(store, options.newKeyFile ?? null, io.now()), resumed: false };
+    });
+    if (options.json === true) io.stdout(`${JSON.stringify(done)}\n`);
+    else if (options.quiet !== true) {
+      if (done.resumed) io.stderr('a change of keys that was cut short is now complete\n');
+      io.stderr(`new key: ${done.to}, ${printable(done.keyFile)}\n`);
+      if (done.oldKeyFile !== null) {
+        io.stderr(
+          `old key: ${printable(done.oldKeyFile)}\n` +
+            '  hint: backups from before open with it alone; destroy both once they are not needed, at once if the key leaked\n',
+        );
+      }
+      io.stderr('Keep a copy of the new key in a safe place, apart from the store: without it the store is lost.\n');
+    }
+    io.exitCode = EXIT.done;
+  });
+}
+
+function describeSource({ article, certainty, since }: RetentionRule): string {
+  return `${article}${since === undefined ? '' : `, since ${since}`}, certainty ${certainty}`;
+}
+
+function parseDays(text: string): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) >= 30) return Number(text);
+  throw new InvalidArgumentError('It is a number of days, at least 30: the call limit counts that far back.');
+}

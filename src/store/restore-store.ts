@@ -1,0 +1,159 @@
+/** Puts a backup in the place of a store that was lost or damaged. */
+import { existsSync, renameSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { ConfigurationError, StoreError } from '../errors.js';
+import { sealCatalogue } from './catalogue.js';
+import { checkStore } from './check-store.js';
+import { appendHistory, readSnapshotId } from './history.js';
+import { NewFile } from './new-file.js';
+import { openStore } from './store.js';
+import { asStoreError } from './store-errors.js';
+import type { KeySource } from './store-key.js';
+
+/** A store that was restored. */
+export interface Restored {
+  readonly path: string;
+  readonly snapshotId: string;
+  /** Where the store that was there before is now; null where there was none. */
+  readonly replaced: string | null;
+  /**
+   * People who object in the replaced store and not in the backup; null where the replaced one cannot be read (or
+   * there was none).
+   */
+  readonly objectionsMissing: number | null;
+}
+
+/**
+ * Copies `backup` to `path` after checking it from end to end. A store that is there already is only moved aside, and
+ * only with `replace`; nothing may have it open.
+ *
+ * Throws ConfigurationError where a store is in the way, StoreError where the backup does not hold or its key is
+ * missing: a backup from before a change of keys opens with the key of its time.
+ */
+export function restoreStore(backup: string, path: string, source: KeySource, replace: boolean, at: number): Restored {
+  const isInTheWay = existsSync(path);
+  if (isInTheWay && !replace) {
+    throw new ConfigurationError('STORE_EXISTS', `${path} exists already`, {
+      hint: 'add --replace to move it aside (it is kept), or restore to another place with --store FILE',
+    });
+  }
+  const file = new NewFile(path);
+  try {
+    copy(backup, file.temporary);
+    const snapshotId = requireWhole(file.temporary, backup, source, at);
+    file.sync();
+    const aside = `${path}.replaced-${new Date(at).toISOString().replace(/[-:]|\.\d+/g, '')}`;
+    if (isInTheWay) requireUnused(path);
+    moveAside(path, aside);
+    const replaced = isInTheWay ? aside : null;
+    file.commit();
+    const objectionsMissing = replaced === null ? null : countMissing(path, replaced);
+    return { path, snapshotId, replaced, objectionsMissing };
+  } catch (error) {
+    throw asStoreError(path, error);
+  } finally {
+    file.discard();
+  }
+}
+
+function copy(backup: string, to: string): void {
+  if (!existsSync(backup)) {
+    throw new StoreError('STORE_MISSING', `there is no backup at ${backup}`, { hint: 'check the path' });
+  }
+  try {
+    const db = new Database(backup, { readonly: true });
+    try {
+      db.prepare('VACUUM INTO ?').run(to);
+    } finally {
+      db.close();
+    }
+  } catch (error) {
+    throw asStoreError(backup, error);
+  }
+}
+
+/** Opens the copy as a store, which brings its schema forward, and checks it. */
+function requireWhole(file: string, backup: string, source: KeySource, at: number): string {
+  unmark(file);
+  const store = openStore(file, { ...source, access: 'write' });
+  try {
+    const { findings } = checkStore(store);
+    if (findings.length > 0) {
+      throw new StoreError('BACKUP_DAMAGED', `${backup} does not hold: ${findings[0]!.message}; nothing was restored`, {
+        hint: 'take an older backup',
+      });
+    }
+    store.db
+      .transaction(() => {
+        appendHistory(store.db, at, 'restore', { snapshot: readSnapshotId(store.db) }, 'reads-only');
+        sealCatalogue(store.db);
+      })
+      .immediate();
+    const snapshotId = readSnapshotId(store.db);
+    store.db.pragma('journal_mode = DELETE');
+    return snapshotId;
+  } finally {
+    store.close();
+  }
+}
+
+/** A snapshot that is restored takes entries again. */
+function unmark(file: string): void {
+  const db = new Database(file);
+  try {
+    db.transaction(() => {
+      const { changes } = db.prepare("DELETE FROM meta WHERE key = 'snapshot_at'").run();
+      if (changes > 0) sealCatalogue(db);
+    })();
+  } finally {
+    db.close();
+  }
+}
+
+/** Moves a store out of its place with its log, which would be played into whatever came to lie beside it. */
+function moveAside(path: string, aside: string): void {
+  for (const part of ['-wal', '-shm', '']) {
+    if (existsSync(path + part)) renameSync(path + part, aside + part);
+  }
+}
+
+/** Leaving WAL mode needs the store for oneself: somebody who has it open would write into the file moved aside. */
+function requireUnused(path: string): void {
+  let db: Database.Database | undefined;
+  try {
+    db = new Database(path, { timeout: 2000 });
+    db.pragma('journal_mode = DELETE');
+  } catch (error) {
+    const known = asStoreError(path, error);
+    if (known instanceof StoreError && known.code === 'STORE_BUSY') {
+      throw new StoreError('STORE_BUSY', `${path} is open in another process, which would go on writing into it`, {
+        hint: 'end that process and run the command again',
+        cause: error,
+      });
+    }
+    // A file that cannot even be opened is moved aside as it is.
+  } finally {
+    db?.close();
+  }
+}
+
+function countMissing(path: string, replaced: string): number | null {
+  const db = new Database(path, { readonly: true });
+  try {
+    db.prepare('ATTACH ? AS replaced').run(replaced);
+    const isSameKey = db
+      .prepare<[], number>(
+        "SELECT (SELECT value FROM main.meta WHERE key = 'key_fingerprint') = (SELECT value FROM replaced.meta WHERE key = 'key_fingerprint')",
+      )
+      .pluck()
+      .get();
+    if (isSameKey !== 1) return null;
+    const sql = `SELECT count(DISTINCT subject) FROM replaced.opposition o
+      WHERE NOT EXISTS (SELECT 1 FROM main.opposition m WHERE m.subject = o.subject)`;
+    return db.prepare<[], number>(sql).pluck().get()!;
+  } catch {
+    return null;
+  } finally {
+    db.close();
+  }
+}
