@@ -39,14 +39,22 @@ export class AtomicFile {
 
   /** Appends bytes; all of them, or throws. */
   write(bytes: Uint8Array): void {
-    for (let written = 0; written < bytes.length; ) {
-      written += writeSync(this.#fd, bytes, written, bytes.length - written);
+    try {
+      for (let written = 0; written < bytes.length; ) {
+        written += writeSync(this.#fd, bytes, written, bytes.length - written);
+      }
+    } catch (cause) {
+      throw this.#cannotWrite(cause);
     }
   }
 
   /** Makes sure that the bytes are on the disk. */
   sync(): void {
-    fsyncSync(this.#fd);
+    try {
+      fsyncSync(this.#fd);
+    } catch (cause) {
+      throw this.#cannotWrite(cause);
+    }
   }
 
   /** Syncs, closes and gives the file its final name, replacing what was there. */
@@ -63,6 +71,20 @@ export class AtomicFile {
     if (!underWay.delete(this)) return;
     this.#close();
     rmSync(this.#temporary, { force: true });
+  }
+
+  #cannotWrite(cause: unknown): unknown {
+    const code = errnoOf(cause);
+    if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG') {
+      return new ConfigurationError('OUTPUT_DISK_FULL', `${this.path}: there is no space left for it`, {
+        hint: 'free some space, or name another folder with --out-dir; nothing was left behind',
+        cause,
+      });
+    }
+    return new ConfigurationError('OUTPUT_UNWRITABLE', `${this.path}: it cannot be written (${code})`, {
+      hint: 'check the disk, then run the command again',
+      cause,
+    });
   }
 
   #close(): void {

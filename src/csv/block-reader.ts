@@ -27,13 +27,15 @@ export interface BlockSource {
   readonly dialect: Dialect;
   /** Where the first record begins in the file. */
   readonly bodyStart: number;
+  /** Asked at the end: a file that changed meanwhile is not the list that was opened. */
+  requireUnchanged?(): void;
 }
 
 /**
  * Cuts a file into blocks of whole records, in order.
  *
  * `onBytes` sees every byte of the body once and in order, for hashing. Throws `InputError` for an unclosed quote
- * (naming the record in which it opened), a record longer than 128 MiB, or a file that shrank while it was read.
+ * (naming the record in which it opened), a record longer than 128 MiB, or a file that changed while it was read.
  */
 export class BlockReader {
   readonly #source: BlockSource;
@@ -95,6 +97,7 @@ export class BlockReader {
       );
       if (read === 0) {
         this.#ended = true;
+        this.#source.requireUnchanged?.();
         return;
       }
       this.#onBytes(this.#buffer.subarray(this.#filled, this.#filled + read));

@@ -4,6 +4,7 @@ import { InputError } from '../errors.js';
 import { type Confidence, type DetectedEncoding, detectEncoding } from './detect-encoding.js';
 import { type Encoding, UTF8, UTF16 } from './encoding.js';
 import { gunzip } from './gunzip.js';
+import { watchFile } from './list-change.js';
 import { hashFile, readAt } from './read-pieces.js';
 import { looksLikeText, recogniseFile } from './recognise-file.js';
 import { isWorkbook, writeSheet } from './sheet-to-csv.js';
@@ -43,6 +44,8 @@ export interface OpenFile {
   readonly encodingConfidence: Confidence;
   readonly encodingWhy: string;
   readonly isMixed: boolean;
+  /** Throws `InputError` where the file is no longer as it was when it was opened. */
+  requireUnchanged(): void;
 }
 
 /** A step of work on a file: something to start and wait for, or null where another step follows at once. */
@@ -53,6 +56,7 @@ interface Stage {
   fd: number;
   container: Container;
   original: { bytes: number; sha256: string } | null;
+  requireUnchanged: () => void;
 }
 
 /**
@@ -61,7 +65,7 @@ interface Stage {
  * Throws `InputError` where it is missing, unreadable, damaged or no list; nothing stays open then.
  */
 export function* openFileInSteps(path: string, options: FileOptions): Generator<FileStep, OpenFile> {
-  const stage: Stage = { fd: -1, container: 'none', original: null };
+  const stage: Stage = { fd: -1, container: 'none', original: null, requireUnchanged: () => {} };
   try {
     const stats = yield* openBytes(path, stage);
     yield* unpack(path, options, stage);
@@ -81,6 +85,7 @@ export function* openFileInSteps(path: string, options: FileOptions): Generator<
       encodingConfidence: detected.confidence,
       encodingWhy: detected.why,
       isMixed: detected.isMixed,
+      requireUnchanged: stage.original === null ? stage.requireUnchanged : () => {},
     };
   } catch (error) {
     if (stage.fd >= 0) closeSync(stage.fd);
@@ -105,6 +110,7 @@ function* openBytes(path: string, stage: Stage): Generator<FileStep, Stats> {
     });
   }
   if (!stats.isFile()) replace(stage, yield* spoolPipe(stage.fd));
+  else stage.requireUnchanged = watchFile(path, stage.fd);
   return stats;
 }
 

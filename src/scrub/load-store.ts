@@ -12,6 +12,8 @@ import type { ScreeningRules } from './screener.js';
 import { screeningQuery } from './screening-query.js';
 
 const HOUR_MS = 60 * 60 * 1000;
+/** Clocks of two machines may differ by as much. */
+const CLOCK_TOLERANCE_MS = 5 * 60 * 1000;
 
 /**
  * Loads the screening table.
@@ -35,12 +37,18 @@ function requireFreshOppositions({ request }: ScrubPlan, screening: Screening): 
   const longest = request.campaign.oppositionsMaxAgeMs;
   if (longest === null) return;
   const importedAt = screening.lastCompleteOppositionImportAt;
-  if (importedAt !== null && request.now - importedAt <= longest) return;
-  const age =
-    importedAt === null ? 'there never was one' : `it is ${Math.floor((request.now - importedAt) / HOUR_MS)} hours old`;
+  const age = importedAt === null ? Number.NaN : request.now - importedAt;
+  // An import dated after now says that a clock went wrong: then nobody knows how old it is.
+  if (age <= longest && age >= -CLOCK_TOLERANCE_MS) return;
+  const told =
+    importedAt === null
+      ? 'there never was one'
+      : age < 0
+        ? 'it is dated after now: one of the clocks was wrong'
+        : `it is ${Math.floor(age / HOUR_MS)} hours old`;
   throw new StoreError(
     'OPPOSITIONS_TOO_OLD',
-    `${request.store}: the last complete import of oppositions is too old for this campaign (${age}; oppositions_max_age is ${longest / HOUR_MS} hours)`,
+    `${request.store}: the last complete import of oppositions is too old for this campaign (${told}; oppositions_max_age is ${longest / HOUR_MS} hours)`,
     { hint: 'import the oppositions anew: tamis opposition import FILE' },
   );
 }

@@ -1,4 +1,5 @@
 /** Enters runs and exports into the history: they read the ledgers and leave them as they are. */
+import { dirname } from 'node:path';
 import { StoreError } from '../errors.js';
 import { appendHistory, type HistoryDetail } from './history.js';
 import { openStore, type Store, writeStore } from './store.js';
@@ -23,7 +24,7 @@ export function recordRun(store: Store, run: RunEntry): boolean {
   if (store.access === 'write') return append(store, run);
   let writable: Store;
   try {
-    writable = openStore(store.path, { access: 'write', env: { TAMIS_KEY: Buffer.from(store.key).toString('hex') } });
+    writable = openStore(store.path, { access: 'write', env: sameKey(store) });
   } catch (error) {
     if (error instanceof StoreError && UNWRITABLE.has(error.code)) return false;
     throw error;
@@ -33,6 +34,11 @@ export function recordRun(store: Store, run: RunEntry): boolean {
   } finally {
     writable.close();
   }
+}
+
+/** The key that the store was opened with, and the folder in which its witness is. */
+function sameKey({ key, witness }: Store): Record<string, string> {
+  return { TAMIS_KEY: Buffer.from(key).toString('hex'), XDG_CONFIG_HOME: dirname(dirname(witness)) };
 }
 
 function append(store: Store, { at, action, detail }: RunEntry): boolean {

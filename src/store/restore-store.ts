@@ -8,7 +8,8 @@ import { appendHistory, readSnapshotId } from './history.js';
 import { NewFile } from './new-file.js';
 import { openStore } from './store.js';
 import { asStoreError } from './store-errors.js';
-import type { KeySource } from './store-key.js';
+import { configurationFolder, type KeySource } from './store-key.js';
+import { noteWitness, witnessPath } from './witness.js';
 
 /** A store that was restored. */
 export interface Restored {
@@ -47,6 +48,7 @@ export function restoreStore(backup: string, path: string, source: KeySource, re
     moveAside(path, aside);
     const replaced = isInTheWay ? aside : null;
     file.commit();
+    acknowledge(path, source);
     const objectionsMissing = replaced === null ? null : countMissing(path, replaced);
     return { path, snapshotId, replaced, objectionsMissing };
   } catch (error) {
@@ -134,6 +136,17 @@ function requireUnused(path: string): void {
     // A file that cannot even be opened is moved aside as it is.
   } finally {
     db?.close();
+  }
+}
+
+/** From here on this state is the one that must not go missing. */
+function acknowledge(path: string, source: KeySource): void {
+  const db = new Database(path, { readonly: true });
+  try {
+    const id = db.prepare<[], string>("SELECT value FROM meta WHERE key = 'store_id'").pluck().get()!;
+    noteWitness(db, witnessPath(configurationFolder(source), id, path), true);
+  } finally {
+    db.close();
   }
 }
 

@@ -37,9 +37,13 @@ export interface StoreKey {
 
 /** Tells where the key of a store is expected: `--key-file`, else the user's configuration folder. */
 function keyPath(storeId: string, source: KeySource): string {
-  if (source.keyFile !== undefined) return source.keyFile;
-  const configured = source.env.XDG_CONFIG_HOME;
-  return join(configured ? configured : join(homedir(), '.config'), 'tamis', `${storeId}.key`);
+  return source.keyFile ?? join(configurationFolder(source), `${storeId}.key`);
+}
+
+/** The user's own folder for Tamis: `$XDG_CONFIG_HOME/tamis`, by default `~/.config/tamis`. */
+export function configurationFolder({ env }: KeySource): string {
+  const configured = env.XDG_CONFIG_HOME;
+  return join(configured ? configured : join(homedir(), '.config'), 'tamis');
 }
 
 /** Which key a store wants. */

@@ -8,7 +8,8 @@ import { Pseudonymiser } from './pseudonyms.js';
 import { APPLICATION_ID, readVersion, SCHEMA_VERSION } from './schema.js';
 import { registerFunctions } from './sql-functions.js';
 import { asStoreError, guardStore, notAStore } from './store-errors.js';
-import { type AdoptedKey, adoptNewKey, type KeySource, requireKey } from './store-key.js';
+import { type AdoptedKey, adoptNewKey, configurationFolder, type KeySource, requireKey } from './store-key.js';
+import { noteWitness, requireWitnessed, witnessPath } from './witness.js';
 
 /** How to open a store; `read` never changes a byte of it. */
 export interface StoreAccess extends KeySource {
@@ -31,6 +32,8 @@ export interface Store {
   readonly adoptedKey: AdoptedKey | null;
   /** When this copy was made, for one that is only for reading; null for a store that lives. */
   readonly snapshotAt: number | null;
+  /** Where it is noted how far the history went. */
+  readonly witness: string;
   close(): void;
 }
 
@@ -59,6 +62,8 @@ export function openStore(path: string, options: StoreAccess): Store {
     const found = requireKey({ path, id, fingerprint }, options);
     const { bytes: key } = found;
     const adopted = options.access === 'write' ? adoptNewKey(found) : null;
+    const witness = witnessPath(configurationFolder(options), id, path);
+    if (snapshotAt === null) requireWitnessed(db, witness, path);
     const opened = db;
     return {
       path,
@@ -70,6 +75,7 @@ export function openStore(path: string, options: StoreAccess): Store {
       keyFile: adopted?.keyFile ?? found.file,
       adoptedKey: adopted,
       snapshotAt,
+      witness,
       pseudonyms: new Pseudonymiser(key),
       close: () => opened.close(),
     };
@@ -104,7 +110,7 @@ export function beginReading(store: Store): () => void {
 export function writeStore<T>(store: Store, work: () => T): T {
   return guardStore(store.path, () => {
     if (store.db.inTransaction) return store.db.transaction(work)();
-    return store.db
+    const done = store.db
       .transaction(() => {
         requireSameStore(store);
         const result = work();
@@ -112,6 +118,8 @@ export function writeStore<T>(store: Store, work: () => T): T {
         return result;
       })
       .immediate();
+    noteWitness(store.db, store.witness);
+    return done;
   });
 }
 
