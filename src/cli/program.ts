@@ -18,7 +18,6 @@ import { registerReasons } from './commands/reasons.js';
 import { registerRules } from './commands/rules.js';
 import { registerScrub } from './commands/scrub.js';
 import { registerStore } from './commands/store.js';
-import { registerSubject } from './commands/subject.js';
 import { registerVerify } from './commands/verify.js';
 import { takeKeyFromDescriptor } from './key-descriptor.js';
 import { rootHelp } from './root-help.js';
@@ -58,7 +57,6 @@ const COMMANDS: readonly ((program: Command, io: Io) => void)[] = [
   registerCheck,
   registerVerify,
   registerCompare,
-  registerSubject,
   registerStore,
   registerCalendar,
   registerRules,
