@@ -15,6 +15,7 @@ import { registerKey } from './commands/key.js';
 import { registerNotice } from './commands/notice.js';
 import { registerOpposition } from './commands/opposition.js';
 import { registerReasons } from './commands/reasons.js';
+import { registerReport } from './commands/report.js';
 import { registerRules } from './commands/rules.js';
 import { registerScrub } from './commands/scrub.js';
 import { registerStore } from './commands/store.js';
@@ -57,6 +58,7 @@ const COMMANDS: readonly ((program: Command, io: Io) => void)[] = [
   registerCheck,
   registerVerify,
   registerCompare,
+  registerReport,
   registerStore,
   registerCalendar,
   registerRules,

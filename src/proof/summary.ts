@@ -137,6 +137,27 @@ export interface ChangeSummary {
   readonly recall: FileProof;
 }
 
+/** Records by the value of one column, a supplier for example: how a buyer of leads finds a bad one. */
+export interface GroupSummary {
+  readonly column: string;
+  /** The largest first; values that may be a phone number count as one. */
+  readonly values: readonly {
+    readonly value: string;
+    readonly read: number;
+    readonly rejected: number;
+    /** By primary reason. */
+    readonly by_reason: Readonly<Record<string, number>>;
+    /** Records with a dated consent, in the list or in the store. */
+    readonly consents: number;
+    /** Those whose instant of collection another record of the value has too. */
+    readonly consents_sharing_an_instant: number;
+    readonly most_consents_at_one_instant: number;
+    readonly consents_without_wording: number;
+  }[];
+  /** Records of values beyond the first thousand. */
+  readonly other_records: number;
+}
+
 /** The summary of one list. */
 export interface ListSummary extends RunProof {
   readonly schema: typeof SUMMARY_SCHEMA;
@@ -164,6 +185,9 @@ export interface ListSummary extends RunProof {
   readonly comments: CommentSummary | null;
   readonly outputs: { readonly clean: FileProof; readonly rejected: FileProof };
   readonly changes?: ChangeSummary;
+  readonly groups?: GroupSummary;
+  /** Consents valid at as-of, in the store for the campaign and in the list, by months of 30 days since they were given. */
+  readonly consent_ages?: readonly number[];
 }
 
 /** The summary of a run over several lists. */

@@ -49,3 +49,13 @@ export function judgeConsent(
   if (!(collectedAt <= asOf)) return STANDING.inFuture;
   return asOf <= consentValidUntil(collectedAt, expiresAt, longestMs) ? STANDING.valid : STANDING.expired;
 }
+
+const MONTH_MS = 30 * 24 * 60 * 60 * 1000;
+
+/** How many ages `consentAge` tells apart; the last one holds whatever is older. */
+export const CONSENT_AGES = 13;
+
+/** Returns the age of a consent at an instant in full months of 30 days, from 0 to `CONSENT_AGES` - 1. */
+export function consentAge(collectedAt: number, asOf: number): number {
+  return Math.min(CONSENT_AGES - 1, Math.floor((asOf - collectedAt) / MONTH_MS));
+}

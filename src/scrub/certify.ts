@@ -27,6 +27,7 @@ export interface SignedCertificate {
   readonly bytes: Buffer;
   readonly signature: Buffer | null;
   readonly sha256: string;
+  readonly content: Certificate;
   /** RFC 3339. */
   readonly validUntil: string;
 }
@@ -72,7 +73,13 @@ export function certify(
     signing_key: key === null ? null : { algorithm: 'Ed25519', fingerprint: key.fingerprint },
   };
   const bytes = Buffer.from(renderCertificate(certificate), 'utf8');
-  return { bytes, signature: key?.sign(bytes) ?? null, sha256: sha256Of(bytes), validUntil: certificate.valid_until };
+  return {
+    bytes,
+    signature: key?.sign(bytes) ?? null,
+    sha256: sha256Of(bytes),
+    content: certificate,
+    validUntil: certificate.valid_until,
+  };
 }
 
 /** The earliest of the end of the campaign, of the first consent to lapse, and of the days that a list is good for. */

@@ -26,7 +26,7 @@ import { type Certifier, certify, type SignedCertificate } from './certify.js';
 import { renderRecall } from './compare-runs.js';
 import type { NumberSet } from './number-set.js';
 import { Output, type OutputDigest } from './output.js';
-import { dayOf, type ScrubPlan } from './plan.js';
+import { dayOf, type PlannedList, type ScrubPlan } from './plan.js';
 import type { PreviousRun } from './previous-run.js';
 import type { ScreeningRules } from './screener.js';
 import { attemptLimit } from './screening-query.js';
@@ -185,6 +185,22 @@ function writeCertificate({ request }: ScrubPlan, path: string, certificate: Sig
     write(path, certificate.bytes),
     ...(certificate.signature === null ? [] : [write(signaturePath(path), certificate.signature)]),
   ];
+}
+
+/** Writes the HTML report of a list; it says only what summary and certificate say, so it can be made again later. */
+export async function writeReport(
+  { request }: ScrubPlan,
+  { paths }: PlannedList,
+  summary: ListSummary,
+  certificate: SignedCertificate | null,
+): Promise<void> {
+  if (request.dryRun) return;
+  const { renderReport } = await import('../proof/report/render-report.js');
+  const named = certificate === null ? null : { name: basename(paths.certificate), content: certificate.content };
+  const html = await renderReport({ summary, certificate: named, lang: request.campaign.lang });
+  const sink = openSink(paths.report, request.outputMode, request.writeStdout);
+  sink.write(Buffer.from(html, 'utf8'));
+  sink.commit();
 }
 
 /** Writes a summary under its final name; nothing in a dry run. */

@@ -6,6 +6,7 @@ import { basisOf, type VerdictPolicy } from '../rules/verdict.js';
 import { recordBasis } from './added-columns.js';
 import type { CleanWriter } from './clean-writer.js';
 import { type Decision, decideRecord, NO_PHONE, newDecision } from './decide-record.js';
+import type { GroupTally } from './group-tally.js';
 import type { NumberSet } from './number-set.js';
 import type { PreviousRun } from './previous-run.js';
 import type { RejectedWriter } from './rejected-writer.js';
@@ -23,6 +24,7 @@ export interface CommitTarget {
   readonly policy: VerdictPolicy;
   readonly phoneColumnNames: readonly string[];
   readonly previous: PreviousRun | null;
+  readonly groups: GroupTally | null;
   /** The last instant of the campaign, ms; Infinity without one. */
   readonly campaignEndsAt: number;
 }
@@ -34,6 +36,7 @@ export function commitBlock(block: Block, screened: ScreenedBlock, target: Commi
   for (let record = 0; record < screened.records; record++) {
     decideRecord(screened, record, seen, target.requireAllPhones, decision);
     target.previous?.note(screened, record, decision);
+    target.groups?.count(screened, record, decision, block.index.cellCount(record));
     if (decision.kept) {
       keep(screened, record, decision, target);
       target.clean.write(block, screened, record, decision);

@@ -1,7 +1,7 @@
 /** What a list says itself about a record: consent, refusal, objection, and whether it is a professional. */
 
 import { isCompanyId } from '../rules/company-id.js';
-import { consentValidUntil, judgeConsent } from '../rules/consent.js';
+import { CONSENT_AGES, consentAge, consentValidUntil, judgeConsent } from '../rules/consent.js';
 import { EVIDENCE, evidenceOf } from '../rules/evidence.js';
 import { type ConsentStanding, FACT, STANDING, withStanding } from '../rules/facts.js';
 import { type ReadInstant, readInstant } from '../rules/instants.js';
@@ -58,6 +58,8 @@ export class ListStatementReader {
   readonly #instant: (text: string) => ReadInstant | null;
   readonly #scope: (text: string) => ConsentStanding;
   readonly #purpose: (text: string) => boolean;
+  /** Valid consents by months of age. */
+  readonly ages: number[] = new Array(CONSENT_AGES).fill(0);
   facts = 0;
   validUntil = 0;
   isBusiness = false;
@@ -125,7 +127,10 @@ export class ListStatementReader {
     const expiresAt = expires?.at ?? Number.NaN;
     const { requiredEvidence, asOf, longestConsentMs } = terms;
     const standing = judgeConsent(collectedAt, expiresAt, evidence, requiredEvidence, asOf, longestConsentMs);
-    if (standing === STANDING.valid) this.validUntil = consentValidUntil(collectedAt, expiresAt, longestConsentMs);
+    if (standing === STANDING.valid) {
+      this.validUntil = consentValidUntil(collectedAt, expiresAt, longestConsentMs);
+      this.ages[consentAge(collectedAt, asOf)]!++;
+    }
     return standing;
   }
 

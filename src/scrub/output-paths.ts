@@ -12,6 +12,7 @@ export interface OutputPaths {
   readonly certificate: string;
   /** Written only by a run that follows an earlier one. */
   readonly recall: string;
+  readonly report: string;
 }
 
 /** Where the user wants outputs. */
@@ -54,11 +55,12 @@ export function nameOutputs(lists: readonly OpenList[], choice: OutputChoice): O
       summary: (single ? choice.summary : undefined) ?? inFolder(`${stem}.summary.json`),
       certificate: choice.certificate ?? inFolder(`${stem}.certificate.json`),
       recall: choice.recall ?? inFolder(`${stem}.recall.csv`),
+      report: inFolder(`${stem}.report.html`),
     };
   });
   refuseCollisions(lists, paths);
-  for (const { clean, rejected, summary, certificate, recall } of paths) {
-    for (const path of [clean, rejected, summary, certificate, recall]) refuseInput(path, lists);
+  for (const { clean, rejected, summary, certificate, recall, report } of paths) {
+    for (const path of [clean, rejected, summary, certificate, recall, report]) refuseInput(path, lists);
   }
   return paths;
 }
@@ -71,8 +73,8 @@ function stemOf(name: string): string {
 
 function refuseCollisions(lists: readonly OpenList[], paths: readonly OutputPaths[]): void {
   const owners = new Map<string, string>();
-  for (const [at, { clean, rejected, summary, certificate, recall }] of paths.entries()) {
-    for (const path of [clean, rejected, summary, certificate, recall]) {
+  for (const [at, { clean, rejected, summary, certificate, recall, report }] of paths.entries()) {
+    for (const path of [clean, rejected, summary, certificate, recall, report]) {
       const whole = path === '-' ? path : resolve(path);
       const owner = owners.get(whole);
       if (owner !== undefined) {

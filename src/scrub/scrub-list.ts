@@ -3,13 +3,16 @@ import { createHash, type Hash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { BlockReader } from '../csv/block-reader.js';
 import { MisfitRecords } from '../csv/misfit-records.js';
-import type { CommentSummary, FileProof } from '../proof/summary.js';
+import type { CommentSummary, FileProof, GroupSummary } from '../proof/summary.js';
 import type { ReasonCode } from '../rules/reasons.js';
+import type { ConsentStampFinder } from '../store/find-consent-stamps.js';
 import type { OriginFinder } from '../store/find-origins.js';
 import { makeAddedColumns } from './added-columns.js';
 import { CleanWriter } from './clean-writer.js';
 import { CommentScreen } from './comment-screen.js';
 import { type CommitTarget, commitBlock } from './commit-block.js';
+import { requireColumn } from './find-phone-columns.js';
+import { GroupTally } from './group-tally.js';
 import { type CellSource, ListStatementReader } from './list-consent.js';
 import type { NumberSet } from './number-set.js';
 import { openOutput } from './open-output.js';
@@ -33,6 +36,9 @@ export interface ScrubbedList {
   readonly comments: CommentSummary | null;
   readonly input: FileProof;
   readonly tally: Tally;
+  readonly groups: GroupSummary | null;
+  /** Valid consents that the list states, by months of age. */
+  readonly consentAges: readonly number[];
   readonly clean: OutputDigest;
   readonly rejected: OutputDigest;
   readonly sinks: { readonly clean: OutputSink; readonly rejected: OutputSink };
@@ -74,11 +80,24 @@ export async function enterStatedObjections(
   return objecting;
 }
 
+/** The statistics by a column, where they were asked for. Throws `ConfigurationError` for a column that is not there. */
+function openGroups(
+  { request }: ScrubPlan,
+  { list, statements }: PlannedList,
+  { stamps }: ListContext,
+): GroupTally | null {
+  if (request.groupBy === undefined || stamps === null) return null;
+  const column = requireColumn(list, request.groupBy, '--group-by');
+  return new GroupTally(list, column, statements, request.campaign.timeZone, stamps);
+}
+
 /** What a run knows beside the store's facts, the same for every list. */
 export interface ListContext {
   /** Finds where reasons are recorded; null where nobody will read it. */
   readonly finder: OriginFinder | null;
   readonly previous: PreviousRun | null;
+  /** For statistics by a column; null where nobody asked. */
+  readonly stamps: ConsentStampFinder | null;
 }
 
 /** Screens one list and writes its outputs, in order; `onBlock` is told the bytes and records done. */
@@ -133,6 +152,7 @@ export async function scrubList(
     policy: plan.policy,
     phoneColumnNames: planned.phoneColumnNames,
     previous: context.previous,
+    groups: openGroups(plan, planned, context),
     campaignEndsAt: campaignEnd(plan),
   };
   target.clean.writeHead();
@@ -142,6 +162,7 @@ export async function scrubList(
   for (let block = reader.next(); block !== null; block = reader.next()) {
     const screened = await screener.screen(block);
     origins?.load(screened);
+    target.groups?.enter(block, screened);
     comments?.look(block);
     commitBlock(block, screened, target);
     misfits.look(block);
@@ -158,6 +179,8 @@ export async function scrubList(
     comments: comments?.summary() ?? null,
     input: inputProof(planned, reader.position, read, hash),
     tally,
+    groups: target.groups?.summarise() ?? null,
+    consentAges: statements.ages,
     clean: cleanOutput.finish(),
     rejected: rejectedOutput.finish(),
     sinks,

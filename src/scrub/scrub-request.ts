@@ -63,6 +63,10 @@ export interface ScrubRequest {
   readonly validDays?: number;
   /** The certificate of an earlier run, to tell what changed since. */
   readonly previous?: string;
+  /** A column by whose values records are counted, for the report. */
+  readonly groupBy?: string;
+  /** Whether the HTML report is written. */
+  readonly html?: boolean;
   /** Mode of the outputs, before the umask. */
   readonly outputMode: number;
   readonly writeStdout: WriteStdout;

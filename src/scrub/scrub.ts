@@ -6,6 +6,7 @@
  */
 
 import { namesOf } from '../campaign/campaign.js';
+import { ConsentStampFinder } from '../store/find-consent-stamps.js';
 import { OriginFinder } from '../store/find-origins.js';
 import { readHistoryHead } from '../store/history.js';
 import { beginReading, openStore, type Store } from '../store/store.js';
@@ -19,6 +20,7 @@ import {
   requireConservation,
   summariseList,
   summariseRun,
+  writeReport,
   writeSummary,
 } from './close.js';
 import { loadStore, screeningRules } from './load-store.js';
@@ -58,6 +60,7 @@ async function scrubAgainst(plan: ScrubPlan, store: Store, onProgress: OnProgres
   const rules = screeningRules(plan, store, screening);
   const context = {
     finder: plan.request.dryRun ? null : new OriginFinder(store, namesOf(plan.request.campaign)),
+    stamps: plan.request.groupBy === undefined ? null : new ConsentStampFinder(store),
     previous: previous === undefined ? null : new PreviousRun(previous, plan.lists.length),
   };
   const certifier = prepareCertifier(plan.request, () => readHistoryHead(store.db));
@@ -79,6 +82,8 @@ async function scrubAgainst(plan: ScrubPlan, store: Store, onProgress: OnProgres
     const summaries = scrubbed.map((list, at) => ({
       ...summariseList(plan, proof, list, stated[at]!),
       ...(recall === null ? {} : { changes: recall.changes }),
+      ...(list.groups === null ? {} : { groups: list.groups }),
+      consent_ages: list.consentAges.map((count, age) => count + screening.consentAges[age]!),
     }));
     const run = summariseRun(plan, proof, summaries, scrubbed);
     const finished = scrubbed.map((list, at) => {
@@ -86,6 +91,9 @@ async function scrubAgainst(plan: ScrubPlan, store: Store, onProgress: OnProgres
       return { scrubbed: list, summary, certificate: certifyList(plan, certifier, list, summary) };
     });
     commitOutputs(plan, finished, recall);
+    for (const { summary, certificate, scrubbed: list } of finished) {
+      if (plan.request.html === true) await writeReport(plan, list.planned, summary, certificate);
+    }
     if (plan.lists.length > 1 && plan.request.outputs.summary !== undefined) {
       writeSummary(plan, plan.request.outputs.summary, run);
     }

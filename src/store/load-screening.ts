@@ -6,6 +6,7 @@
  * handing them over row by row.
  */
 import type { E164 } from '../phone/e164.js';
+import { CONSENT_AGES } from '../rules/consent.js';
 import { FACT } from '../rules/facts.js';
 import type { AttemptLimit } from '../rules/rulebook.js';
 import { type HashedScreen, hashedSubjects, loadHashedScreen, readHashSchemes } from './hashed-screen.js';
@@ -45,6 +46,8 @@ export interface Screening extends BasisCounts {
   readonly oppositionsInScope: number;
   readonly oppositionsOutOfScope: number;
   readonly consentsInScope: number;
+  /** The valid ones by `consentAge`. */
+  readonly consentAges: readonly number[];
   /** Attempts recorded for the advertiser, in the window or not. */
   readonly attemptsInScope: number;
   /** Null where no list of oppositions was ever imported whole. */
@@ -72,7 +75,8 @@ export function loadScreening(store: Store, query: ScreeningQuery): Screening {
       );
     }
     for (const subject of findLifted(db, scopes, query, only)) table.clearFlag(subject, FACT.opposed);
-    const consentsInScope = loadConsents(db, query, scopes, only, table);
+    const consentAges: number[] = new Array(CONSENT_AGES).fill(0);
+    const consentsInScope = loadConsents(db, query, scopes, only, table, consentAges);
     const bases = loadBases(db, query, scopes, only, table);
     const attemptsInScope = loadAttempts(db, query, scopes, only, table);
     const hashed = screenHashes(store, query, scopes, table);
@@ -85,6 +89,7 @@ export function loadScreening(store: Store, query: ScreeningQuery): Screening {
       oppositionsInScope,
       oppositionsOutOfScope: oppositions - oppositionsInScope,
       consentsInScope,
+      consentAges,
       ...bases,
       attemptsInScope,
       lastCompleteOppositionImportAt: readLastCompleteOppositionImportAt(db),

@@ -1,6 +1,6 @@
 /** Consents and withdrawals into a screening table: who agreed, who took it back, and who agreed again since. */
 import type { Database } from 'better-sqlite3';
-import { CONSENT_LONGEST_MS, consentValidUntil, judgeConsent } from '../rules/consent.js';
+import { CONSENT_LONGEST_MS, consentAge, consentValidUntil, judgeConsent } from '../rules/consent.js';
 import { isComplete } from '../rules/evidence.js';
 import { type ConsentStanding, FACT, STANDING, withStanding } from '../rules/facts.js';
 import type { ScreeningQuery } from './load-screening.js';
@@ -20,6 +20,7 @@ export function loadConsents(
   scopes: readonly Scope[],
   only: readonly Buffer[] | null,
   table: ScreeningTable,
+  ages: number[],
 ): number {
   const withdrawals = loadWithdrawals(db, query, scopes, only);
   let inScope = 0;
@@ -27,7 +28,7 @@ export function loadConsents(
     const mismatch = mismatchOf(scope, query);
     if (mismatch === null) inScope += scope.consents;
     forEachPiece(db, 'consent_state', scope.id, scope.consents, only, (piece) => {
-      if (mismatch === null) judgePiece(piece, query, withdrawals, table);
+      if (mismatch === null) judgePiece(piece, query, withdrawals, table, ages);
       else addStanding(piece, mismatch, table);
     });
   }
@@ -53,7 +54,13 @@ function addStanding(piece: Piece, standing: ConsentStanding, table: ScreeningTa
   for (let i = 0; i < piece.count; i++) table.merge(table.enter(words, i * 4), facts, 0);
 }
 
-function judgePiece(piece: Piece, query: ScreeningQuery, withdrawals: ScreeningTable, table: ScreeningTable): void {
+function judgePiece(
+  piece: Piece,
+  query: ScreeningQuery,
+  withdrawals: ScreeningTable,
+  table: ScreeningTable,
+  ages: number[],
+): void {
   const { count, terms } = piece;
   const { asOf, requiredEvidence } = query;
   const longestMs = query.consentLongestMs ?? CONSENT_LONGEST_MS;
@@ -75,6 +82,7 @@ function judgePiece(piece: Piece, query: ScreeningQuery, withdrawals: ScreeningT
     }
     const standing = judgeConsent(collectedAt, expiresAt, evidence, requiredEvidence, asOf, longestMs);
     const validUntil = standing === STANDING.valid ? consentValidUntil(collectedAt, expiresAt, longestMs) : 0;
+    if (standing === STANDING.valid) ages[consentAge(collectedAt, asOf)]!++;
     table.merge(table.enter(words, i * 4), withStanding(0, standing), validUntil);
   }
 }

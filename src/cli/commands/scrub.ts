@@ -44,6 +44,8 @@ interface ScrubOptions extends StoreOptions, OutputOptions, CampaignChoice {
   readonly signingKey?: string;
   readonly validDays?: number;
   readonly previous?: string;
+  readonly groupBy?: string;
+  readonly html?: boolean;
   readonly recall?: string;
   readonly outputMode: number;
   readonly phoneFormat: PhoneFormat;
@@ -101,6 +103,8 @@ export function registerScrub(program: Command, io: Io): void {
         readValidDays,
       ),
     )
+    .option('--html', 'also write the HTML report: NAME.report.html')
+    .option('--group-by <column>', 'count by the values of a column, as a supplier, for the report')
     .option('--previous <certificate>', 'an earlier run of this list: tell what changed, and name those to recall')
     .option('--recall <file>', 'who may no longer be called since --previous (default: NAME.recall.csv)')
     .addOption(
@@ -220,6 +224,8 @@ async function readRequest(lists: readonly string[], options: ScrubOptions, io: 
     ...(options.certificate === false ? { certificate: false } : {}),
     ...(options.signingKey === undefined ? {} : { signingKey: options.signingKey }),
     ...(options.validDays === undefined ? {} : { validDays: options.validDays }),
+    ...(options.groupBy === undefined ? {} : { groupBy: options.groupBy }),
+    ...(options.html === true ? { html: true } : {}),
     ...(options.previous === undefined ? {} : { previous: options.previous }),
     outputs: pick(options, ['recall', 'outDir', 'clean', 'rejected', 'summary', 'certificate']),
     outputMode: options.outputMode,

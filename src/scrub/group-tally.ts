@@ -1,0 +1,169 @@
+/**
+ * Records by the value of one column (`--group-by`): what was refused, and what the consents look like.
+ *
+ * Memory for the values (a thousand at most) and for the distinct instants of their consents; only when asked.
+ */
+import type { Block } from '../csv/block-reader.js';
+import type { OpenList } from '../csv/open-list.js';
+import type { GroupSummary } from '../proof/summary.js';
+import { readInstant } from '../rules/instants.js';
+import { REASON_CODES } from '../rules/reasons.js';
+import type { ConsentStampFinder } from '../store/find-consent-stamps.js';
+import { holdsPhoneNumber } from '../store/free-text.js';
+import { CellReader } from './cell-reader.js';
+import type { Decision } from './decide-record.js';
+import type { CellSource, ListStatements } from './list-consent.js';
+import type { ScreenedBlock } from './screened-block.js';
+
+const MOST_VALUES = 1000;
+/** Stands for a value that may be somebody's number. */
+const NUMBER = '(…)';
+
+interface Group {
+  read: number;
+  rejected: number;
+  readonly reasons: Map<number, number>;
+  consents: number;
+  withoutWording: number;
+  readonly instants: Map<number, number>;
+}
+
+/** Counts the records of one list by the value of a column. */
+export class GroupTally {
+  readonly #column: number;
+  readonly #name: string;
+  readonly #cells: CellReader;
+  readonly #statements: ListStatements;
+  readonly #timeZone: string;
+  readonly #stamps: ConsentStampFinder;
+  readonly #groups = new Map<string, Group>();
+  readonly #instants = new Map<string, number>();
+  #others = 0;
+  #at = new Float64Array(0);
+  #worded = new Uint8Array(0);
+
+  constructor(
+    list: OpenList,
+    column: number,
+    statements: ListStatements,
+    timeZone: string,
+    stamps: ConsentStampFinder,
+  ) {
+    this.#column = column;
+    this.#name = list.columns[column]!;
+    this.#cells = new CellReader(list.dialect, list.encoding);
+    this.#statements = statements;
+    this.#timeZone = timeZone;
+    this.#stamps = stamps;
+  }
+
+  /** Begins a block: finds the consents that the store holds for its numbers. */
+  enter(block: Block, screened: ScreenedBlock): void {
+    this.#cells.enter(block);
+    const { slots, pseudonyms } = screened;
+    if (this.#at.length < slots) {
+      this.#at = new Float64Array(slots * 2);
+      this.#worded = new Uint8Array(slots * 2);
+    }
+    this.#stamps.find(pseudonyms, slots, this.#at, this.#worded);
+  }
+
+  /** Counts one record of the block. */
+  count(screened: ScreenedBlock, record: number, decision: Decision, cellCount: number): void {
+    const group = this.#groupOf(this.#text(record, this.#column, cellCount));
+    if (group === null) {
+      this.#others++;
+      return;
+    }
+    group.read++;
+    if (!decision.kept) {
+      group.rejected++;
+      const position = 31 - Math.clz32(decision.primaryBit);
+      group.reasons.set(position, (group.reasons.get(position) ?? 0) + 1);
+    }
+    this.#countConsent(group, screened, record, cellCount);
+  }
+
+  /** What was counted, the largest value first. */
+  summarise(): GroupSummary {
+    const values = [...this.#groups].map(([value, group]) => {
+      const counts = [...group.instants.values()];
+      return {
+        value,
+        read: group.read,
+        rejected: group.rejected,
+        by_reason: Object.fromEntries(
+          REASON_CODES.flatMap((code, at) => (group.reasons.has(at) ? [[code, group.reasons.get(at)!]] : [])),
+        ),
+        consents: group.consents,
+        consents_sharing_an_instant: counts.reduce((sum, count) => (count > 1 ? sum + count : sum), 0),
+        most_consents_at_one_instant: counts.reduce((most, count) => Math.max(most, count), 0),
+        consents_without_wording: group.withoutWording,
+      };
+    });
+    values.sort((a, b) => b.read - a.read || (a.value < b.value ? -1 : 1));
+    return { column: this.#name, values, other_records: this.#others };
+  }
+
+  #countConsent(group: Group, screened: ScreenedBlock, record: number, cellCount: number): void {
+    const stated = this.#statedConsent(record, cellCount);
+    let at = stated?.at ?? Number.NaN;
+    let isWorded = stated?.isWorded ?? false;
+    if (stated === null) {
+      for (let slot = record * screened.phones; slot < (record + 1) * screened.phones; slot++) {
+        if (screened.number[slot] === 0 || Number.isNaN(this.#at[slot]!)) continue;
+        at = this.#at[slot]!;
+        isWorded = this.#worded[slot] === 1;
+        break;
+      }
+    }
+    if (Number.isNaN(at)) return;
+    group.consents++;
+    if (!isWorded) group.withoutWording++;
+    group.instants.set(at, (group.instants.get(at) ?? 0) + 1);
+  }
+
+  /** The consent that the list itself states; null where it states none. */
+  #statedConsent(record: number, cellCount: number): { at: number; isWorded: boolean } | null {
+    const { consent } = this.#statements;
+    if (consent === null) return null;
+    const text = (source: CellSource | undefined) => {
+      if (source === undefined) return '';
+      return 'value' in source ? source.value : this.#text(record, source.column, cellCount);
+    };
+    const at = this.#instant(text(consent.collectedAt));
+    return Number.isNaN(at) ? null : { at, isWorded: text(consent.wording) !== '' };
+  }
+
+  #instant(text: string): number {
+    let at = this.#instants.get(text);
+    if (at === undefined) {
+      at = readInstant(text, this.#timeZone)?.at ?? Number.NaN;
+      if (this.#instants.size >= 1 << 14) this.#instants.clear();
+      this.#instants.set(text, at);
+    }
+    return at;
+  }
+
+  #text(record: number, column: number, cellCount: number): string {
+    if (column >= cellCount || !this.#cells.isReadable(record)) return '';
+    return this.#cells.text(record, column)?.trim() ?? '';
+  }
+
+  #groupOf(value: string): Group | null {
+    const known = this.#groups.get(value);
+    if (known !== undefined) return known;
+    if (this.#groups.size >= MOST_VALUES) return null;
+    const name = holdsPhoneNumber(value) ? NUMBER : value;
+    const made = this.#groups.get(name) ?? {
+      read: 0,
+      rejected: 0,
+      reasons: new Map(),
+      consents: 0,
+      withoutWording: 0,
+      instants: new Map(),
+    };
+    this.#groups.set(name, made);
+    return made;
+  }
+}
