@@ -55,7 +55,7 @@ describe('every reason has a record that it rejects', () => {
     PHONE_DAMAGED: [nothing, '', { cell: '"3,36E+10"' }],
     PHONE_AMBIGUOUS: [nothing, '', { cell: '06 39 98 00 01 ou 06 39 98 00 02' }],
     PHONE_UNREADABLE: [nothing, '', { cell: '12' }],
-    PHONE_INVALID: [nothing, '', { cell: '0200000000' }],
+    PHONE_INVALID: [nothing, '', { cell: '0700000000' }],
     PHONE_TYPE_EXCLUDED: [nothing, '', { cell: '0899123456' }],
     PHONE_FICTIONAL: [consent(), '', { allowFictional: false }],
     REGION_NOT_COVERED: [consent(), 'regions = ["BE"]'],

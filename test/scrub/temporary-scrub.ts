@@ -12,6 +12,7 @@ import { createStore } from '../../src/store/create-store.js';
 import { importAttempts } from '../../src/store/import-attempts.js';
 import { importCallbacks } from '../../src/store/import-callbacks.js';
 import { importContracts } from '../../src/store/import-contracts.js';
+import { importOppositions } from '../../src/store/import-oppositions.js';
 import { addOpposition } from '../../src/store/oppose.js';
 import { openStore, type Store } from '../../src/store/store.js';
 import { NOW, temporaryFolder } from '../store/temporary-store.js';
@@ -112,12 +113,18 @@ export class TemporaryScrub {
   }
 
   /** Records a request to be called back about the purpose of these tests. */
-  callback(number: E164, requestedAt: string, object = 'offres-fibre'): void {
+  callback(number: E164, requestedAt: string, object = 'offres-fibre', advertiser = 'Exemple Télécom'): void {
     const path = this.write(
       `rappels-${this.#files++}.csv`,
-      `phone;advertiser;object;requested_at;evidence_ref\n+${number};Exemple Télécom;${object};${requestedAt};mail-1\n`,
+      `phone;advertiser;object;requested_at;evidence_ref\n+${number};${advertiser};${object};${requestedAt};mail-1\n`,
     );
     this.store((store) => importCallbacks(store, importPath(path), { ...READING, skipInvalid: false }));
+  }
+
+  /** Imports oppositions from the text of a file. */
+  importOppositions(text: string): void {
+    const path = this.write(`oppositions-${this.#files++}.csv`, `phone\n${text}`);
+    this.store((store) => importOppositions(store, importPath(path), { ...READING, newScope: false, strict: true }));
   }
 
   /** Records attempts, as lines of a call log. */
