@@ -19,7 +19,7 @@ export function collectNotices(plan: ScrubPlan, screening: Screening, run: RunSu
     ...caveat(plan),
     ...unresolvedRefusals(screening),
     ...evidenceNeverThere(plan),
-    ...mainReason(run, plan.request.campaign.lang),
+    ...mainReason(run),
     ...statedObjections(run),
     ...notApplied(run),
     ...unscreened(plan),
@@ -39,8 +39,8 @@ const RETROSPECTIVE: Notice = {
 };
 
 /** What cannot be checked under the rules of as-of. */
-function caveat({ regime, request }: ScrubPlan): Notice[] {
-  return regime.caveat === null ? [] : [{ code: 'RULES_CAVEAT', message: regime.caveat[request.campaign.lang] }];
+function caveat({ regime }: ScrubPlan): Notice[] {
+  return regime.caveat === null ? [] : [{ code: 'RULES_CAVEAT', message: regime.caveat.en }];
 }
 
 function campaignOver({ request: { campaign, asOf } }: ScrubPlan): Notice[] {
@@ -102,15 +102,15 @@ function evidenceNeverThere({ lists, terms }: ScrubPlan): Notice[] {
 }
 
 /** The remedy where one cause rejects most records. */
-function mainReason({ counts }: RunSummary, lang: 'en' | 'fr'): Notice[] {
+function mainReason({ counts }: RunSummary): Notice[] {
   const [first] = Object.entries(counts.by_reason).sort(([, a], [, b]) => b - a);
   if (first === undefined || first[1] < counts.read * MOST) return [];
   const [reason, rejected] = first as [ReasonCode, number];
   return [
     {
       code: 'MAIN_REASON',
-      message: `${reason} rejects ${Math.round((rejected / counts.read) * 100)} % of the records: ${REASONS[reason].explanation[lang]}`,
-      hint: REASONS[reason].remedy[lang],
+      message: `${reason} rejects ${Math.round((rejected / counts.read) * 100)} % of the records: ${REASONS[reason].explanation.en}`,
+      hint: REASONS[reason].remedy.en,
     },
   ];
 }

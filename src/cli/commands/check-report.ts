@@ -12,6 +12,7 @@ import { outputColoursFor } from '../terminal/colour.js';
 import type { Io } from '../terminal/io.js';
 import { printable } from '../terminal/printable.js';
 import { BASIS_WORDS, CHECK_WORDS, type Lang, OUTCOME_WORDS, STANDING_WORDS, terminalLang } from '../terminal/words.js';
+import { layLines } from '../terminal/wrap.js';
 
 /** Checked numbers and what they were checked for. */
 export interface CheckReport {
@@ -38,7 +39,8 @@ export function printChecks(report: CheckReport, options: OutputOptions, io: Io)
   const speaker = new Speaker(report, lang);
   const answers = report.checked.map((checked) => {
     const verdict = colours[checked.verdict](CHECK_WORDS[checked.verdict][lang]);
-    const lines = speaker.describe(checked).map((line) => `  ${printable(line)}`);
+    const width = io.isOutputTerminal ? io.width : null;
+    const lines = speaker.describe(checked).flatMap((line) => layLines(`  ${printable(line)}`, width));
     return [`${bold(nameNumber(checked, lang))}: ${verdict}${speaker.terms}`, ...lines, ''].join('\n');
   });
   io.stdout(answers.join('\n'));

@@ -7,7 +7,9 @@ import { coloursFor } from '../terminal/colour.js';
 import type { Io } from '../terminal/io.js';
 import { printable } from '../terminal/printable.js';
 import { formatCount, formatShare, layOut } from '../terminal/table.js';
+import { translate } from '../terminal/translate.js';
 import { type Lang, SCRUB_WORDS, terminalLang } from '../terminal/words.js';
+import { layLines } from '../terminal/wrap.js';
 
 /** A finished run, as it is reported. */
 export interface ScrubReport {
@@ -34,10 +36,13 @@ export function printScrubResult(report: ScrubReport, options: OutputOptions, io
     if (result.lists.length > 1) text.push(...describeTotal(result, lang, colours.bold), '');
     io.stderr(`${text.join('\n')}\n`);
     if (report.dryRun) io.stderr(`${SCRUB_WORDS.dryRun[lang]}\n`);
-    for (const notice of result.notices) io.stderr(describeNotice(notice, lang, colours.yellow));
-    io.stderr(colours.dim(`${formatCount(result.run.counts.read)} records in ${round(seconds)} s\n`));
+    for (const notice of result.notices)
+      io.stderr(describeNotice(notice, lang, colours, io.isTerminal ? io.width : null));
+    io.stderr(
+      `${colours.dim(`${formatCount(result.run.counts.read)} ${SCRUB_WORDS.recordsIn[lang]} ${round(seconds)} s`)}\n`,
+    );
   }
-  for (const limit of crossed) io.stderr(`${colours.red('limit')}: ${limit}\n`);
+  for (const limit of crossed) io.stderr(`${colours.red(SCRUB_WORDS.limit[lang])}: ${translate(limit, lang)}\n`);
 }
 
 function describeList(
@@ -132,9 +137,16 @@ function describeEmptied({ counts }: ListOutcome['summary'], lang: Lang, bold: (
   return ['', bold(SCRUB_WORDS.empties[lang]), ...indent(layOut(rows, ['left', 'left', 'right']))];
 }
 
-function describeNotice({ message, hint }: Notice, lang: Lang, yellow: (text: string) => string): string {
-  const advice = hint === undefined ? '' : `  ${SCRUB_WORDS.hint[lang]}: ${printable(hint)}\n`;
-  return `${yellow(SCRUB_WORDS.notice[lang])}: ${printable(message)}\n${advice}`;
+function describeNotice(
+  { message, hint }: Notice,
+  lang: Lang,
+  { yellow, dim }: ReturnType<typeof coloursFor>,
+  width: number | null,
+): string {
+  const said = layLines(`${SCRUB_WORDS.notice[lang]}: ${printable(translate(message, lang))}`, width, '  ');
+  const advice = hint === undefined ? '' : `${SCRUB_WORDS.hint[lang]}: ${printable(translate(hint, lang))}`;
+  const lines = advice === '' ? said : [...said, ...layLines(`  ${advice}`, width, '    ').map((line) => dim(line))];
+  return `${lines.join('\n').replace(SCRUB_WORDS.notice[lang], (word) => yellow(word))}\n`;
 }
 
 function indent(lines: readonly string[]): string[] {

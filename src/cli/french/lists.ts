@@ -230,4 +230,13 @@ export const LISTS_FRENCH: Readonly<Record<string, string>> = {
     '{} : l’en-tête a {} cellules, mais la plupart des fiches en ont {}, et sont rejetées pour cela',
   'give the header as many cells as the records have: one delimiter at the end of every line is enough to differ':
     'donnez à l’en-tête autant de cellules qu’aux fiches : un séparateur en fin de ligne suffit à faire la différence',
+  '{}: there is no space left for it': '{} : il n’y a plus de place pour lui',
+  'free some space, or name another folder with --out-dir; nothing was left behind':
+    'libérez de la place, ou nommez un autre dossier avec --out-dir ; rien n’est resté derrière',
+  '{}: it {} while it was read': '{} : ce fichier a changé pendant sa lecture ({})',
+  'run the command again once nothing writes to it any longer': 'relancez la commande quand plus rien n’y écrit',
+  '{}: the last complete import of oppositions is too old for this campaign (it is dated after now: one of the clocks was wrong; oppositions_max_age is {} hours)':
+    '{} : le dernier import complet d’oppositions est trop ancien pour cette campagne (il est daté après maintenant : une horloge s’est trompée ; oppositions_max_age est de {} heures)',
+  'comparing with {} hashed objections took {} hashes ({}) and {} s':
+    'comparer avec {} oppositions hachées a pris {} hachages ({}) et {} s',
 };

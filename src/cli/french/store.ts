@@ -196,4 +196,6 @@ export const STORE_FRENCH: Readonly<Record<string, string>> = {
   '{} contracts ended': '{} contrats terminés',
   '{}: there is no such reason': '{} : ce motif n’existe pas',
   'see them all with: tamis reasons': 'voyez-les tous avec : tamis reasons',
+  'rows of {} refer to what is not there': 'des lignes de {} renvoient à ce qui n’existe pas',
+  'names, scopes or settings changed by themselves': 'des noms, portées ou réglages ont changé d’eux-mêmes',
 };

@@ -5,6 +5,10 @@
  * each is recognised by its template and said again in French; a test reads every template out of the source and
  * demands its translation. A message that is not recognised stays as it is, which is better than silence.
  */
+
+import { REASONS } from '../../rules/reasons.js';
+import { RULEBOOK_IDS } from '../../rules/rulebook.js';
+import { requireRulebook } from '../../rules/rulebooks.js';
 import { CAMPAIGN_FRENCH } from '../french/campaign.js';
 import { COMMANDER_FRENCH } from '../french/commander.js';
 import { LISTS_FRENCH } from '../french/lists.js';
@@ -41,6 +45,17 @@ export function translate(message: string, lang: Lang): string {
     .join('\n');
 }
 
+/** What the law's tables already say in both languages and notices quote in English. */
+function tabledTexts(): [string, string][] {
+  const texts = [
+    ...Object.values(REASONS).flatMap(({ explanation, remedy }) => [explanation, remedy]),
+    ...RULEBOOK_IDS.flatMap((id) =>
+      requireRulebook(id).regimes.flatMap(({ caveat }) => (caveat === null ? [] : [caveat])),
+    ),
+  ];
+  return texts.map(({ en, fr }) => [en, fr]);
+}
+
 /** Every template that has a translation. */
 export function translatedTemplates(): ReadonlyMap<string, string> {
   return new Map(
@@ -73,7 +88,7 @@ function afterPlace(text: string): string | null {
 }
 
 function compile(): Pattern[] {
-  return [...translatedTemplates()]
+  return [...translatedTemplates(), ...tabledTexts()]
     .map(([english, french]) => ({
       english: new RegExp(`^${english.split(HOLE).map(escapeSigns).join('([\\s\\S]*?)')}$`),
       french,

@@ -36,6 +36,8 @@ export const SCRUB_WORDS = {
   rejected: { en: 'Rejected', fr: 'Rejetés' },
   reasons: { en: 'Rejected because', fr: 'Motifs de rejet' },
   dryRun: { en: 'dry run: nothing was written', fr: 'à blanc : rien n’a été écrit' },
+  recordsIn: { en: 'records in', fr: 'fiches en' },
+  limit: { en: 'limit', fr: 'limite' },
   notice: { en: 'notice', fr: 'à noter' },
   hint: { en: 'hint', fr: 'conseil' },
   empties: { en: 'Phones emptied', fr: 'Téléphones vidés' },

@@ -24,3 +24,12 @@ export function wrap(text: string, width: number, hang = ''): string[] {
 function keepTogether(text: string): string {
   return text.replace(/ (?=[:;!?»%€])/g, '\u00a0').replace(/(?<=«) /g, '\u00a0');
 }
+
+/** Breaks a line for a terminal, keeping its indentation; where there is none (`width` null) the line stays whole. */
+export function layLines(text: string, width: number | null, hang?: string): string[] {
+  if (width === null) return [text];
+  const indent = /^ */.exec(text)![0];
+  const further = hang ?? `${indent}  `;
+  const [first, ...rest] = wrap(text.slice(indent.length), width - Math.max(indent.length, further.length));
+  return [`${indent}${first}`, ...rest.map((line) => `${further}${line}`)];
+}
