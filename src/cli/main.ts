@@ -7,6 +7,7 @@ import { type Io, processIo } from './terminal/io.js';
 import { printable } from './terminal/printable.js';
 import { translate } from './terminal/translate.js';
 import { ERROR_WORDS, type Lang, typedLang } from './terminal/words.js';
+import { layLines } from './terminal/wrap.js';
 
 const lang = typedLang(processIo(), process.argv);
 const io = speak(processIo(), lang);
@@ -29,10 +30,11 @@ function report(error: unknown, io: Io): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.configuration;
   const exitCode = exitCodeOf(error);
   if (error instanceof TamisError && exitCode !== EXIT.bug) {
-    io.stderr(`${ERROR_WORDS.error[lang]}: ${printable(translate(error.message, lang))}\n`);
-    if (error.hint !== undefined) {
-      io.stderr(`  ${ERROR_WORDS.hint[lang]}: ${printable(translate(error.hint, lang))}\n`);
-    }
+    const width = io.isTerminal ? io.width : null;
+    const said = [`${ERROR_WORDS.error[lang]}: ${translate(error.message, lang)}`];
+    if (error.hint !== undefined) said.push(`  ${ERROR_WORDS.hint[lang]}: ${translate(error.hint, lang)}`);
+    const lines = said.flatMap((text) => text.split('\n')).flatMap((line) => layLines(printable(line), width));
+    io.stderr(`${lines.join('\n')}\n`);
   } else {
     io.stderr(`${ERROR_WORDS.error[lang]}: ${ERROR_WORDS.bug[lang]}\n${describeBug(error)}\n`);
   }

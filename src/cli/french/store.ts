@@ -198,4 +198,13 @@ export const STORE_FRENCH: Readonly<Record<string, string>> = {
   'see them all with: tamis reasons': 'voyez-les tous avec : tamis reasons',
   'rows of {} refer to what is not there': 'des lignes de {} renvoient à ce qui n’existe pas',
   'names, scopes or settings changed by themselves': 'des noms, portées ou réglages ont changé d’eux-mêmes',
+  'tallies or sums changed by themselves': 'des comptes ou des sommes ont changé d’eux-mêmes',
+  'the ledger {} changed by itself': 'le grand livre {} a changé de lui-même',
+  '{} does not say what its ledger says': '{} ne dit pas ce que dit son grand livre',
+  '{} rows of {} are under another key': '{} lignes de {} sont sous une autre clé',
+  'the history does not hold: the state of the ledgers is not the one it tells of':
+    'l’historique ne tient pas : l’état des grands livres n’est pas celui qu’il raconte',
+  'the history does not hold: it was changed at entry {}': 'l’historique ne tient pas : il a été changé à l’entrée {}',
+  'a correction is made with a reason': 'une correction se fait avec un motif',
+  'for example --reason "the person showed the contract"': 'par exemple --reason "la personne a montré le contrat"',
 };
