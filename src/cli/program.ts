@@ -10,6 +10,7 @@ import { registerCompletion } from './commands/completion.js';
 import { registerConsent } from './commands/consent.js';
 import { registerContract } from './commands/contract.js';
 import { registerDoctor } from './commands/doctor.js';
+import { registerExplain } from './commands/explain.js';
 import { registerInit } from './commands/init.js';
 import { registerKey } from './commands/key.js';
 import { registerNotice } from './commands/notice.js';
@@ -59,6 +60,7 @@ const COMMANDS: readonly ((program: Command, io: Io) => void)[] = [
   registerVerify,
   registerCompare,
   registerReport,
+  registerExplain,
   registerStore,
   registerCalendar,
   registerRules,

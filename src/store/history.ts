@@ -117,6 +117,20 @@ export function findHistoryBreach(db: Database): number | null {
   return head.equals(readLedgerHead(db)) ? null : 0;
 }
 
+/** When the ledgers came into the state of that name, in ms; null where the history holds no such state. */
+export function findLedgerStateAt(db: Database, snapshotId: string): number | null {
+  let head: Buffer = NOTHING_BEFORE;
+  if (head.toString('hex') === snapshotId) return 0;
+  const changes = db.prepare<[], { at: number; digest: Buffer }>(
+    'SELECT at, digest FROM history WHERE changes_ledgers = 1 ORDER BY id',
+  );
+  for (const { at, digest } of changes.iterate()) {
+    head = link(head, digest);
+    if (head.toString('hex') === snapshotId) return at;
+  }
+  return null;
+}
+
 function readLedgerHead(db: Database): Buffer {
   return db.prepare<[], Buffer>("SELECT value FROM meta WHERE key = 'ledger_head'").pluck().get() ?? NOTHING_BEFORE;
 }

@@ -1,0 +1,136 @@
+/** The reasoning for one record of a past run: from its files, and from the store as it was at the run. */
+import { dirname, join } from 'node:path';
+import { openTable } from '../csv/table-reader.js';
+import { InputError } from '../errors.js';
+import type { E164 } from '../phone/e164.js';
+import type { ListSummary } from '../proof/summary.js';
+import { hashFile } from '../proof/verify-file.js';
+import { isReasonCode, type ReasonCode } from '../rules/reasons.js';
+import { findLedgerStateAt } from '../store/history.js';
+import type { Store } from '../store/store.js';
+import { findSubjectFacts, type SubjectFacts } from '../store/subject-facts.js';
+import { requireSummary } from './clean-list.js';
+import { REJECTED_COLUMNS } from './rejected-writer.js';
+
+/** What is known of one number of the record. */
+export interface ExplainedNumber {
+  readonly number: E164;
+  /** What was recorded when the run read the store; null without a store that can tell. */
+  readonly known: SubjectFacts | null;
+  /** How many entries were recorded since. */
+  readonly since: number;
+}
+
+/** Why a record was kept or rejected. */
+export interface Explanation {
+  readonly summary: ListSummary;
+  readonly record: number;
+  readonly isClean: boolean;
+  /** The primary reason first; none for a clean record. */
+  readonly reasons: readonly ReasonCode[];
+  /** `tamis_detail`; '' for a clean record. */
+  readonly detail: string;
+  readonly numbers: readonly ExplainedNumber[];
+  /** Why the store says nothing; null where it does. */
+  readonly storeSilent: 'not-asked' | 'another-store' | 'state-unknown' | null;
+}
+
+/** Explains a record by its number in the list, from 1. Throws `InputError` where files are missing or were changed. */
+export function explainRecord(path: string, record: number, store: Store | null): Explanation {
+  const summary = requireSummary(path);
+  if (record > summary.counts.read) {
+    throw new InputError('RECORD_NOT_FOUND', `${summary.list.name} had ${summary.counts.read} records, not ${record}`, {
+      hint: 'records are counted from 1; the header and blank lines are not counted',
+    });
+  }
+  const rejectedPath = requireUnaltered(path, summary.outputs.rejected);
+  const { rejection, before } = findRejection(rejectedPath, record);
+  const found = rejection ?? {
+    reasons: [],
+    detail: '',
+    numbers: cleanNumbers(requireUnaltered(path, summary.outputs.clean), record - before, summary),
+  };
+  const stateAt = store === null ? null : findLedgerStateAt(store.db, summary.store.snapshot);
+  const storeSilent =
+    store === null
+      ? 'not-asked'
+      : store.id !== summary.store.id
+        ? 'another-store'
+        : stateAt === null
+          ? 'state-unknown'
+          : null;
+  return {
+    summary,
+    record,
+    isClean: rejection === null,
+    reasons: found.reasons,
+    detail: found.detail,
+    numbers: found.numbers.map((number) =>
+      storeSilent === null ? factsThen(store!, number, stateAt!) : { number, known: null, since: 0 },
+    ),
+    storeSilent,
+  };
+}
+
+function requireUnaltered(summaryPath: string, { name, sha256 }: { name: string; sha256: string }): string {
+  const path = join(dirname(summaryPath), name);
+  if (hashFile(path).sha256 === sha256) return path;
+  throw new InputError('EARLIER_LIST_ALTERED', `${path}: it is not the file that ${summaryPath} names`, {
+    hint: 'put the files of one run together; tamis verify tells more',
+  });
+}
+
+/** The rejected record of that number, else how many rejected records come before it. */
+function findRejection(path: string, record: number) {
+  const table = openTable(path);
+  try {
+    const [own, , all, phone, detail] = REJECTED_COLUMNS.map((name) => table.columns.lastIndexOf(name)) as number[];
+    let before = 0;
+    for (const row of table.records()) {
+      const number = Number(row.text(own!)?.replace(/^'/, ''));
+      if (number < record) before++;
+      if (number !== record) continue;
+      const reasons = (row.text(all!) ?? '').split('|').filter(isReasonCode);
+      const e164 = Number(row.text(phone!)?.replace(/^'?\+/, '') ?? 0) as E164;
+      return { before, rejection: { reasons, detail: row.text(detail!) ?? '', numbers: e164 > 0 ? [e164] : [] } };
+    }
+    return { before, rejection: null };
+  } finally {
+    table.close();
+  }
+}
+
+/** The numbers of the clean record in that place: clean records keep the order of the list. */
+function cleanNumbers(path: string, place: number, summary: ListSummary): E164[] {
+  const table = openTable(path);
+  try {
+    const columns = summary.list.phone_columns.map((name) => table.columns.indexOf(name)).filter((at) => at >= 0);
+    for (const row of table.records()) {
+      if (row.number !== place) continue;
+      return columns.flatMap((column) => {
+        const digits = /^\+?([1-9]\d{6,14})$/.exec(row.text(column) ?? '');
+        const national = /^0(\d{9})$/.exec(row.text(column) ?? '');
+        if (digits !== null) return [Number(digits[1]) as E164];
+        return national === null ? [] : [Number(`33${national[1]}`) as E164];
+      });
+    }
+    return [];
+  } finally {
+    table.close();
+  }
+}
+
+function factsThen(store: Store, number: E164, stateAt: number): ExplainedNumber {
+  const facts = findSubjectFacts(store, number);
+  let since = 0;
+  const held = Object.fromEntries(
+    Object.entries(facts).map(([ledger, entries]) => {
+      const entriesThen = (entries as readonly { recordedAt: number }[]).filter(
+        ({ recordedAt }) => recordedAt <= stateAt,
+      );
+      since += entries.length - entriesThen.length;
+      return [ledger, entriesThen];
+    }),
+  ) as unknown as SubjectFacts;
+  return { number, known: held, since };
+}
