@@ -27,6 +27,8 @@ export interface CampaignChoice {
 export interface ChosenCampaign {
   readonly campaign: Campaign;
   readonly sha256: string | null;
+  /** Where that file is; null for a one-line run. */
+  readonly path: string | null;
 }
 
 /** Adds `--campaign` alone. */
@@ -64,15 +66,17 @@ export async function findCampaign(choice: CampaignChoice): Promise<ChosenCampai
   const { campaignFromOptions } = await import('../campaign/campaign-options.js');
   const { parseCampaign } = await import('../campaign/campaign.js');
   if (choice.advertiser !== undefined || choice.purpose !== undefined) {
+    // Leaving one of the two out in silence could leave out a sector's ban or a limit.
+    if (file !== undefined) throw bothGiven(file);
     const { region: regions, ...rest } = options;
     const region = regions === undefined ? {} : { regions, defaultRegion: regions[0] };
-    return { campaign: campaignFromOptions({ ...rest, ...region }), sha256: null };
+    return { campaign: campaignFromOptions({ ...rest, ...region }), sha256: null, path: null };
   }
   refuseStrayOptions(choice);
   if (file === undefined && !existsSync(DEFAULT_CAMPAIGN)) return null;
   const path = file ?? DEFAULT_CAMPAIGN;
   const text = readText(path);
-  return { campaign: parseCampaign(text, path), sha256: createHash('sha256').update(text).digest('hex') };
+  return { campaign: parseCampaign(text, path), sha256: createHash('sha256').update(text).digest('hex'), path };
 }
 
 /** Finds the campaign, or throws naming the ways to give one. */
@@ -84,6 +88,16 @@ export async function requireCampaign(choice: CampaignChoice): Promise<ChosenCam
     `there is no campaign: ${DEFAULT_CAMPAIGN} is not in the current folder`,
     {
       hint: 'write one with: tamis campaign init LIST, or give --advertiser NAME --purpose NAME',
+    },
+  );
+}
+
+function bothGiven(file: string): ConfigurationError {
+  return new ConfigurationError(
+    'OPTION_INVALID',
+    `the campaign ${file} and --advertiser or --purpose exclude each other`,
+    {
+      hint: 'leave out --advertiser and --purpose, or --campaign (and TAMIS_CAMPAIGN)',
     },
   );
 }

@@ -15,7 +15,12 @@ try {
   await buildProgram(io).parseAsync(process.argv);
   process.exitCode = io.exitCode;
 } catch (error) {
-  process.exitCode = report(error, io);
+  process.exitCode = exitCodeOf(error);
+  try {
+    process.exitCode = report(error, io);
+  } catch {
+    // Neither stream can be written: the exit code is all that is left to tell.
+  }
 }
 
 /** Messages of commands on stderr are in the language of the terminal; what goes to stdout is data and stays. */

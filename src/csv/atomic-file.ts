@@ -1,7 +1,8 @@
 /** Files that appear whole or not at all (P4). */
-import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { ConfigurationError } from '../errors.js';
+import { writeWhole } from './write-whole.js';
 
 /** Files under way in this process, so that a signal can take them away. */
 const underWay = new Set<AtomicFile>();
@@ -29,39 +30,29 @@ export class AtomicFile {
     try {
       this.#fd = openSync(this.#temporary, 'w', mode);
     } catch (cause) {
-      throw new ConfigurationError('OUTPUT_UNWRITABLE', `${path}: it cannot be written (${errnoOf(cause)})`, {
-        hint: 'make the folder, or name another one with --out-dir',
-        cause,
-      });
+      throw unwritable(path, cause);
     }
     underWay.add(this);
   }
 
-  /** Appends bytes; all of them, or throws. */
+  /** Appends bytes; all of them, or throws `ConfigurationError`, for a disk that is full. */
   write(bytes: Uint8Array): void {
     try {
-      for (let written = 0; written < bytes.length; ) {
-        written += writeSync(this.#fd, bytes, written, bytes.length - written);
-      }
+      writeWhole(this.#fd, bytes);
     } catch (cause) {
-      throw this.#cannotWrite(cause);
+      throw unwritable(this.path, cause);
     }
   }
 
-  /** Makes sure that the bytes are on the disk. */
-  sync(): void {
+  /** Syncs, closes and gives the file its final name, replacing what was there; throws `ConfigurationError`. */
+  commit(): void {
     try {
       fsyncSync(this.#fd);
+      this.#close();
+      renameSync(this.#temporary, this.path);
     } catch (cause) {
-      throw this.#cannotWrite(cause);
+      throw unwritable(this.path, cause);
     }
-  }
-
-  /** Syncs, closes and gives the file its final name, replacing what was there. */
-  commit(): void {
-    this.sync();
-    this.#close();
-    renameSync(this.#temporary, this.path);
     syncFolder(dirname(this.path));
     underWay.delete(this);
   }
@@ -73,25 +64,28 @@ export class AtomicFile {
     rmSync(this.#temporary, { force: true });
   }
 
-  #cannotWrite(cause: unknown): unknown {
-    const code = errnoOf(cause);
-    if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG') {
-      return new ConfigurationError('OUTPUT_DISK_FULL', `${this.path}: there is no space left for it`, {
-        hint: 'free some space, or name another folder with --out-dir; nothing was left behind',
-        cause,
-      });
-    }
-    return new ConfigurationError('OUTPUT_UNWRITABLE', `${this.path}: it cannot be written (${code})`, {
-      hint: 'check the disk, then run the command again',
-      cause,
-    });
-  }
-
   #close(): void {
     if (this.#fd < 0) return;
     closeSync(this.#fd);
     this.#fd = -1;
   }
+}
+
+const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+
+/** Says why an output cannot be written, in the words of its own path and not of the temporary one. */
+function unwritable(path: string, cause: unknown): ConfigurationError {
+  const errno = errnoOf(cause);
+  if (FULL.has(errno)) {
+    return new ConfigurationError('DISK_FULL', `${path}: there is no space left to write it (${errno})`, {
+      hint: 'make room, or write to another disk',
+      cause,
+    });
+  }
+  return new ConfigurationError('OUTPUT_UNWRITABLE', `${path}: it cannot be written (${errno})`, {
+    hint: 'the folder must exist and let you write; name another one, or make it',
+    cause,
+  });
 }
 
 /** Makes a rename durable; some file systems do not let a folder be synced, which is then their promise to keep. */

@@ -1,7 +1,8 @@
 /** A private copy of a list in the form in which it is read: unpacked, in UTF-8. */
-import { closeSync, writeSync } from 'node:fs';
+import { closeSync } from 'node:fs';
 import { InputError } from '../errors.js';
 import { openPrivateFile } from './private-file.js';
+import { writeWhole } from './write-whole.js';
 
 /** A file without a name that grows as it is written to, and can be read at any position. */
 export class Spool {
@@ -11,9 +12,7 @@ export class Spool {
   /** Appends bytes; throws `InputError` where the disk is full. */
   write(bytes: Uint8Array): void {
     try {
-      for (let written = 0; written < bytes.length; ) {
-        written += writeSync(this.fd, bytes, written, bytes.length - written);
-      }
+      writeWhole(this.fd, bytes);
     } catch (cause) {
       if ((cause as NodeJS.ErrnoException).code !== 'ENOSPC') throw cause;
       throw new InputError('SPOOL_FULL', 'there is no room for the unpacked list in the temporary folder', {

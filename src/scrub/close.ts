@@ -155,16 +155,18 @@ export function certifyList(
 /**
  * Gives every output its final name, list by list: rejected, summary, clean, certificate, signature. The summary holds
  * the hashes of the lists and the certificate those of all three, so that a set which a crash left mixed is recognised.
+ * A clean list that goes to standard output goes first, for it alone may still fail.
  */
 export function commitOutputs(plan: ScrubPlan, lists: readonly FinishedList[], recall: RecallList | null): void {
   for (const { scrubbed, summary, certificate } of lists) {
     const { paths } = scrubbed.planned;
     const certified = certificate === null ? [] : writeCertificate(plan, paths.certificate, certificate);
     try {
+      if (paths.clean === '-') scrubbed.sinks.clean.commit();
       recall?.sink.commit();
       scrubbed.sinks.rejected.commit();
       writeSummary(plan, paths.summary, summary);
-      scrubbed.sinks.clean.commit();
+      if (paths.clean !== '-') scrubbed.sinks.clean.commit();
       for (const sink of certified) sink.commit();
     } finally {
       recall?.sink.discard();

@@ -1,8 +1,11 @@
 /** Where the outputs of a scrub go, and what they must not overwrite. */
-import { statSync } from 'node:fs';
-import { basename, join, parse, resolve } from 'node:path';
+import { accessSync, constants, type Stats, statSync } from 'node:fs';
+import { devNull } from 'node:os';
+import { basename, dirname, join, parse, resolve } from 'node:path';
 import type { OpenList } from '../csv/open-list.js';
+import { findKeptFile, type KeptFile } from '../csv/same-file.js';
 import { ConfigurationError } from '../errors.js';
+import { signaturePath } from '../proof/certificate.js';
 
 /** The outputs of one list; `-` for the clean list on standard output. */
 export interface OutputPaths {
@@ -29,8 +32,9 @@ export interface OutputChoice {
  * Names the outputs of every list: `NAME.clean.csv`, `NAME.rejected.csv`, `NAME.summary.json` and
  * `NAME.certificate.json` in the current folder or under `outDir`, single files where they were named.
  *
- * Throws `ConfigurationError` where names of files are given for several lists, where two outputs collide, and where
- * an output is also an input (the same file under any name).
+ * Throws `ConfigurationError` where names of files are given for several lists, where two outputs collide, where an
+ * output is also an input (the same file under any name), where it is no regular file, and where its folder cannot be
+ * written.
  */
 export function nameOutputs(lists: readonly OpenList[], choice: OutputChoice): OutputPaths[] {
   if (
@@ -58,11 +62,36 @@ export function nameOutputs(lists: readonly OpenList[], choice: OutputChoice): O
       report: inFolder(`${stem}.report.html`),
     };
   });
-  refuseCollisions(lists, paths);
-  for (const { clean, rejected, summary, certificate, recall, report } of paths) {
-    for (const path of [clean, rejected, summary, certificate, recall, report]) refuseInput(path, lists);
+  const owned = paths.flatMap((outputs, at) => filesOf(outputs).map((path) => ({ path, owner: lists[at]!.path })));
+  // With several lists, --summary names one more file, for the whole run.
+  if (!single && choice.summary !== undefined) owned.push({ path: choice.summary, owner: '--summary' });
+  refuseCollisions(owned);
+  for (const { path } of owned) {
+    if (path === '-' || path === devNull) continue;
+    requireWritableFolder(path);
+    refuseInput(path, lists);
   }
   return paths;
+}
+
+/** Every file that the outputs of one list can become. */
+function filesOf({ clean, rejected, summary, certificate, recall, report }: OutputPaths): string[] {
+  return [clean, rejected, summary, certificate, signaturePath(certificate), recall, report];
+}
+
+/** Throws `ConfigurationError` where an output would replace a file that must be kept: the store, its key, a campaign. */
+export function refuseKeptFiles(
+  paths: readonly OutputPaths[],
+  runSummary: string | undefined,
+  kept: readonly KeptFile[],
+): void {
+  for (const path of [...paths.flatMap(filesOf), ...(runSummary === undefined ? [] : [runSummary])]) {
+    const found = path === '-' ? null : findKeptFile(path, kept);
+    if (found === null) continue;
+    throw new ConfigurationError('OUTPUT_IS_KEPT', `${path}: this output would replace ${found.what}`, {
+      hint: 'name another file with -o, or another folder with --out-dir',
+    });
+  }
 }
 
 /** The name of a list without its extension: `prospects` of `prospects.csv` and `prospects.csv.gz`. */
@@ -71,31 +100,72 @@ function stemOf(name: string): string {
   return stem === '' ? 'list' : stem;
 }
 
-function refuseCollisions(lists: readonly OpenList[], paths: readonly OutputPaths[]): void {
+function refuseCollisions(outputs: readonly { readonly path: string; readonly owner: string }[]): void {
   const owners = new Map<string, string>();
-  for (const [at, { clean, rejected, summary, certificate, recall, report }] of paths.entries()) {
-    for (const path of [clean, rejected, summary, certificate, recall, report]) {
-      const whole = path === '-' ? path : resolve(path);
-      const owner = owners.get(whole);
-      if (owner !== undefined) {
-        throw new ConfigurationError(
-          'OUTPUTS_COLLIDE',
-          `${path}: it would be written twice, for ${owner} and for ${lists[at]!.path}`,
-          { hint: 'scrub the lists one by one, or rename one of them' },
-        );
-      }
-      owners.set(whole, lists[at]!.path);
+  for (const { path, owner } of outputs) {
+    const whole = path === '-' ? path : resolve(path);
+    if (whole === devNull) continue;
+    const earlier = owners.get(whole);
+    if (earlier !== undefined) throw collision(path, earlier, owner);
+    owners.set(whole, owner);
+  }
+}
+
+function collision(path: string, owner: string, list: string): ConfigurationError {
+  return owner === list
+    ? new ConfigurationError('OUTPUTS_COLLIDE', `${path}: two outputs of ${list} would be written to this one file`, {
+        hint: 'give each output a name of its own',
+      })
+    : new ConfigurationError('OUTPUTS_COLLIDE', `${path}: it would be written twice, for ${owner} and for ${list}`, {
+        hint: 'scrub the lists one by one, or rename one of them',
+      });
+}
+
+/** Finds the folder out before a dry run calls all well, or a long run ends in nothing. */
+function requireWritableFolder(path: string): void {
+  const folder = dirname(path);
+  const found = findStats(folder);
+  if (found?.isDirectory()) {
+    try {
+      accessSync(folder, constants.W_OK | constants.X_OK);
+      return;
+    } catch (cause) {
+      throw new ConfigurationError('OUTPUT_UNWRITABLE', `${folder}: nothing can be written in this folder`, {
+        hint: 'name another folder with --out-dir, or change its rights',
+        cause,
+      });
     }
+  }
+  const why = found === null ? 'there is no such folder' : 'this is not a folder';
+  throw new ConfigurationError('OUTPUT_UNWRITABLE', `${folder}: ${why}`, {
+    hint: `make it (mkdir -p ${folder}), or name another one with --out-dir`,
+  });
+}
+
+/** What there is at a path; null where nothing is, or no way leads there. */
+function findStats(path: string): Stats | null {
+  try {
+    return statSync(path);
+  } catch {
+    return null;
   }
 }
 
 function refuseInput(path: string, lists: readonly OpenList[]): void {
-  if (path === '-') return;
-  const found = statSync(path, { throwIfNoEntry: false });
+  const found = findStats(path);
   if (found?.isDirectory()) {
     throw new ConfigurationError('OUTPUT_IS_FOLDER', `${path}: this is a folder, not a file`, {
       hint: 'name a file, or use --out-dir for a folder',
     });
+  }
+  if (found !== null && !found.isFile()) {
+    throw new ConfigurationError(
+      'OUTPUT_NOT_A_FILE',
+      `${path}: this is a device or a pipe, which no output can replace`,
+      {
+        hint: 'name a file; -o - writes the clean list to standard output',
+      },
+    );
   }
   const input = lists.find((list) => list.inode === found?.ino && list.device === found?.dev);
   if (input !== undefined) {

@@ -16,6 +16,8 @@ export interface ScrubRequest {
   readonly campaign: Campaign;
   /** SHA-256 of the campaign file in hex; null for a one-line run. */
   readonly campaignSha256: string | null;
+  /** The campaign file, which no output may replace; null for a one-line run. */
+  readonly campaignPath: string | null;
   readonly store: string;
   readonly keyFile?: string;
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -6,10 +6,12 @@
  */
 
 import { namesOf } from '../campaign/campaign.js';
+import type { KeptFile } from '../csv/same-file.js';
 import { ConsentStampFinder } from '../store/find-consent-stamps.js';
 import { OriginFinder } from '../store/find-origins.js';
 import { readHistoryHead } from '../store/history.js';
 import { beginReading, openStore, type Store } from '../store/store.js';
+import { keyPath } from '../store/store-key.js';
 import { prepareCertifier } from './certify.js';
 import {
   certifyList,
@@ -26,6 +28,7 @@ import {
 import { loadStore, screeningRules } from './load-store.js';
 import { collectNotices } from './notices.js';
 import { NumberSet } from './number-set.js';
+import { refuseKeptFiles } from './output-paths.js';
 import { planScrub, type ScrubPlan } from './plan.js';
 import { PreviousRun } from './previous-run.js';
 import { recordScrub } from './record-run.js';
@@ -43,6 +46,11 @@ export async function scrub(request: ScrubRequest, onProgress: OnProgress = () =
   try {
     const store = openStore(request.store, { access: 'read', ...keySource(request) });
     try {
+      refuseKeptFiles(
+        plan.lists.map(({ paths }) => paths),
+        request.outputs.summary,
+        keptFiles(request, store),
+      );
       return await scrubAgainst(plan, store, onProgress);
     } finally {
       store.close();
@@ -112,6 +120,16 @@ async function scrubAgainst(plan: ScrubPlan, store: Store, onProgress: OnProgres
       rejected.discard();
     }
   }
+}
+
+/** What a run reads and must leave as it is. */
+function keptFiles(request: ScrubRequest, store: Store): KeptFile[] {
+  const { store: path, campaignPath } = request;
+  return [
+    ...['', '-wal', '-shm', '-journal'].map((end) => ({ path: `${path}${end}`, what: 'the store' })),
+    { path: keyPath(store.id, keySource(request)), what: "the store's key" },
+    ...(campaignPath === null ? [] : [{ path: campaignPath, what: 'the campaign' }]),
+  ];
 }
 
 function keySource({ keyFile, env }: ScrubRequest) {

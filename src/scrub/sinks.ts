@@ -1,7 +1,10 @@
 /** Where the bytes of an output go: a file that appears whole, standard output once all is well, or nowhere. */
-import { closeSync, readSync, writeSync } from 'node:fs';
+import { closeSync, readSync } from 'node:fs';
+import { devNull } from 'node:os';
 import { AtomicFile } from '../csv/atomic-file.js';
 import { openPrivateFile } from '../csv/private-file.js';
+import { writeWhole } from '../csv/write-whole.js';
+import { ConfigurationError } from '../errors.js';
 import type { Sink } from './output.js';
 
 /** A sink whose bytes become visible only when `commit` is called. */
@@ -14,9 +17,9 @@ export interface OutputSink extends Sink {
 /** Writes all of its bytes to standard output. */
 export type WriteStdout = (bytes: Uint8Array) => void;
 
-/** Opens the sink for a path: `-` is standard output, null is nowhere (a dry run). */
+/** Opens the sink for a path: `-` is standard output, null (a dry run) and the null device are nowhere. */
 export function openSink(path: string | null, mode: number, writeStdout: WriteStdout): OutputSink {
-  if (path === null) return { write() {}, commit() {}, discard() {} };
+  if (path === null || path === devNull) return { write() {}, commit() {}, discard() {} };
   return path === '-' ? new StdoutSpool(writeStdout) : new AtomicFile(path, mode);
 }
 
@@ -31,8 +34,13 @@ class StdoutSpool implements OutputSink {
   }
 
   write(bytes: Uint8Array): void {
-    for (let written = 0; written < bytes.length; ) {
-      written += writeSync(this.#fd, bytes, written, bytes.length - written);
+    try {
+      writeWhole(this.#fd, bytes);
+    } catch (cause) {
+      throw new ConfigurationError('DISK_FULL', 'there is no room in the temporary folder to keep the clean list', {
+        hint: 'make room, or name another folder with TMPDIR',
+        cause,
+      });
     }
   }
 

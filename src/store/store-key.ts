@@ -36,7 +36,7 @@ export interface StoreKey {
 }
 
 /** Tells where the key of a store is expected: `--key-file`, else the user's configuration folder. */
-function keyPath(storeId: string, source: KeySource): string {
+export function keyPath(storeId: string, source: KeySource): string {
   return source.keyFile ?? join(configurationFolder(source), `${storeId}.key`);
 }
 

@@ -180,6 +180,7 @@ export class TemporaryScrub {
       lists: paths,
       campaign: parseCampaign(campaign, 'campaign.toml'),
       campaignSha256: null,
+      campaignPath: null,
       store: this.storePath,
       env: this.#env,
       toolVersion: '0.0.0',

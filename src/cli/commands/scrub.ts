@@ -167,7 +167,7 @@ async function runScrub(lists: readonly string[], options: ScrubOptions, io: Io)
 }
 
 async function readRequest(lists: readonly string[], options: ScrubOptions, io: Io): Promise<ScrubRequest> {
-  const { campaign, sha256 } = await requireCampaign(options);
+  const { campaign, sha256, path: campaignPath } = await requireCampaign(options);
   const now = io.now();
   if (options.json === true && options.clean === '-') {
     throw new ConfigurationError('OPTION_INVALID', '--json and -o - both want standard output', {
@@ -192,6 +192,7 @@ async function readRequest(lists: readonly string[], options: ScrubOptions, io: 
     lists,
     campaign,
     campaignSha256: sha256,
+    campaignPath,
     store: options.store,
     ...(options.keyFile === undefined ? {} : { keyFile: options.keyFile }),
     env: io.env,

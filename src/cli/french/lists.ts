@@ -239,4 +239,32 @@ export const LISTS_FRENCH: Readonly<Record<string, string>> = {
     '{} : le dernier import complet d’oppositions est trop ancien pour cette campagne (il est daté après maintenant : une horloge s’est trompée ; oppositions_max_age est de {} heures)',
   'comparing with {} hashed objections took {} hashes ({}) and {} s':
     'comparer avec {} oppositions hachées a pris {} hachages ({}) et {} s',
+  'the campaign {} and --advertiser or --purpose exclude each other':
+    'la campagne {} et --advertiser ou --purpose s’excluent',
+  'leave out --advertiser and --purpose, or --campaign (and TAMIS_CAMPAIGN)':
+    'retirez --advertiser et --purpose, ou bien --campaign (et TAMIS_CAMPAIGN)',
+  '{}: there is no space left to write it ({})': '{} : il n’y a plus de place pour l’écrire ({})',
+  'make room, or write to another disk': 'faites de la place, ou écrivez sur un autre disque',
+  'the folder must exist and let you write; name another one, or make it':
+    'le dossier doit exister et vous laisser écrire ; nommez-en un autre, ou créez-le',
+  '{}: this output would replace {}': '{} : cette sortie remplacerait {}',
+  '{}: two outputs of {} would be written to this one file': '{} : deux sorties de {} iraient dans ce même fichier',
+  'give each output a name of its own': 'donnez à chaque sortie un nom qui lui soit propre',
+  '{}: nothing can be written in this folder': '{} : rien ne peut être écrit dans ce dossier',
+  'name another folder with --out-dir, or change its rights':
+    'nommez un autre dossier avec --out-dir, ou changez ses droits',
+  '{}: there is no such folder': '{} : ce dossier n’existe pas',
+  '{}: this is not a folder': '{} : ce n’est pas un dossier',
+  'make it (mkdir -p {}), or name another one with --out-dir':
+    'créez-le (mkdir -p {}), ou nommez-en un autre avec --out-dir',
+  '{}: this is a device or a pipe, which no output can replace':
+    '{} : c’est un périphérique ou un tube, qu’aucune sortie ne peut remplacer',
+  'name a file; -o - writes the clean list to standard output':
+    'nommez un fichier ; -o - écrit la liste retenue sur la sortie standard',
+  'there is no room in the temporary folder to keep the clean list':
+    'il n’y a pas de place dans le dossier temporaire pour garder la liste retenue',
+  'standard output cannot be written ({})': 'la sortie standard ne peut pas être écrite ({})',
+  'standard error cannot be written ({})': 'la sortie d’erreur ne peut pas être écrite ({})',
+  'what was asked for is done, but could not be shown: look where it was sent to':
+    'ce qui était demandé est fait, mais n’a pas pu être montré : voyez où cela était envoyé',
 };

@@ -1,5 +1,6 @@
 /** What a command sees of the world it was started in. */
 import { writeSync } from 'node:fs';
+import { ConfigurationError } from '../../errors.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 
 /** The streams, variables and clock of one run, and the exit code that it will end with. */
@@ -47,8 +48,17 @@ function writeWhole(fd: number, text: string | Uint8Array): void {
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code;
       if (code === 'EPIPE') return;
-      if (code !== 'EAGAIN') throw error;
+      if (code !== 'EAGAIN') throw cannotWrite(fd, code, error);
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
     }
   }
+}
+
+/** A stream that takes nothing is the user's to mend; where stderr itself is gone, nobody is left to be told. */
+function cannotWrite(fd: number, code: string | undefined, cause: unknown): ConfigurationError {
+  const name = fd === 1 ? 'standard output' : 'standard error';
+  return new ConfigurationError('STREAM_UNWRITABLE', `${name} cannot be written (${code ?? String(cause)})`, {
+    hint: 'what was asked for is done, but could not be shown: look where it was sent to',
+    cause,
+  });
 }

@@ -23,8 +23,8 @@ export const ERROR_WORDS = {
   error: { en: 'error', fr: 'erreur ' },
   hint: { en: 'hint', fr: 'conseil ' },
   bug: {
-    en: 'this is a bug of Tamis; nothing was written under a final name',
-    fr: 'c’est un défaut de Tamis ; rien n’a été écrit sous son nom définitif',
+    en: 'this is a bug of Tamis; please report it',
+    fr: 'c’est un défaut de Tamis ; signalez-le, s’il vous plaît',
   },
 } as const satisfies Record<string, Record<Lang, string>>;
 
