@@ -6,11 +6,11 @@ const LA_POSTE = '356000000';
 /**
  * Tells whether `text` is a valid SIREN (9 digits) or SIRET (14 digits) by its Luhn check digit, spaces aside.
  *
- * Zeros alone pass Luhn's check and belong to nobody.
+ * A SIREN of zeros passes Luhn's check and belongs to nobody.
  */
 export function isCompanyId(text: string): boolean {
   const digits = text.replace(/[\s.\u00a0\u202f]/g, '');
-  if (!/^(\d{9}|\d{14})$/.test(digits) || /^0+$/.test(digits)) return false;
+  if (!/^(\d{9}|\d{14})$/.test(digits) || /^0{9}/.test(digits)) return false;
   if (digits.length === 14 && digits.startsWith(LA_POSTE) && digitSum(digits) % 5 === 0) return true;
   const siren = digits.slice(0, 9);
   return luhnSum(digits) % 10 === 0 && luhnSum(siren) % 10 === 0;

@@ -1,8 +1,20 @@
 /** Instants (ms since the epoch) from and to text, as lists, campaigns and options write them. */
 import { readPlainLocal } from './plain-local.js';
-import { instantOfLocal, offsetAt, startOfLocalDay } from './time-zone.js';
+import { endOfLocalDay, instantOfLocal, latestInstantOfLocal, offsetAt, startOfLocalDay } from './time-zone.js';
 
 export { isTimeZone } from './time-zone.js';
+
+/** What a local time and a local day mean, where they can mean more than one instant. */
+interface LocalReading {
+  readonly time: (local: number, timeZone: string) => number;
+  readonly day: (localMidnight: number, timeZone: string) => number;
+}
+
+const EARLIEST: LocalReading = { time: instantOfLocal, day: startOfLocalDay };
+const LATEST: LocalReading = {
+  time: latestInstantOfLocal,
+  day: (midnight, timeZone) => endOfLocalDay(startOfLocalDay(midnight, timeZone), timeZone),
+};
 
 /** An instant that was read; `hasTime` is false where the text had a date only. */
 export interface ReadInstant {
@@ -29,15 +41,27 @@ const OFFSET = /^ ?(?:Z|UTC|([+-])(\d\d)(?::?(\d\d))?)$/i;
  * years, impossible dates, local times that summer time skips, anything before or after.
  */
 export function readInstant(text: string, timeZone: string): ReadInstant | null {
+  return readAs(text, timeZone, EARLIEST);
+}
+
+/**
+ * Reads what `readInstant` reads, and gives the latest instant that it can mean: the last of a day without a time, the
+ * later one in the hour that winter time repeats.
+ */
+export function readLatestInstant(text: string, timeZone: string): ReadInstant | null {
+  return readAs(text, timeZone, LATEST);
+}
+
+function readAs(text: string, timeZone: string, reading: LocalReading): ReadInstant | null {
   const plain = readPlainLocal(text);
   if (!Number.isNaN(plain)) {
     const hasTime = text.length > 'YYYY-MM-DD'.length;
-    return known(hasTime ? instantOfLocal(plain, timeZone) : startOfLocalDay(plain, timeZone), hasTime);
+    return known(hasTime ? reading.time(plain, timeZone) : reading.day(plain, timeZone), hasTime);
   }
-  return readWrittenInstant(text, timeZone);
+  return readWrittenInstant(text, timeZone, reading);
 }
 
-function readWrittenInstant(text: string, timeZone: string): ReadInstant | null {
+function readWrittenInstant(text: string, timeZone: string, reading: LocalReading): ReadInstant | null {
   const trimmed = normaliseSpaces(text);
   const iso = ISO_DATE.exec(trimmed);
   const date = iso ?? FRENCH_DATE.exec(trimmed);
@@ -45,14 +69,14 @@ function readWrittenInstant(text: string, timeZone: string): ReadInstant | null 
   const midnight = iso ? dayOf(iso[1]!, iso[2]!, iso[3]!) : dayOf(date[4]!, date[3]!, date[1]!);
   if (Number.isNaN(midnight)) return null;
   const afterDate = trimmed.slice(date[0].length);
-  if (afterDate === '') return known(startOfLocalDay(midnight, timeZone), false);
+  if (afterDate === '') return known(reading.day(midnight, timeZone), false);
 
   const time = TIME.exec(afterDate);
   if (time === null) return null;
   const local = midnight + timeOf(time);
   if (Number.isNaN(local)) return null;
   const afterTime = afterDate.slice(time[0].length);
-  if (afterTime === '') return known(instantOfLocal(local, timeZone), true);
+  if (afterTime === '') return known(reading.time(local, timeZone), true);
 
   const offset = OFFSET.exec(afterTime);
   return offset === null ? null : known(local - offsetOf(offset), true);

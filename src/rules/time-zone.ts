@@ -54,6 +54,12 @@ export function instantOfLocal(local: number, timeZone: string): number {
   return later + offsetAt(later, timeZone) === local ? later : Number.NaN;
 }
 
+/** As `instantOfLocal`, but of the two instants of a repeated hour the later. */
+export function latestInstantOfLocal(local: number, timeZone: string): number {
+  const later = local - Math.min(offsetAt(local - DAY_MS, timeZone), offsetAt(local + DAY_MS, timeZone));
+  return later + offsetAt(later, timeZone) === local ? later : instantOfLocal(local, timeZone);
+}
+
 /**
  * Returns the first instant of a local day in `timeZone`, or NaN if the zone skipped that day.
  *

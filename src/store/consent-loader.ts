@@ -7,7 +7,7 @@ import type { Channel } from '../rules/rulebook.js';
 import type { ImportedFile } from './batches.js';
 import { ConsentWriter, WithdrawalWriter } from './consent-writer.js';
 import { holdsPhoneNumber } from './free-text.js';
-import { describePhoneFault, findChannel, instantReader, latestInstantOf, PhoneCells } from './import-cells.js';
+import { describePhoneFault, findChannel, instantReader, latestInstantReader, PhoneCells } from './import-cells.js';
 import type { ConsentImportOptions } from './import-consents.js';
 import { type CellSource, readCell } from './import-table.js';
 import { recall } from './recall.js';
@@ -56,6 +56,7 @@ export class ConsentLoader {
   readonly #columnNames: readonly string[];
   readonly #phones: PhoneCells;
   readonly #readInstant: ReturnType<typeof instantReader>;
+  readonly #readLatest: ReturnType<typeof latestInstantReader>;
   readonly #texts: TextBook;
   readonly #holdsNumber = recall(holdsPhoneNumber);
   readonly #isBlank = recall((name) => foldName(name) === '');
@@ -69,6 +70,7 @@ export class ConsentLoader {
     this.#columnNames = [...columns.keys()].filter((column) => column !== 'phone');
     this.#phones = new PhoneCells((columns.get('phone') as { column: number }).column, options.defaultRegion);
     this.#readInstant = instantReader(options.timeZone);
+    this.#readLatest = latestInstantReader(options.timeZone);
     this.#texts = new TextBook(store.db);
   }
 
@@ -155,11 +157,11 @@ export class ConsentLoader {
   #withdraw(number: E164, cells: Cells, collectedAt: number): void {
     const { names, file } = this.#loading;
     const named = (text: string | null) => (text === null || text === '' || holdsPhoneNumber(text) ? null : text);
-    const channel = cells.channel === '' || cells.channel === undefined ? 'voice' : findChannel(cells.channel ?? '');
+    // A consent without a channel is for voice; a withdrawal without one may mean any, so it means all.
+    const channel = findChannel(cells.channel ?? '');
     const scope = names.scopeId(named(cells.advertiser!), named(cells.purpose!), channel, false);
     const source = this.#texts.idOf(named(cells.source!) ?? '');
-    const instant = this.#readInstant(cells.withdrawn_at ?? '');
-    const stated = instant === null ? Number.NaN : latestInstantOf(instant);
+    const stated = this.#readLatest(cells.withdrawn_at ?? '') ?? Number.NaN;
     // A consent cannot have been taken back before it was given: such a date is as good as unreadable.
     const isReadable = !Number.isNaN(stated) && !(stated < collectedAt);
     if (!isReadable) this.unreadableWithdrawals++;

@@ -5,7 +5,7 @@ import { FRENCH_PLAN_REGIONS } from '../phone/french-plan.js';
 import type { PhoneFault } from '../phone/phone-reading.js';
 import { plainNumber, readPlainFrenchPhone } from '../phone/plain-phone.js';
 import { readPhone } from '../phone/read-phone.js';
-import { type ReadInstant, readInstant } from '../rules/instants.js';
+import { type ReadInstant, readInstant, readLatestInstant } from '../rules/instants.js';
 import { CHANNELS, type Channel } from '../rules/rulebook.js';
 import { recall } from './recall.js';
 
@@ -73,11 +73,14 @@ export function findChannel(text: string): Channel | null {
 }
 
 /**
- * The latest instant that a date can mean: the end of its day where it has no time. A withdrawal on the day of a consent
- * came after it, as far as anybody can tell.
+ * Makes a reader of the latest instant that a date can mean. A withdrawal on the day of a consent came after it, as far
+ * as anybody can tell.
  */
-export function latestInstantOf({ at, hasTime }: ReadInstant): number {
-  return hasTime ? at : at + 24 * 60 * 60 * 1000 - 1;
+export function latestInstantReader(timeZone: string): (text: string) => number | null {
+  return recall((text) => {
+    const instant = readLatestInstant(text, timeZone);
+    return instant === null ? null : Math.floor(instant.at);
+  });
 }
 
 /** What a refused record says about its phone cell. */

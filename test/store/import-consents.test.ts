@@ -100,6 +100,30 @@ describe('importing consents', () => {
 });
 
 describe('withdrawals in a consent file', () => {
+  test('without a channel end all channels', () => {
+    const { folder, store } = setUp();
+    agree(store, importFile(folder, 'old.csv', HEADER + VALID.replace('fibre;;', 'fibre;voice;')));
+    const row = VALID.replace('v3;;', 'v3;;2026-11-01').replace('fibre;;', 'fibre;sms;');
+    agree(store, importFile(folder, 'sms.csv', HEADER + row));
+    expect(factsOf(store, [ONE])[0]! & FACT.withdrawn).toBe(0);
+    agree(store, importFile(folder, 'all.csv', HEADER + row.replace(';sms;', ';;')));
+    expect(findSubjectFacts(store, ONE as E164).withdrawals.map(({ scope }) => scope.channel)).toEqual(['sms', null]);
+    expect(factsOf(store, [ONE])[0]! & FACT.withdrawn).toBe(FACT.withdrawn);
+  });
+
+  test('in the hour that winter time repeats came at the later instant', () => {
+    const { folder, store } = setUp();
+    const row = VALID.replace('2026-10-01T10:00:00+02:00', '2026-10-25T02:15:00+01:00').replace(
+      'v3;;',
+      'v3;;25/10/2026 2h30',
+    );
+    agree(store, importFile(folder, 'c.csv', HEADER + row));
+    expect(findSubjectFacts(store, ONE as E164).withdrawals).toMatchObject([
+      { withdrawnAt: Date.UTC(2026, 9, 25, 1, 30), isDated: true },
+    ]);
+    expect(factsOf(store, [ONE])[0]! & FACT.withdrawn).toBe(FACT.withdrawn);
+  });
+
   const withdrawn = (at: string, collected = '2026-10-01 10:00') =>
     `0639980002;Exemple Télécom;offres-fibre;;${collected};;salon;v3;;${at}\n`;
 

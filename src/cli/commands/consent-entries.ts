@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import { ConfigurationError } from '../../errors.js';
 import { maskE164 } from '../../phone/e164.js';
 import { missingEvidence } from '../../rules/evidence.js';
+import { readLatestInstant } from '../../rules/instants.js';
 import { CHANNELS, type Channel, findRegime } from '../../rules/rulebook.js';
 import { requireRulebook } from '../../rules/rulebooks.js';
 import {
@@ -104,14 +105,13 @@ export function registerConsentWithdraw(parent: Command, io: Io): void {
   command.action(async (typed: string[], options: Common & ScopeOptions & { at?: string; source: string }) => {
     const numbers = await requireNumbers(typed, options.region);
     const { addWithdrawal } = await import('../../store/agree.js');
-    const { latestInstantOf } = await import('../../store/import-cells.js');
     const { writeStore } = await import('../../store/store.js');
     const at = io.now();
     const stated = readDateOption('--at', options.at, options.timeZone);
     const scope = statedScope(options);
     const withdrawal = {
       ...scope,
-      withdrawnAt: stated === null ? at : latestInstantOf(stated),
+      withdrawnAt: stated === null ? at : readLatestInstant(options.at!, options.timeZone)!.at,
       source: options.source,
     };
     const added = await withStore(options, 'write', io, (store) =>
