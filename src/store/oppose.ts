@@ -60,12 +60,17 @@ export interface Lift extends StatedScope {
  * Lifts the oppositions of one person, for one scope (null parts: all). Oppositions recorded later count again.
  *
  * Throws ConfigurationError where reason or proof is missing or holds a phone number, where there is nothing to lift,
- * and where an opposition is younger than the proof.
+ * where it is dated in the future, and where an opposition is younger than the proof.
  */
 export function liftOpposition(store: Store, lift: Lift, at: number): { readonly batch: number } {
   if (lift.reason.trim() === '' || lift.proof.trim() === '') {
     throw new ConfigurationError('PROOF_MISSING', 'an opposition is lifted only with a reason and a proof', {
       hint: 'give both: --reason "…" --proof REFERENCE',
+    });
+  }
+  if (lift.liftedAt > at) {
+    throw new ConfigurationError('DATE_IN_FUTURE', 'the lifting is dated in the future, and would count at once', {
+      hint: 'enter it when it is due, or correct --at',
     });
   }
   requireNoPhoneNumbers(lift, { '--reason': lift.reason, '--proof': lift.proof });

@@ -105,6 +105,28 @@ export function namesNobodyIn(scope: Scope): boolean {
   return scope.advertiser === null || namesNobody(scope.advertiser.label);
 }
 
+/** A name of a stated scope that the store has never seen, and those of its kind that it has. */
+export interface UnknownName {
+  readonly option: '--advertiser' | '--purpose';
+  readonly label: string;
+  readonly known: readonly string[];
+}
+
+/** Finds the names of a stated scope that nothing in the store bears yet. */
+export function findUnknownNames(db: Database, { advertiser, purpose }: StatedScope): UnknownName[] {
+  const find = db.prepare<[string], { folded: string; label: string }>(
+    'SELECT folded, label FROM name WHERE kind = ? ORDER BY label',
+  );
+  const unknown = (option: UnknownName['option'], label: string | null): UnknownName[] => {
+    const folded = label === null ? '' : foldName(label);
+    if (label === null || folded === '') return [];
+    const names = find.all(option.slice(2));
+    if (names.some((name) => name.folded === folded)) return [];
+    return [{ option, label, known: names.map((name) => name.label) }];
+  };
+  return [...unknown('--advertiser', advertiser), ...unknown('--purpose', purpose)];
+}
+
 /** Finds or makes names and scopes while a ledger is written. */
 export class ScopeBook {
   readonly #db: Database;

@@ -103,7 +103,7 @@ function entryOf(
   const fields: Record<string, EntryField> = {};
   for (const [column, value] of Object.entries(row)) {
     if (HIDDEN.has(column)) continue;
-    if (column === 'scope') Object.assign(fields, scopeFields(scopes.get(value as number)));
+    if (column === 'scope') Object.assign(fields, scopeFields(scopes.get(value as number), ledger));
     else if (texts.includes(column)) fields[column] = textOf.get(value as number) || null;
     else if (!/_(at|on)$/.test(column)) fields[column] = value === null || value === '' ? null : String(value);
     else if (value === null || value === NO_EXPIRY || (value === 0 && !isDated)) fields[column] = null;
@@ -117,13 +117,16 @@ function entryOf(
 /** What is no statement about the person: keys, and bits that other fields say in words. */
 const HIDDEN = new Set(['subject', 'batch', 'file', 'evidence']);
 
-function scopeFields(scope: Scope | undefined): Record<string, EntryField> {
+/** The ledgers whose entries count for everything where nobody declared the name that limits them. */
+const WIDENED = new Set(['opposition', 'hashed_opposition', 'withdrawal', 'attempt']);
+
+function scopeFields(scope: Scope | undefined, ledger: string): Record<string, EntryField> {
   if (scope === undefined) return {};
   return {
     advertiser: scope.advertiser?.label ?? null,
     purpose: scope.purpose?.label ?? null,
     channel: scope.channel,
     ...(scope.object ? { object: scope.object.label } : {}),
-    ...(isWidened(scope) ? { counts: 'for everything: its name was never declared' } : {}),
+    ...(WIDENED.has(ledger) && isWidened(scope) ? { counts: 'for everything: its name was never declared' } : {}),
   };
 }

@@ -116,6 +116,11 @@ export function findSubjectFacts(store: Store, number: E164): SubjectFacts {
         )
         .all(of);
     const inWords = <Row extends { scope: number }>(row: Row) => ({ ...row, scope: wordsOf(scopes.get(row.scope)!) });
+    // A lift never widens, and a consent declares its names.
+    const asStated = <Row extends { scope: number }>(row: Row) => ({
+      ...row,
+      scope: { ...wordsOf(scopes.get(row.scope)!), isWidened: false },
+    });
     const source = '(SELECT value FROM text WHERE id = e.source) AS source';
     const lifts = select<Omit<LiftFact, 'scope'>>('lifted_at AS liftedAt, reason, proof', 'lift');
     const oppositions = select<{ opposedAt: number; file: number; source: string }>(
@@ -166,9 +171,9 @@ export function findSubjectFacts(store: Store, number: E164): SubjectFacts {
         })),
         ...hashed.map(({ file, ...row }) => ({ ...inWords(row), isDated: file === 0, isLifted: false })),
       ],
-      lifts: lifts.map(inWords),
+      lifts: lifts.map(asStated),
       consents: consents.map(({ file, ...row }) => ({
-        ...inWords(row),
+        ...asStated(row),
         collectedAt: file === 0 ? row.collectedAt : null,
         expiresAt: row.expiresAt === NO_EXPIRY ? null : row.expiresAt,
       })),

@@ -16,6 +16,7 @@ import {
   statedScope,
 } from '../entry-options.js';
 import { addReadingOptions, type ImportOptions } from '../import-options.js';
+import { findMeant } from '../known-names.js';
 import { addOutputOptions, addStoreOptions, type OutputOptions, type StoreOptions } from '../shared-options.js';
 import type { Io } from '../terminal/io.js';
 import { printable } from '../terminal/printable.js';
@@ -114,8 +115,12 @@ export function registerConsentWithdraw(parent: Command, io: Io): void {
       withdrawnAt: stated === null ? at : readLatestInstant(options.at!, options.timeZone)!.at,
       source: options.source,
     };
-    const added = await withStore(options, 'write', io, (store) =>
-      writeStore(store, () => numbers.map((number) => addWithdrawal(store, { ...withdrawal, number }, at))),
+    const { findUnknownNames } = await import('../../store/scopes.js');
+    const { added, unknown } = await withStore(options, 'write', io, (store) =>
+      writeStore(store, () => ({
+        unknown: findUnknownNames(store.db, scope),
+        added: numbers.map((number) => addWithdrawal(store, { ...withdrawal, number }, at)),
+      })),
     );
     const [{ undeclaredNames }] = added as [(typeof added)[number]];
     if (options.json === true) {
@@ -127,11 +132,19 @@ export function registerConsentWithdraw(parent: Command, io: Io): void {
       });
       if (undeclaredNames.length > 0) {
         io.stderr(
-          `notice: never seen before, so this counts for everything: ${printable(undeclaredNames.join(', '))}\n`,
+          `notice: never seen before, so this counts for everything: ${printable(undeclaredNames.join(', '))}\n` +
+            `  hint: ${printable(adviseWithdrawal(findMeant(unknown)))}\n`,
         );
       }
     }
   });
+}
+
+/** A withdrawal for everything is the safe reading of a name that nobody knows; it can be made exact afterwards. */
+function adviseWithdrawal(meant: string | null): string {
+  return meant === null
+    ? 'it will count for that name alone once a consent names it, or an objection with --new-scope'
+    : `did you mean "${meant}"? A withdrawal for that one too is entered with --advertiser`;
 }
 
 function addCommon(command: Command): void {

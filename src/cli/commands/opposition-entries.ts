@@ -12,6 +12,7 @@ import {
   statedScope,
 } from '../entry-options.js';
 import { addReadingOptions, type ImportOptions } from '../import-options.js';
+import { refuseUnknownNames } from '../known-names.js';
 import {
   addOutputOptions,
   addStoreOptions,
@@ -71,6 +72,13 @@ export function registerOppositionAdd(parent: Command, io: Io): void {
   });
 }
 
+interface LiftOptions extends Common {
+  readonly reason: string;
+  readonly proof: string;
+  readonly all?: boolean;
+  readonly newScope?: boolean;
+}
+
 /** Registers `opposition lift`. */
 export function registerOppositionLift(parent: Command, io: Io): void {
   const command = parent
@@ -80,10 +88,11 @@ export function registerOppositionLift(parent: Command, io: Io): void {
     .requiredOption('--reason <text>', 'why')
     .requiredOption('--proof <reference>', 'where the proof is archived')
     .option('--all', 'for all advertisers, purposes and channels')
+    .option('--new-scope', 'for an advertiser or purpose that the store has never seen')
     .option('--at <instant>', 'when the person lifted it (default: now)');
   addAll(command);
   command.addHelpText('after', LIFT_EXAMPLE);
-  command.action(async (typed: string, options: Common & { reason: string; proof: string; all?: boolean }) => {
+  command.action(async (typed: string, options: LiftOptions) => {
     const scope = statedScope(options);
     const isLimited = scope.advertiser !== null || scope.purpose !== null || scope.channel !== null;
     if (isLimited === (options.all === true)) {
@@ -93,10 +102,14 @@ export function registerOppositionLift(parent: Command, io: Io): void {
     }
     const number = await requireNumber(typed, options.region);
     const { liftOpposition } = await import('../../store/oppose.js');
+    const { findUnknownNames } = await import('../../store/scopes.js');
     const at = io.now();
     const liftedAt = readDateOption('--at', options.at, options.timeZone)?.at ?? at;
     const lift = { ...scope, number, liftedAt, reason: options.reason, proof: options.proof };
-    const lifted = await withStore(options, 'write', io, (store) => liftOpposition(store, lift, at));
+    const lifted = await withStore(options, 'write', io, (store) => {
+      if (options.newScope !== true) refuseUnknownNames(findUnknownNames(store.db, scope));
+      return liftOpposition(store, lift, at);
+    });
     if (options.json === true) io.stdout(`${JSON.stringify(lifted)}\n`);
     else if (options.quiet !== true) io.stderr(`${maskE164(number)}: lifted ${printable(describeScope(scope))}\n`);
   });

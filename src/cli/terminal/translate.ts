@@ -11,6 +11,7 @@ import { RULEBOOK_IDS } from '../../rules/rulebook.js';
 import { requireRulebook } from '../../rules/rulebooks.js';
 import { CAMPAIGN_FRENCH } from '../french/campaign.js';
 import { COMMANDER_FRENCH } from '../french/commander.js';
+import { IMPORTS_FRENCH } from '../french/imports.js';
 import { LISTS_FRENCH } from '../french/lists.js';
 import { STORE_FRENCH } from '../french/store.js';
 import type { Lang } from './words.js';
@@ -59,7 +60,9 @@ function tabledTexts(): [string, string][] {
 /** Every template that has a translation. */
 export function translatedTemplates(): ReadonlyMap<string, string> {
   return new Map(
-    [CAMPAIGN_FRENCH, LISTS_FRENCH, STORE_FRENCH, COMMANDER_FRENCH].flatMap((messages) => Object.entries(messages)),
+    [CAMPAIGN_FRENCH, IMPORTS_FRENCH, LISTS_FRENCH, STORE_FRENCH, COMMANDER_FRENCH].flatMap((messages) =>
+      Object.entries(messages),
+    ),
   );
 }
 

@@ -1,0 +1,14 @@
+/** Messages about imports and single entries, in French. */
+export const IMPORTS_FRENCH: Readonly<Record<string, string>> = {
+  'the lifting is dated in the future, and would count at once':
+    'la levée est datée du futur, et vaudrait dès maintenant',
+  'enter it when it is due, or correct --at': 'saisissez-la le moment venu, ou corrigez --at',
+  '{} {}: the store has never seen this name': '{} {} : le registre n’a jamais vu ce nom',
+  'did you mean "{}"? If the name is right, add --new-scope':
+    'vouliez-vous dire "{}" ? Si le nom est juste, ajoutez --new-scope',
+  'known are: {}; if the name is right, add --new-scope': 'sont connus : {} ; si le nom est juste, ajoutez --new-scope',
+  'it will count for that name alone once a consent names it, or an objection with --new-scope':
+    'il ne vaudra que pour ce nom dès qu’un consentement le portera, ou une opposition avec --new-scope',
+  'did you mean "{}"? A withdrawal for that one too is entered with --advertiser':
+    'vouliez-vous dire "{}" ? Un retrait pour celui-là se saisit aussi avec --advertiser',
+};
