@@ -2,11 +2,10 @@
 import { primaryReason, REASON_CODES, type ReasonCode, reasonBit, reasonsOf } from '../rules/reasons.js';
 import { isoWeekOf } from '../rules/time-zone.js';
 import { BASES, type Basis } from '../rules/verdict.js';
+import { EndsByQuarter } from './ends-by-quarter.js';
 
 /** Room for the bit of a primary reason below a mask in one key; 22 reasons fit in 32. */
 const PRIMARIES = 32;
-
-const QUARTER_MS = 15 * 60 * 1000;
 
 /** The counts of one list; `add` sums them over the lists of a run. */
 export class Tally {
@@ -22,8 +21,7 @@ export class Tally {
   /** Rejected records by mask of reasons and primary reason, so that the common case adds to one number. */
   readonly #rejected = new Map<number, number>();
   readonly #emptied = new Map<string, number>();
-  /** Clean records by the quarter of an hour in which they end: local weeks begin with one. */
-  readonly #ends = new Map<number, number>();
+  readonly #ends = new EndsByQuarter();
 
   /** Counts a rejected record; `primaryBit` is the bit of its primary reason. */
   countRejected(primaryBit: number, reasons: number): void {
@@ -42,14 +40,13 @@ export class Tally {
    */
   countEnd(endsAt: number, campaignEndsAt: number): void {
     if (endsAt < this.firstEndAt) this.firstEndAt = endsAt;
-    if (endsAt < campaignEndsAt) increase(this.#ends, Math.floor(endsAt / QUARTER_MS), 1);
+    if (endsAt < campaignEndsAt) this.#ends.count(endsAt);
   }
 
   /** How many clean records end before the campaign, by ISO week in `timeZone`, in order. */
   endsByWeek(timeZone: string): Record<string, number> {
     const weeks = new Map<string, number>();
-    const ends = [...this.#ends].sort(([a], [b]) => a - b);
-    for (const [quarter, records] of ends) increase(weeks, isoWeekOf(quarter * QUARTER_MS, timeZone), records);
+    for (const [at, records] of this.#ends.entries()) increase(weeks, isoWeekOf(at, timeZone), records);
     return Object.fromEntries(weeks);
   }
 
@@ -63,7 +60,7 @@ export class Tally {
     for (const basis of BASES) this.byBasis[basis] += other.byBasis[basis];
     for (const [key, count] of other.#rejected) increase(this.#rejected, key, count);
     for (const [cell, count] of other.#emptied) increase(this.#emptied, cell, count);
-    for (const [quarter, count] of other.#ends) increase(this.#ends, quarter, count);
+    this.#ends.add(other.#ends);
   }
 
   /** Rejected records by primary reason, in precedence order; they add up to `rejected`. */

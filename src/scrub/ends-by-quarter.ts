@@ -1,0 +1,39 @@
+/**
+ * Counts instants by the quarter of an hour in which they lie: local weeks begin with one everywhere.
+ *
+ * A run counts the end of every clean record, so those within two years of the first are counted in an array.
+ */
+const QUARTER_MS = 15 * 60 * 1000;
+const QUARTERS_AROUND = 365 * 24 * 4;
+
+export class EndsByQuarter {
+  #first = Number.NaN;
+  #near = new Uint32Array(0);
+  readonly #far = new Map<number, number>();
+
+  /** Counts one instant, ms; several at once where `records` says so. */
+  count(at: number, records = 1): void {
+    const quarter = Math.floor(at / QUARTER_MS);
+    if (this.#near.length === 0) {
+      this.#near = new Uint32Array(2 * QUARTERS_AROUND);
+      this.#first = quarter - QUARTERS_AROUND;
+    }
+    const place = quarter - this.#first;
+    if (place >= 0 && place < this.#near.length) this.#near[place]! += records;
+    else this.#far.set(quarter, (this.#far.get(quarter) ?? 0) + records);
+  }
+
+  /** Adds the counts of another. */
+  add(other: EndsByQuarter): void {
+    for (const [at, records] of other.entries()) this.count(at, records);
+  }
+
+  /** Every quarter with its count, by its first instant, in order. */
+  entries(): [at: number, records: number][] {
+    const entries: [number, number][] = [...this.#far];
+    this.#near.forEach((records, place) => {
+      if (records > 0) entries.push([this.#first + place, records]);
+    });
+    return entries.sort(([a], [b]) => a - b).map(([quarter, records]) => [quarter * QUARTER_MS, records]);
+  }
+}
