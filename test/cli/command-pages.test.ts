@@ -127,7 +127,7 @@ describe('examples', () => {
     const prepared = PREPARATIONS.filter(([pattern]) => pattern.test(example)).map(([, command]) => command);
     for (const command of prepared) run(command, folder);
     const cwd = example.startsWith('tamis init') ? join(folder, 'fresh') : folder;
-    const { status, stderr } = run(example.replaceAll('/srv/tamis', '.'), cwd);
+    const { status, stderr } = run(example.replaceAll('/srv/tamis', '.').replaceAll('/mnt/centre', 'centre'), cwd);
     // 0 and 1 are yes and no; the others say that the example cannot work.
     expect([stderr, status === 0 || status === 1]).toEqual([stderr, true]);
   });
@@ -140,6 +140,9 @@ const PREPARATIONS: readonly (readonly [RegExp, string])[] = [
   [/^tamis (?!init|campaign init)/, 'test -f tamis.kept.toml && mv -f tamis.kept.toml tamis.toml'],
   [/^tamis key create/, 'rm -f config/tamis/signing*'],
   [/^tamis store (?:backup|snapshot)/, 'rm -f tamis-*.db snapshot.db'],
+  [/^tamis store snapshot/, 'rm -rf centre; mkdir centre'],
+  [/^tamis store restore/, 'rm -f tamis-2026-11-23.db; tamis store backup tamis-2026-11-23.db'],
+  [/^tamis subject erase/, 'tamis store backup before-erasing.db'],
   [/^tamis key export-public/, 'rm -f firm.pem'],
 ];
 
@@ -163,7 +166,9 @@ function prepare(folder: string): void {
   put('tamis.toml', campaign);
   put('fibre.toml', campaign);
   const list = ['nom;telephone', 'Léa;06 39 98 00 01', 'Paul;06 39 98 00 02', 'Zoé;06 39 98 00 03'];
-  put('prospects.csv', list);
+  // Examples speak of records far down.
+  const many = Array.from({ length: 1500 }, (_, at) => `Client;06 39 98 ${String(1000 + at).replace(/^(..)/, '$1 ')}`);
+  put('prospects.csv', [...list, ...many]);
   put('stop-list.csv', ['phone', '0639980002']);
   const consent = (number: string) =>
     `${number};Exemple Télécom SAS;offres-fibre;2026-09-01T10:00:00+02:00;formulaire;v3;coffre-1`;
@@ -175,6 +180,7 @@ function prepare(folder: string): void {
   put('number.txt', ['06 39 98 00 07']);
   put('numbers.txt', ['06 39 98 00 01', '06 39 98 00 02']);
   put('dnc.txt', ['0639980008']);
+  put('registry.txt', ['0'.repeat(64), 'a1'.repeat(32)]);
   put('optin.csv', [
     'telephone;collected_at;source;evidence_ref',
     '0639980009;2026-09-01T10:00:00+02:00;salon;coffre-2',

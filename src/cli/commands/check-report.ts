@@ -41,7 +41,11 @@ export function printChecks(report: CheckReport, options: OutputOptions, io: Io)
     const verdict = colours[checked.verdict](CHECK_WORDS[checked.verdict][lang]);
     const width = io.isOutputTerminal ? io.width : null;
     const lines = speaker.describe(checked).flatMap((line) => layLines(`  ${printable(line)}`, width));
-    return [`${bold(nameNumber(checked, lang))}: ${verdict}${speaker.terms}`, ...lines, ''].join('\n');
+    const name = nameNumber(checked, lang);
+    // Coloured after it is laid out, since colours have no width.
+    const head = layLines(`${name}: ${CHECK_WORDS[checked.verdict][lang]}${speaker.terms}`, width).join('\n');
+    const coloured = head.replace(CHECK_WORDS[checked.verdict][lang], () => verdict).replace(name, () => bold(name));
+    return [coloured, ...lines, ''].join('\n');
   });
   io.stdout(answers.join('\n'));
 }

@@ -267,4 +267,10 @@ export const LISTS_FRENCH: Readonly<Record<string, string>> = {
   'standard error cannot be written ({})': 'la sortie d’erreur ne peut pas être écrite ({})',
   'what was asked for is done, but could not be shown: look where it was sent to':
     'ce qui était demandé est fait, mais n’a pas pu être montré : voyez où cela était envoyé',
+  '{} had {} records, not {}': '{} avait {} fiches, non {}',
+  'records are counted from 1; the header and blank lines are not counted':
+    'les fiches se comptent à partir de 1, sans l’en-tête ni les lignes vides',
+  '{}: it is not the file that {} names': '{} : ce n’est pas le fichier que nomme {}',
+  'put the files of one run together; tamis verify tells more':
+    'réunissez les fichiers d’un même passage ; tamis verify en dit plus',
 };

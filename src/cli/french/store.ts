@@ -207,4 +207,15 @@ export const STORE_FRENCH: Readonly<Record<string, string>> = {
   'the history does not hold: it was changed at entry {}': 'l’historique ne tient pas : il a été changé à l’entrée {}',
   'a correction is made with a reason': 'une correction se fait avec un motif',
   'for example --reason "the person showed the contract"': 'par exemple --reason "la personne a montré le contrat"',
+  'entry {} says nothing about this number': 'l’entrée {} ne dit rien de ce numéro',
+  'entries have their numbers in: tamis subject show NUMBER':
+    'les entrées ont leur numéro dans : tamis subject show NUMÉRO',
+  'entry {} says more than one thing about this number': 'l’entrée {} dit plus d’une chose de ce numéro',
+  'name the ledger with --ledger, of {}; entries of one file cannot be told apart':
+    'nommez le grand livre avec --ledger, parmi {} ; les entrées d’un même fichier ne se distinguent pas',
+  '--set {}: this cannot be corrected in {}': '--set {} : cela ne se corrige pas dans {}',
+  'what can: {}': 'ce qui se corrige : {}',
+  '--set {}={}: this is not a date': '--set {}={} : ce n’est pas une date',
+  '{}-wal is there without its store, and may hold the last objections':
+    '{}-wal est là sans son registre, et contient peut-être les dernières oppositions',
 };
