@@ -117,6 +117,16 @@ export function findHistoryBreach(db: Database): number | null {
   return head.equals(readLedgerHead(db)) ? null : 0;
 }
 
+/**
+ * Tells whether the history still leads to a head that a certificate holds. An entry that was removed, altered or
+ * recomputed since changes every link after it, the whole chain made anew included.
+ */
+export function leadsToHead(db: Database, { entries, head }: HistoryHead): boolean {
+  if (entries === 0) return head === NOTHING_BEFORE.toString('hex');
+  const chain = db.prepare<[number], Buffer>('SELECT chain FROM history WHERE id = ?').pluck().get(entries);
+  return chain?.toString('hex') === head;
+}
+
 /** When the ledgers came into the state of that name, in ms; null where the history holds no such state. */
 export function findLedgerStateAt(db: Database, snapshotId: string): number | null {
   let head: Buffer = NOTHING_BEFORE;

@@ -29,7 +29,7 @@ export function registerExplain(program: Command, io: Io): void {
     .requiredOption('--summary <file>', 'the summary of the run, with its lists beside it');
   addStoreOptions(command);
   addOutputOptions(command);
-  command.addHelpText('after', '\nExample:\n  tamis explain 1482 --summary prospects.summary.json\n');
+  command.addHelpText('after', '\nExample:\n  tamis explain 3 --summary prospects.summary.json\n');
   command.action((record: number, options: ExplainOptions) => runExplain(record, options, io));
 }
 

@@ -1,8 +1,12 @@
 /** `tamis store check`, `purge` and `rekey`: what a store needs from time to time. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { ConfigurationError } from '../../errors.js';
+import type { Certificate } from '../../proof/certificate.js';
 import { formatInstant } from '../../rules/instants.js';
 import { RETENTION_FR, type RetentionRule } from '../../rules/retention.js';
+import type { StoreCheck } from '../../store/check-store.js';
+import { leadsToHead } from '../../store/history.js';
+import type { Store } from '../../store/store.js';
 import { EXIT } from '../exit-codes.js';
 import type { OutputOptions, StoreOptions } from '../shared-options.js';
 import type { Io } from '../terminal/io.js';
@@ -19,12 +23,14 @@ export function registerStoreCheck(parent: Command, io: Io): void {
   const command = parent
     .command('check')
     .description('Looks the whole store over: file, references, projections, history, key. O(n log n) time.')
-    .option('--repair', 'make anew what the ledgers can give back');
-  finishStoreCommand(command, 'tamis store check').action(async (options: Options & { repair?: boolean }) => {
+    .option('--repair', 'make anew what the ledgers can give back')
+    .option('--certificate <file>', 'the history must still lead to what this certificate holds of it');
+  finishStoreCommand(command, 'tamis store check').action(async (options: CheckOptions) => {
+    const anchored = options.certificate === undefined ? null : await readAnchor(options.certificate);
     const { checkStore, repairStore } = await import('../../store/check-store.js');
     const access = options.repair === true ? 'write' : 'read';
     const { check, repaired } = await withStore(options, access, io, (store) => {
-      const first = checkStore(store);
+      const first = anchored === null ? checkStore(store) : withAnchor(checkStore(store), store, anchored);
       const reparable = first.findings.filter(({ isReparable }) => isReparable);
       if (options.repair !== true || reparable.length === 0) return { check: first, repaired: [] };
       repairStore(store, first, io.now());
@@ -50,6 +56,31 @@ export function registerStoreCheck(parent: Command, io: Io): void {
       });
     }
   });
+}
+
+type CheckOptions = Options & { readonly repair?: boolean; readonly certificate?: string };
+
+/** What a certificate holds of the store that it was made with. */
+async function readAnchor(path: string): Promise<Certificate> {
+  const { openCertificate } = await import('../../proof/verify-file.js');
+  const { certificate } = openCertificate(path);
+  if (certificate !== null) return certificate;
+  const { InputError } = await import('../../errors.js');
+  throw new InputError('CERTIFICATE_MALFORMED', `${path}: this is not a certificate, or it was damaged`, {
+    hint: 'name the NAME.certificate.json of a scrub with this store',
+  });
+}
+
+/** Adds what speaks against the history where it no longer leads to what the certificate holds. */
+function withAnchor(check: StoreCheck, { db, id }: Store, { store, history, issued_at }: Certificate): StoreCheck {
+  const message =
+    store.id !== id
+      ? `the certificate was made with the store ${store.id}, this is ${id}`
+      : leadsToHead(db, history)
+        ? null
+        : `the history was changed since ${issued_at}: its first ${history.entries} entries no longer lead to what the certificate holds`;
+  if (message === null) return check;
+  return { ...check, findings: [...check.findings, { what: 'history', message, isReparable: false }] };
 }
 
 /** Registers `store purge`. */
