@@ -218,4 +218,73 @@ export const STORE_FRENCH: Readonly<Record<string, string>> = {
   '--set {}={}: this is not a date': '--set {}={} : ce n’est pas une date',
   '{}-wal is there without its store, and may hold the last objections':
     '{}-wal est là sans son registre, et contient peut-être les dernières oppositions',
+  'find the store that it belongs to and put it back as {}; or move the log away yourself':
+    'retrouvez son registre et remettez-le en {} ; ou déplacez vous-même le journal',
+  'the key came from TAMIS_KEY or a descriptor, so there is no place for a new one':
+    'la clé vient de TAMIS_KEY ou d’un descripteur : il n’y a pas de place pour une nouvelle',
+  'name one with --new-key-file FILE': 'nommez-en une avec --new-key-file FICHIER',
+  'the new key is the one that the store has': 'la nouvelle clé est celle que le registre a déjà',
+  'name a file that does not exist yet with --new-key-file FILE':
+    'nommez un fichier qui n’existe pas encore avec --new-key-file FICHIER',
+  '{} exists already': '{} existe déjà',
+  'add --replace to move it aside (it is kept), or restore to another place with --store FILE':
+    'ajoutez --replace pour le mettre de côté (il est gardé), ou restaurez ailleurs avec --store FICHIER',
+  'there is no backup at {}': 'il n’y a pas de sauvegarde en {}',
+  'check the path': 'vérifiez le chemin',
+  '{} does not hold: {}; nothing was restored': '{} ne tient pas : {} ; rien n’a été restauré',
+  'take an older backup': 'prenez une sauvegarde plus ancienne',
+  '{} is open in another process, which would go on writing into it':
+    '{} est ouvert dans un autre programme, qui continuerait d’y écrire',
+  'end that process and run the command again': 'terminez ce programme et relancez la commande',
+  '{} exists already and is no snapshot of this store': '{} existe déjà et n’est pas un instantané de ce registre',
+  'name another file; only an earlier snapshot of the same store is replaced':
+    'nommez un autre fichier ; seul un instantané antérieur du même registre est remplacé',
+  '{} is not the store that was last written (entry {} of its history is missing): its log {}-wal was taken away, or an old copy was put in its place':
+    '{} n’est pas le registre écrit en dernier (l’entrée {} de son historique manque) : son journal {}-wal a été retiré, ou une ancienne copie a pris sa place',
+  'put the log or the store back; to go on with an older state, knowing that objections are missing: tamis store restore {} --replace':
+    'remettez le journal ou le registre ; pour continuer avec un état plus ancien, en sachant que des oppositions manquent : tamis store restore {} --replace',
+  'It is the number of a record, from 1.': 'C’est le numéro d’une fiche, à partir de 1.',
+  'It is ALGORITHM:FORM, of {} and of {} (+33639980001, 0639980001, 33639980001).':
+    'C’est ALGORITHME:FORME, parmi {} et parmi {} (+33639980001, 0639980001, 33639980001).',
+  '{}: restored and verified, snapshot {}': '{} : restauré et vérifié, état {}',
+  'the store from before: {}': 'le registre d’avant : {}',
+  'it cannot be compared with the backup; what was entered since the backup is missing now':
+    'il ne peut pas être comparé à la sauvegarde ; ce qui a été saisi depuis manque désormais',
+  'import the oppositions from since then again': 'importez de nouveau les oppositions reçues depuis',
+  '{} people who object in it are not in the backup': '{} personnes qui s’y opposent ne sont pas dans la sauvegarde',
+  'tamis opposition export --store {} -o objections.csv, then tamis opposition import objections.csv':
+    'tamis opposition export --store {} -o objections.csv, puis tamis opposition import objections.csv',
+  'repaired: {}': 'réparé : {}',
+  'wrong: {} (reparable)': 'faux : {} (réparable)',
+  'wrong: {}': 'faux : {}',
+  '{}: whole; key {}, snapshot {}': '{} : intact ; clé {}, état {}',
+  '{} is damaged: {}': '{} est abîmé : {}',
+  'mend it: tamis store check --repair': 'réparez-le : tamis store check --repair',
+  'put the last backup in its place: tamis store restore FILE --replace':
+    'remettez la dernière sauvegarde : tamis store restore FICHIER --replace',
+  'say whether to look or to delete': 'dites s’il faut regarder ou effacer',
+  'look first with --dry-run, then delete with --yes': 'regardez d’abord avec --dry-run, puis effacez avec --yes',
+  '{}: {} entries of {} people would go, from up to {}: {} ({})':
+    '{} : {} entrées de {} personnes partiraient, jusqu’au {} : {} ({})',
+  '{}: {} entries of {} people deleted, from up to {}: {} ({})':
+    '{} : {} entrées de {} personnes effacées, jusqu’au {} : {} ({})',
+  'opposition, withdrawal: none: objections never go by themselves':
+    'opposition, retrait : aucun : les oppositions ne partent jamais d’elles-mêmes',
+  'dry run: nothing was changed': 'à blanc : rien n’a été changé',
+  '{} bytes given back; older backups still hold what was deleted':
+    '{} octets rendus ; les sauvegardes antérieures contiennent toujours ce qui a été effacé',
+  'a change of keys that was cut short is now complete': 'un changement de clé interrompu est maintenant achevé',
+  'new key: {}, {}': 'nouvelle clé : {}, {}',
+  'old key: {}': 'ancienne clé : {}',
+  'backups from before open with it alone; destroy both once they are not needed, at once if the key leaked':
+    'les sauvegardes d’avant ne s’ouvrent qu’avec elle ; détruisez-les toutes deux dès qu’elles ne servent plus, et aussitôt si la clé a fui',
+  'Keep a copy of the new key in a safe place, apart from the store: without it the store is lost.':
+    'Gardez une copie de la nouvelle clé en lieu sûr, loin du registre : sans elle, il est perdu.',
+  'It is a number of days, at least 30: the call limit counts that far back.':
+    'C’est un nombre de jours, au moins 30 : la limite d’appels remonte jusque-là.',
+  '{}: {}, entry {}: corrected by entry {}': '{} : {}, entrée {} : corrigée par l’entrée {}',
+  deleted: 'effacé',
+  kept: 'gardé',
+  'this is not in the history: the store cannot be written':
+    'ceci n’est pas dans l’historique : le registre ne peut pas être écrit',
 };
