@@ -2,7 +2,7 @@
 import type { Command, Option } from 'commander';
 
 /** An argument of a command. */
-export interface CommandArgument {
+interface CommandArgument {
   /** As it is shown: `<list...>`, `[file]`. */
   readonly term: string;
   readonly description: string;

@@ -22,7 +22,7 @@ export const REMARK_LABELS: Readonly<Record<RemarkCategory, Text>> = {
 };
 
 /** Terms that share a category, and why they are looked for. */
-export interface RemarkTerms {
+interface RemarkTerms {
   readonly category: RemarkCategory;
   /** Why these, and why in this form rather than as bare words. */
   readonly reason: string;
@@ -32,7 +32,7 @@ export interface RemarkTerms {
 }
 
 /** Phrases that hold such words and say nothing of a person. */
-export interface HarmlessPhrases {
+interface HarmlessPhrases {
   readonly reason: string;
   readonly terms: string;
 }

@@ -287,4 +287,6 @@ export const STORE_FRENCH: Readonly<Record<string, string>> = {
   kept: 'gardé',
   'this is not in the history: the store cannot be written':
     'ceci n’est pas dans l’historique : le registre ne peut pas être écrit',
+  'name the NAME.certificate.json of a scrub with this store':
+    'nommez le NOM.certificate.json d’un passage avec ce registre',
 };
