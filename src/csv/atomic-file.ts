@@ -4,6 +4,12 @@ import { basename, dirname, join } from 'node:path';
 import { ConfigurationError } from '../errors.js';
 import { writeWhole } from './write-whole.js';
 
+/** A file that is being written, and the name that it will have. */
+export interface FileUnderWay {
+  readonly fd: number;
+  readonly path: string;
+}
+
 /** Files under way in this process, so that a signal can take them away. */
 const underWay = new Set<AtomicFile>();
 
@@ -33,6 +39,11 @@ export class AtomicFile {
       throw unwritable(path, cause);
     }
     underWay.add(this);
+  }
+
+  /** The file under its temporary name, for threads that write at positions of their own. */
+  get file(): FileUnderWay {
+    return { fd: this.#fd, path: this.path };
   }
 
   /** Appends bytes; all of them, or throws `ConfigurationError`, for a disk that is full. */
@@ -74,7 +85,8 @@ export class AtomicFile {
 const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
 /** Says why an output cannot be written, in the words of its own path and not of the temporary one. */
-function unwritable(path: string, cause: unknown): ConfigurationError {
+/** Says why an output could not be written. */
+export function unwritable(path: string, cause: unknown): ConfigurationError {
   const errno = errnoOf(cause);
   if (FULL.has(errno)) {
     return new ConfigurationError('DISK_FULL', `${path}: there is no space left to write it (${errno})`, {

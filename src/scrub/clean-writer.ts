@@ -9,7 +9,7 @@ import { type E164, formatNational } from '../phone/e164.js';
 import type { AddedColumn } from './added-columns.js';
 import type { CommentScreen } from './comment-screen.js';
 import type { Decision } from './decide-record.js';
-import type { Output } from './output.js';
+import type { RecordBytes } from './output.js';
 import type { ScreenedBlock } from './screened-block.js';
 import { BETWEEN_NUMBERS, isFurtherNumber } from './split-phones.js';
 
@@ -30,7 +30,7 @@ export interface CleanCuts {
 /** Writes the clean list of one list. */
 export class CleanWriter {
   readonly #list: OpenList;
-  readonly #output: Output;
+  readonly #output: RecordBytes;
   readonly #phoneColumns: readonly number[];
   /** Phones in the order of their columns, which is that of the bytes. */
   readonly #phoneOrder: readonly number[];
@@ -42,7 +42,7 @@ export class CleanWriter {
 
   constructor(
     list: OpenList,
-    output: Output,
+    output: RecordBytes,
     phoneColumns: readonly number[],
     format: PhoneFormat,
     added: readonly AddedColumn[],

@@ -60,7 +60,7 @@ export function findPhoneColumns(list: OpenList, sample: Block | null, choice: P
 }
 
 /** Finds a column by its name, or by its number from 1 as `#3`; throws naming the columns there are. */
-export function requireColumn(list: OpenList, name: string, asked: string): number {
+export function requireColumn(list: Pick<OpenList, 'columns' | 'path'>, name: string, asked: string): number {
   const exact = list.columns.indexOf(name);
   const column = exact >= 0 ? exact : findLoosely(list, name);
   if (column < 0) {
@@ -79,7 +79,7 @@ export function requireColumn(list: OpenList, name: string, asked: string): numb
 }
 
 /** Finds a column by its name in any case, or by its number; -1 where there is none. */
-function findLoosely({ columns }: OpenList, name: string): number {
+function findLoosely({ columns }: Pick<OpenList, 'columns'>, name: string): number {
   const byName = columns.findIndex((known) => known.toLowerCase() === name.toLowerCase());
   if (byName >= 0) return byName;
   const number = Number(/^#([1-9]\d{0,6})$/.exec(name)?.[1] ?? 0);

@@ -3,12 +3,30 @@
 /** Numbers for a slot: the set doubles before more than three quarters of its slots are taken. */
 const FULLEST = 0.75;
 
+/** Where a set keeps its slots: zeroed doubles, a power of two of them. */
+export interface NumberSlots {
+  /** Makes room for so many slots, all free; called with the set's turn where threads share it. */
+  allocate(slots: number): Float64Array;
+  /** True where the larger room takes the place of the smaller one, so that what it holds has to move aside. */
+  readonly growsInPlace: boolean;
+}
+
+const ON_HEAP: NumberSlots = { allocate: (slots) => new Float64Array(slots), growsInPlace: false };
+
 /**
  * A set of E.164 numbers: open addressing over doubles, 11 to 22 bytes for each number, no object and no string.
  */
 export class NumberSet {
-  #slots = new Float64Array(1 << 12);
-  #size = 0;
+  readonly #storage: NumberSlots;
+  #slots: Float64Array;
+  #size: number;
+
+  /** Makes a set with so many slots at first (a power of two), or one over slots that hold `size` numbers already. */
+  constructor(slots: number | Float64Array = 1 << 12, size = 0, storage: NumberSlots = ON_HEAP) {
+    this.#storage = storage;
+    this.#slots = typeof slots === 'number' ? storage.allocate(slots) : slots;
+    this.#size = size;
+  }
 
   /** Numbers held. */
   get size(): number {
@@ -41,8 +59,8 @@ export class NumberSet {
   }
 
   #double(): void {
-    const held = this.#slots;
-    this.#slots = new Float64Array(held.length * 2);
+    const held = this.#storage.growsInPlace ? this.#slots.slice() : this.#slots;
+    this.#slots = this.#storage.allocate(held.length * 2);
     for (const number of held) if (number !== 0) this.#slots[this.#slotOf(number)] = number;
   }
 }

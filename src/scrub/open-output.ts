@@ -14,11 +14,20 @@ export function openOutput(list: OpenList, path: string, sink: Sink, wanted: Out
   const filters: Filter[] = [];
   const hasMark = wanted?.marked ?? list.hasMark;
   if (hasMark) filters.push(new Marker(target));
-  if (target.name !== list.encoding.name || !target.isTransparent) {
+  if (isRecoded(list, target)) {
     filters.unshift(new Recoder(list.encoding, target, path === '-' ? 'standard output' : path));
   }
   if (path.endsWith('.gz')) filters.push(new GzipPacker());
   return new Output(sink, filters);
+}
+
+/** Tells whether records go into such an output as they are, once its head is written. */
+export function passesUnchanged(list: OpenList, path: string, wanted: OutputEncoding | null): boolean {
+  return !isRecoded(list, wanted?.encoding ?? list.fileEncoding) && !path.endsWith('.gz');
+}
+
+function isRecoded(list: OpenList, target: Encoding): boolean {
+  return target.name !== list.encoding.name || !target.isTransparent;
 }
 
 /** Puts a byte order mark before the first bytes. */
@@ -27,6 +36,10 @@ class Marker implements Filter {
 
   constructor(encoding: Encoding) {
     this.#mark = byteOrderMark(encoding);
+  }
+
+  get isDone(): boolean {
+    return this.#mark === null;
   }
 
   push(bytes: Buffer): Buffer {

@@ -5,7 +5,7 @@ import type { Dialect } from '../csv/dialect.js';
 import { readOddlyQuotedRecords } from '../csv/quoted-records.js';
 import { ODDLY_QUOTED } from '../csv/record-index.js';
 import { encloseCell, quoteCell } from '../csv/write-cell.js';
-import type { Output } from './output.js';
+import type { RecordBytes } from './output.js';
 
 /** Which columns are written, and how. */
 export interface OriginalColumnsChoice {
@@ -20,12 +20,12 @@ export interface OriginalColumnsChoice {
 /** Writes the original columns of rejected records. */
 export class OriginalColumns {
   readonly #choice: OriginalColumnsChoice;
-  readonly #output: Output;
+  readonly #output: RecordBytes;
   readonly #all: readonly number[];
   #block: Block | null = null;
   #odd: ReadonlyMap<number, readonly string[] | null> = new Map();
 
-  constructor(choice: OriginalColumnsChoice, output: Output) {
+  constructor(choice: OriginalColumnsChoice, output: RecordBytes) {
     this.#choice = choice;
     this.#output = output;
     this.#all = choice.columns ?? Array.from({ length: choice.expected }, (_, column) => column);

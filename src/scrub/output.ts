@@ -12,6 +12,8 @@ export interface Sink {
 /** Turns what was written into what the file holds, piece by piece. */
 export interface Filter {
   push(bytes: Buffer): Buffer;
+  /** True where it leaves all that follows as it is. */
+  readonly isDone?: boolean;
   end?(): Buffer;
 }
 
@@ -23,21 +25,21 @@ export interface OutputDigest {
   readonly sha256: string;
 }
 
-/** Gathers the bytes of one output file; the hash is computed as they pass, so that nothing is read twice. */
-export class Output {
-  readonly #sink: Sink;
-  readonly #filters: readonly Filter[];
-  readonly #hash: Hash = createHash('sha256');
-  #buffer = Buffer.allocUnsafe(PIECE_BYTES);
-  #filled = 0;
-  #bytes = 0;
+/**
+ * Gathers the bytes of an output in memory. What happens when its room is used up is for those who extend it to say.
+ */
+export abstract class RecordBytes {
+  /** Bytes gathered so far are `buffer[0, filled)`. */
+  protected buffer: Buffer;
+  protected filled = 0;
   #records = 0;
 
-  /** What is written passes through the filters, in order, before it is hashed and handed on. */
-  constructor(sink: Sink, filters: readonly Filter[] = []) {
-    this.#sink = sink;
-    this.#filters = filters;
+  constructor(buffer: Buffer) {
+    this.buffer = buffer;
   }
+
+  /** Makes room for `length` more bytes in `buffer`. */
+  protected abstract makeRoom(length: number): void;
 
   /** Records written so far: those for which `endRecord` was called. */
   get records(): number {
@@ -48,8 +50,8 @@ export class Output {
   appendRange(source: Buffer, start: number, end: number): void {
     if (end <= start) return;
     this.#reserve(end - start);
-    source.copy(this.#buffer, this.#filled, start, end);
-    this.#filled += end - start;
+    source.copy(this.buffer, this.filled, start, end);
+    this.filled += end - start;
   }
 
   /** Appends whole bytes. */
@@ -60,7 +62,7 @@ export class Output {
   /** Appends one byte. */
   appendByte(byte: number): void {
     this.#reserve(1);
-    this.#buffer[this.#filled++] = byte;
+    this.buffer[this.filled++] = byte;
   }
 
   /** Appends the decimal digits of a whole number below 2^53, without making a string of it. */
@@ -70,8 +72,8 @@ export class Output {
     this.#reserve(length);
     let high = Math.floor(number / 1_000_000);
     let low = number - high * 1_000_000;
-    const buffer = this.#buffer;
-    for (let at = this.#filled + length - 1, digit = 0; digit < length; at--, digit++) {
+    const buffer = this.buffer;
+    for (let at = this.filled + length - 1, digit = 0; digit < length; at--, digit++) {
       if (digit === 6) low = high % 1_000_000;
       if (digit === 12) {
         high = Math.floor(high / 1_000_000);
@@ -81,7 +83,7 @@ export class Output {
       buffer[at] = 0x30 + low - rest * 10;
       low = rest;
     }
-    this.#filled += length;
+    this.filled += length;
   }
 
   /** Counts one record as written. */
@@ -89,27 +91,75 @@ export class Output {
     this.#records++;
   }
 
-  /** Hands on what is gathered and tells what the output holds; call it once. */
-  finish(): OutputDigest {
-    this.#flush();
-    for (const [at, filter] of this.#filters.entries()) {
-      if (filter.end !== undefined) this.#handOn(filter.end(), at + 1);
-    }
-    return { bytes: this.#bytes, records: this.#records, sha256: this.#hash.digest('hex') };
+  /** Starts to count anew. */
+  protected clearRecords(): void {
+    this.#records = 0;
+  }
+
+  /** Counts records that were written elsewhere. */
+  protected countRecords(records: number): void {
+    this.#records += records;
   }
 
   #reserve(length: number): void {
-    if (this.#filled + length <= this.#buffer.length) return;
-    this.#flush();
-    if (length > this.#buffer.length) this.#buffer = Buffer.allocUnsafe(length);
+    if (this.filled + length > this.buffer.length) this.makeRoom(length);
+  }
+}
+
+/** Gathers the bytes of one output file; the hash is computed as they pass, so that nothing is read twice. */
+export class Output extends RecordBytes {
+  readonly #sink: Sink;
+  readonly #filters: readonly Filter[];
+  readonly #hash: Hash = createHash('sha256');
+  #bytes = 0;
+
+  /** What is written passes through the filters, in order, before it is hashed and handed on. */
+  constructor(sink: Sink, filters: readonly Filter[] = []) {
+    super(Buffer.allocUnsafe(PIECE_BYTES));
+    this.#sink = sink;
+    this.#filters = filters;
   }
 
-  #flush(): void {
-    if (this.#filled === 0) return;
-    this.#handOn(this.#buffer.subarray(0, this.#filled), 0);
-    this.#filled = 0;
-    // One huge cell is no reason to hold its room for the rest of the list.
-    if (this.#buffer.length > MOST_KEPT_BYTES) this.#buffer = Buffer.allocUnsafe(PIECE_BYTES);
+  /** True where whatever follows what was flushed passes unchanged. */
+  get isPlain(): boolean {
+    return this.#filters.every((filter) => filter.isDone === true);
+  }
+
+  /** Hands on what is gathered; returns how many bytes the output then holds. */
+  flush(): number {
+    if (this.filled > 0) {
+      this.#handOn(this.buffer.subarray(0, this.filled), 0);
+      this.filled = 0;
+      // One huge cell is no reason to hold its room for the rest of the list.
+      if (this.buffer.length > MOST_KEPT_BYTES) this.buffer = Buffer.allocUnsafe(PIECE_BYTES);
+    }
+    return this.#bytes;
+  }
+
+  /**
+   * Takes records that were gathered elsewhere and follow what was flushed. No filter sees them: they are for outputs
+   * whose bytes pass unchanged. `isWritten` says that the sink holds them already.
+   */
+  accept(bytes: Uint8Array, records: number, isWritten: boolean): void {
+    this.countRecords(records);
+    if (bytes.length === 0) return;
+    this.#hash.update(bytes);
+    if (!isWritten) this.#sink.write(bytes);
+    this.#bytes += bytes.length;
+  }
+
+  /** Hands on what is gathered and tells what the output holds; call it once. */
+  finish(): OutputDigest {
+    this.flush();
+    for (const [at, filter] of this.#filters.entries()) {
+      if (filter.end !== undefined) this.#handOn(filter.end(), at + 1);
+    }
+    return { bytes: this.#bytes, records: this.records, sha256: this.#hash.digest('hex') };
+  }
+
+  protected override makeRoom(length: number): void {
+    this.flush();
+    if (length > this.buffer.length) this.buffer = Buffer.allocUnsafe(length);
   }
 
   /** Passes bytes through the filters from number `from` on, and out. */

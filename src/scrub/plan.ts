@@ -1,7 +1,6 @@
 /** The first stage: everything that can be wrong is found before a byte is written. */
 
-import { type Campaign, type ConsentMapping, type Mapping, namesOf } from '../campaign/campaign.js';
-import { consentWords, stopWords } from '../campaign/consent-words.js';
+import { type Campaign, namesOf } from '../campaign/campaign.js';
 import { requireTransferGround } from '../campaign/recipient.js';
 import { coveredRegions } from '../campaign/regions.js';
 import { type Block, BlockReader } from '../csv/block-reader.js';
@@ -15,11 +14,12 @@ import type { VerdictPolicy } from '../rules/verdict.js';
 import { requireAsOf } from './as-of.js';
 import { type CommentColumns, findCommentColumns, findKeptColumns } from './clean-columns.js';
 import { findPhoneColumns, requireColumn } from './find-phone-columns.js';
-import type { CellSource, ConsentTerms, ListConsentColumns, ListStatements } from './list-consent.js';
+import type { ConsentTerms, ListStatements } from './list-consent.js';
 import { nameOutputs, type OutputPaths } from './output-paths.js';
 import type { PhonePolicy } from './phone-policy.js';
 import { REJECTED_COLUMNS } from './rejected-writer.js';
 import { requireHeader } from './require-header.js';
+import { resolveStatements } from './resolve-statements.js';
 import type { ScrubRequest } from './scrub-request.js';
 import { splitColumns } from './split-phones.js';
 
@@ -139,7 +139,7 @@ function planList(list: OpenList, paths: OutputPaths, request: ScrubRequest): Pl
     phoneColumns,
     phoneColumnNames: phoneColumns.map((column) => list.columns[column]!),
     unscreenedColumns: [...found.fax, ...request.ignoredColumns],
-    statements: resolveStatements(list, request.campaign),
+    statements: resolveStatements(list, request.campaign.list),
     rejectedColumns: request.rejectedColumns?.map((name) => requireColumn(list, name, '--rejected-columns')) ?? null,
     keptColumns: findKeptColumns(list, request.output ?? request.campaign.output, phoneColumns),
     comments: {
@@ -160,27 +160,4 @@ function firstBlock(list: OpenList): Block | null {
     if (error instanceof InputError) return null;
     throw error;
   }
-}
-
-function resolveStatements(list: OpenList, { list: mapping }: Campaign): ListStatements {
-  const { consent, opposed, companyId } = mapping;
-  return {
-    consent: consent === null ? null : resolveConsent(list, consent),
-    opposed:
-      opposed === null
-        ? null
-        : { column: requireColumn(list, opposed.column, '[list.opposed]'), isStop: stopWords(opposed.values) },
-    companyId: companyId === null ? null : requireColumn(list, companyId, 'company_id'),
-  };
-}
-
-function resolveConsent(list: OpenList, mapping: ConsentMapping): ListConsentColumns {
-  const words = consentWords(mapping.givenValues, mapping.refusedValues);
-  const { givenValues: _, refusedValues: __, ...sources } = mapping;
-  const resolved = Object.entries(sources).map(([key, source]) => [key, resolveSource(list, key, source as Mapping)]);
-  return { ...words, ...(Object.fromEntries(resolved) as { given: CellSource }) };
-}
-
-function resolveSource(list: OpenList, key: string, source: Mapping): CellSource {
-  return 'value' in source ? source : { column: requireColumn(list, source.column, `[list.consent] ${key}`) };
 }

@@ -9,7 +9,7 @@ import type { Decision } from './decide-record.js';
 import { describeOrigin, type OriginTerms } from './describe-origin.js';
 import { describeCellCount } from './malformed-detail.js';
 import { OriginalColumns } from './original-columns.js';
-import type { Output } from './output.js';
+import type { RecordBytes } from './output.js';
 import type { RejectionOrigins } from './rejection-origins.js';
 import type { ScreenedBlock } from './screened-block.js';
 
@@ -45,7 +45,7 @@ const APOSTROPHE = 0x27;
 /** Writes the rejected list of one list. */
 export class RejectedWriter {
   readonly #list: OpenList;
-  readonly #output: Output;
+  readonly #output: RecordBytes;
   readonly #style: RejectedStyle;
   readonly #originals: OriginalColumns;
   readonly #delimiter: number;
@@ -58,7 +58,7 @@ export class RejectedWriter {
   /** Details of malformed records by their count of cells. */
   readonly #counts = new Map<number, Buffer>();
 
-  constructor(list: OpenList, output: Output, style: RejectedStyle) {
+  constructor(list: OpenList, output: RecordBytes, style: RejectedStyle) {
     this.#list = list;
     this.#output = output;
     this.#style = style;

@@ -4,41 +4,37 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { BlockReader } from '../csv/block-reader.js';
 import { MisfitRecords } from '../csv/misfit-records.js';
 import type { CommentSummary, FileProof, GroupSummary } from '../proof/summary.js';
-import type { ReasonCode } from '../rules/reasons.js';
 import type { ConsentStampFinder } from '../store/find-consent-stamps.js';
-import type { OriginFinder } from '../store/find-origins.js';
-import { makeAddedColumns } from './added-columns.js';
-import { CleanWriter } from './clean-writer.js';
 import { CommentScreen } from './comment-screen.js';
-import { type CommitTarget, commitBlock } from './commit-block.js';
+import { BlockDecisions, writeBlock } from './commit-block.js';
 import { requireColumn } from './find-phone-columns.js';
 import { GroupTally } from './group-tally.js';
-import { type CellSource, ListStatementReader } from './list-consent.js';
+import { ListStatementReader } from './list-consent.js';
+import { openWriters, type WriterContext, writerTerms } from './list-writers.js';
 import type { NumberSet } from './number-set.js';
 import { openOutput } from './open-output.js';
 import type { OutputDigest } from './output.js';
 import type { PlannedList, ScrubPlan } from './plan.js';
-import type { PreviousRun } from './previous-run.js';
-import { RejectedWriter } from './rejected-writer.js';
-import { RejectionOrigins } from './rejection-origins.js';
 import { Screener, type ScreeningRules } from './screener.js';
-import { attemptLimit } from './screening-query.js';
 import { type OutputSink, openSink } from './sinks.js';
-import { Tally } from './tally.js';
+import type { Tally } from './tally.js';
+import type { Crew } from './threads/crew.js';
+import { describeList, type ListJob } from './threads/list-job.js';
+import { NeedsOneThread } from './threads/needs-one-thread.js';
 
 /** A list whose outputs are written and not yet named. */
 export interface ScrubbedList {
   readonly planned: PlannedList;
   readonly read: number;
   readonly blankLines: number;
-  readonly misfits: MisfitRecords;
+  readonly misfits: Pick<MisfitRecords, 'count' | 'first'>;
   /** Null where comments were not screened. */
   readonly comments: CommentSummary | null;
-  readonly input: FileProof;
-  readonly tally: Tally;
   readonly groups: GroupSummary | null;
   /** Valid consents that the list states, by months of age. */
   readonly consentAges: readonly number[];
+  readonly input: FileProof;
+  readonly tally: Tally;
   readonly clean: OutputDigest;
   readonly rejected: OutputDigest;
   readonly sinks: { readonly clean: OutputSink; readonly rejected: OutputSink };
@@ -92,10 +88,7 @@ function openGroups(
 }
 
 /** What a run knows beside the store's facts, the same for every list. */
-export interface ListContext {
-  /** Finds where reasons are recorded; null where nobody will read it. */
-  readonly finder: OriginFinder | null;
-  readonly previous: PreviousRun | null;
+export interface ListContext extends Pick<WriterContext, 'finder' | 'previous'> {
   /** For statistics by a column; null where nobody asked. */
   readonly stamps: ConsentStampFinder | null;
 }
@@ -110,61 +103,29 @@ export async function scrubList(
   context: ListContext,
   onBlock: (bytes: number, records: number) => void,
 ): Promise<ScrubbedList> {
-  const { request } = plan;
   const { list } = planned;
   const hash = createHash('sha256').update(list.preamble);
   const reader = new BlockReader(list, (bytes) => hash.update(bytes));
   const statements = new ListStatementReader(planned.statements, plan.terms);
   const screener = new Screener(rules, list, planned.phoneColumns, statements);
-  const cleanOutput = openOutput(list, planned.paths.clean, sinks.clean, request.outputEncoding ?? null);
-  const rejectedOutput = openOutput(list, planned.paths.rejected, sinks.rejected, null);
-  const tally = new Tally();
+  const decisions = new BlockDecisions(planned.phoneColumns.length);
   const comments = planned.comments.isScreened ? new CommentScreen(list, planned.comments) : null;
-  const origins = context.finder === null ? null : new RejectionOrigins(context.finder);
-  const target: CommitTarget = {
-    clean: new CleanWriter(
-      list,
-      cleanOutput,
-      planned.phoneColumns,
-      request.phoneFormat,
-      await addedColumns(plan, planned),
-      {
-        keptColumns: planned.keptColumns,
-        comments: planned.comments.isDropped ? comments : null,
-      },
-    ),
-    rejected: new RejectedWriter(list, rejectedOutput, {
-      columns: planned.rejectedColumns,
-      lang: request.campaign.lang,
-      spreadsheetSafe: request.spreadsheetSafe ?? false,
-      origins,
-      terms: {
-        lang: request.campaign.lang,
-        timeZone: request.campaign.timeZone,
-        requiredEvidence: plan.terms.requiredEvidence,
-        longestConsentMs: plan.terms.longestConsentMs,
-      },
-      columnNames: { phones: planned.phoneColumnNames, stated: statingColumns(planned) },
-    }),
-    tally,
-    seen,
-    requireAllPhones: request.requireAllPhones,
-    policy: plan.policy,
-    phoneColumnNames: planned.phoneColumnNames,
-    previous: context.previous,
-    groups: openGroups(plan, planned, context),
-    campaignEndsAt: campaignEnd(plan),
-  };
-  target.clean.writeHead();
-  target.rejected.writeHead();
+  const emptied = planned.comments.isDropped ? comments : null;
+  const groups = openGroups(plan, planned, context);
+  const { clean, rejected, writers } = await beginOutputs(plan, planned, sinks, {
+    ...context,
+    comments: emptied,
+    groups,
+  });
   const misfits = new MisfitRecords(list);
   let read = 0;
   for (let block = reader.next(); block !== null; block = reader.next()) {
     const screened = await screener.screen(block);
-    origins?.load(screened);
-    target.groups?.enter(block, screened);
+    writers.origins?.load(screened);
+    groups?.enter(block, screened);
     comments?.look(block);
-    commitBlock(block, screened, target);
+    decisions.decide(screened, seen, plan.request.requireAllPhones);
+    writeBlock(block, screened, decisions, writers);
     misfits.look(block);
     read = block.recordsBefore + block.index.count;
     onBlock(reader.position, read);
@@ -177,51 +138,75 @@ export async function scrubList(
     blankLines: reader.blankLines,
     misfits,
     comments: comments?.summary() ?? null,
-    input: inputProof(planned, reader.position, read, hash),
-    tally,
-    groups: target.groups?.summarise() ?? null,
+    groups: groups?.summarise() ?? null,
     consentAges: statements.ages,
-    clean: cleanOutput.finish(),
-    rejected: rejectedOutput.finish(),
+    input: inputProof(planned, reader.position, read, hash),
+    tally: writers.tally,
+    clean: clean.finish(),
+    rejected: rejected.finish(),
     sinks,
   };
 }
 
-/** The columns in which the list itself objects or refuses. */
-function statingColumns({ list, statements }: PlannedList): Partial<Record<ReasonCode, string>> {
-  const { opposed, consent } = statements;
-  const name = (source: CellSource | undefined) =>
-    source !== undefined && 'column' in source ? list.columns[source.column] : undefined;
-  const stated = {
-    OPPOSED: opposed === null ? undefined : list.columns[opposed.column],
-    CONSENT_REFUSED: name(consent?.given),
-    CONSENT_WITHDRAWN: name(consent?.withdrawnAt),
-    CONSENT_EXPIRED: name(consent?.collectedAt),
-    CONSENT_IN_FUTURE: name(consent?.collectedAt),
-    CONSENT_OTHER_ADVERTISER: name(consent?.advertiser),
-    CONSENT_OTHER_PURPOSE: name(consent?.purpose),
-    CONSENT_OTHER_CHANNEL: name(consent?.channel),
-  };
-  return Object.fromEntries(Object.entries(stated).filter(([, column]) => column !== undefined));
-}
-
-function campaignEnd({ request }: ScrubPlan): number {
-  return request.campaign.calls?.untilAt ?? Number.POSITIVE_INFINITY;
-}
-
-async function addedColumns(plan: ScrubPlan, planned: PlannedList) {
-  // Public holidays are a large table that few runs need.
-  const needsCalendar = plan.request.add.includes('next_call_window');
-  return makeAddedColumns(plan.request.add, {
-    policy: plan.policy,
-    timeZone: plan.request.campaign.timeZone,
-    campaignStartsAt: plan.request.campaign.calls?.fromAt ?? Number.NEGATIVE_INFINITY,
-    campaignEndsAt: campaignEnd(plan),
-    attemptLimit: attemptLimit(plan.request.campaign, plan.policy),
-    phoneColumnNames: planned.phoneColumnNames,
-    asOf: plan.request.asOf,
-    findCallWindow: needsCalendar ? (await import('../rules/calendar.js')).findCallWindow : null,
+/** Does with several threads what `scrubList` does with one; throws `NeedsOneThread` where that cannot be. */
+export async function scrubListByCrew(
+  plan: ScrubPlan,
+  planned: PlannedList,
+  crew: Crew,
+  sinks: OpenOutputs,
+  onBlock: (bytes: number, records: number) => void,
+): Promise<ScrubbedList> {
+  const { list } = planned;
+  const hash = createHash('sha256').update(list.preamble);
+  const { clean, rejected, writers } = await beginOutputs(plan, planned, sinks, NO_CONTEXT);
+  const start = { list: list.bodyStart, clean: clean.flush(), rejected: rejected.flush() };
+  if (!clean.isPlain || !rejected.isPlain) throw new NeedsOneThread();
+  const files = filesOf(sinks);
+  let read = 0;
+  let position = list.bodyStart;
+  const counted = await crew.scrub(describeList(plan, planned, files), start, (block) => {
+    hash.update(block.input);
+    clean.accept(block.clean, block.cleanRecords, files !== null);
+    rejected.accept(block.rejected, block.rejectedRecords, files !== null);
+    position += block.input.length;
+    read = block.recordsSoFar;
+    onBlock(position, read);
   });
+  list.requireUnchanged();
+  writers.tally.add(counted.tally);
+  return {
+    planned,
+    read,
+    blankLines: counted.blankLines,
+    misfits: counted.misfits,
+    comments: null,
+    groups: null,
+    consentAges: counted.consentAges,
+    input: inputProof(planned, position, read, hash),
+    tally: writers.tally,
+    clean: clean.finish(),
+    rejected: rejected.finish(),
+    sinks,
+  };
+}
+
+const NO_CONTEXT = { finder: null, previous: null, comments: null, groups: null };
+
+/** Opens the outputs of a list with what stands before its records. */
+async function beginOutputs(plan: ScrubPlan, planned: PlannedList, sinks: OpenOutputs, context: WriterContext) {
+  const { list, paths } = planned;
+  const clean = openOutput(list, paths.clean, sinks.clean, plan.request.outputEncoding ?? null);
+  const rejected = openOutput(list, paths.rejected, sinks.rejected, null);
+  const writers = await openWriters(list, writerTerms(plan, planned), clean, rejected, context);
+  writers.clean.writeHead();
+  writers.rejected.writeHead();
+  return { clean, rejected, writers };
+}
+
+/** The files behind the outputs, where both are files: threads can then write at any position by themselves. */
+function filesOf({ clean, rejected }: OpenOutputs): ListJob['outputs'] {
+  if (clean.file === undefined || rejected.file === undefined) return null;
+  return { clean: clean.file, rejected: rejected.file };
 }
 
 function inputProof({ list }: PlannedList, bytes: number, records: number, hash: Hash): FileProof {

@@ -72,6 +72,8 @@ export interface ScrubRequest {
   /** Mode of the outputs, before the umask. */
   readonly outputMode: number;
   readonly writeStdout: WriteStdout;
+  /** Threads that share the work, `auto` for as many as pay; one if left out. They change no byte of any output. */
+  readonly threads?: number | 'auto';
 }
 
 /** Something that a person should know before trusting the outcome. */

@@ -25,15 +25,20 @@ import {
   writeReport,
   writeSummary,
 } from './close.js';
-import { loadStore, screeningRules } from './load-store.js';
+import { loadStore } from './load-store.js';
 import { collectNotices } from './notices.js';
 import { NumberSet } from './number-set.js';
 import { refuseKeptFiles } from './output-paths.js';
 import { planScrub, type ScrubPlan } from './plan.js';
 import { PreviousRun } from './previous-run.js';
 import { recordScrub } from './record-run.js';
-import { enterStatedObjections, openOutputs, type ScrubbedList, scrubList } from './scrub-list.js';
+import { screeningRules, screeningTerms } from './screening-rules.js';
+import { enterStatedObjections, openOutputs, type ScrubbedList, scrubList, scrubListByCrew } from './scrub-list.js';
 import type { OnProgress, ScrubRequest, ScrubResult } from './scrub-request.js';
+import type { Crew } from './threads/crew.js';
+import { hireCrew } from './threads/hire-crew.js';
+import { describeRun } from './threads/list-job.js';
+import { NeedsOneThread } from './threads/needs-one-thread.js';
 
 /**
  * Scrubs lists: writes a clean list, a rejected list and a summary for each, and enters the run into the history.
@@ -51,7 +56,7 @@ export async function scrub(request: ScrubRequest, onProgress: OnProgress = () =
         request.outputs.summary,
         keptFiles(request, store),
       );
-      return await scrubAgainst(plan, store, onProgress);
+      return await scrubOnThreads(plan, store, onProgress);
     } finally {
       store.close();
     }
@@ -60,12 +65,36 @@ export async function scrub(request: ScrubRequest, onProgress: OnProgress = () =
   }
 }
 
-async function scrubAgainst(plan: ScrubPlan, store: Store, onProgress: OnProgress): Promise<ScrubResult> {
+/** Shares the work out where that pays; what cannot be shared out is done again by one thread. */
+async function scrubOnThreads(plan: ScrubPlan, store: Store, onProgress: OnProgress): Promise<ScrubResult> {
+  const crew = hireCrew(plan);
+  if (crew === null) return scrubAgainst(plan, store, null, onProgress);
+  try {
+    return await scrubAgainst(plan, store, crew, onProgress);
+  } catch (error) {
+    if (!(error instanceof NeedsOneThread)) throw error;
+    return await scrubAgainst(plan, store, null, onProgress);
+  } finally {
+    await crew.dismiss();
+  }
+}
+
+async function scrubAgainst(
+  plan: ScrubPlan,
+  store: Store,
+  crew: Crew | null,
+  onProgress: OnProgress,
+): Promise<ScrubResult> {
   const { previous } = plan.request;
   // One state of the store for everything that a run asks of it, whatever is imported meanwhile.
   const endReading = beginReading(store);
   const screening = loadStore(plan, store);
-  const rules = screeningRules(plan, store, screening);
+  // Hashed registries are asked number by number, at a cost that sharing does not change much.
+  if (crew !== null && screening.hashed !== null) {
+    endReading();
+    throw new NeedsOneThread();
+  }
+  const rules = screeningRules(screeningTerms(plan), screening, store.pseudonyms);
   const context = {
     finder: plan.request.dryRun ? null : new OriginFinder(store, namesOf(plan.request.campaign)),
     stamps: plan.request.groupBy === undefined ? null : new ConsentStampFinder(store),
@@ -77,11 +106,16 @@ async function scrubAgainst(plan: ScrubPlan, store: Store, onProgress: OnProgres
     const stated: number[] = [];
     for (const planned of plan.lists) stated.push(await enterStatedObjections(plan, planned, rules));
 
+    crew?.brief(describeRun(plan, store, screening));
     const seen = new NumberSet();
     const progress = sumProgress(plan, onProgress);
     const scrubbed: ScrubbedList[] = [];
     for (const [at, planned] of plan.lists.entries()) {
-      scrubbed.push(await scrubList(plan, planned, rules, seen, outputs[at]!, context, progress(at)));
+      scrubbed.push(
+        crew === null
+          ? await scrubList(plan, planned, rules, seen, outputs[at]!, context, progress(at))
+          : await scrubListByCrew(plan, planned, crew, outputs[at]!, progress(at)),
+      );
     }
 
     for (const list of scrubbed) requireConservation(list);
@@ -115,6 +149,7 @@ async function scrubAgainst(plan: ScrubPlan, store: Store, onProgress: OnProgres
       notices: [...collectNotices(plan, screening, run), ...recorded],
     };
   } finally {
+    endReading();
     for (const { clean, rejected } of outputs) {
       clean.discard();
       rejected.discard();

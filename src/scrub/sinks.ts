@@ -1,7 +1,7 @@
 /** Where the bytes of an output go: a file that appears whole, standard output once all is well, or nowhere. */
 import { closeSync, readSync } from 'node:fs';
 import { devNull } from 'node:os';
-import { AtomicFile } from '../csv/atomic-file.js';
+import { AtomicFile, type FileUnderWay } from '../csv/atomic-file.js';
 import { openPrivateFile } from '../csv/private-file.js';
 import { writeWhole } from '../csv/write-whole.js';
 import { ConfigurationError } from '../errors.js';
@@ -9,6 +9,8 @@ import type { Sink } from './output.js';
 
 /** A sink whose bytes become visible only when `commit` is called. */
 export interface OutputSink extends Sink {
+  /** The file that is being written, where it is one; what is written at a position of it does not move `write`. */
+  readonly file?: FileUnderWay;
   commit(): void;
   /** Leaves nothing behind; does nothing after `commit`. */
   discard(): void;

@@ -7,6 +7,17 @@ import { EndsByQuarter } from './ends-by-quarter.js';
 /** Room for the bit of a primary reason below a mask in one key; 22 reasons fit in 32. */
 const PRIMARIES = 32;
 
+/** A tally as plain data. */
+export interface TallyCounts {
+  readonly totals: Readonly<
+    Record<'clean' | 'rejected' | 'repairedPhones' | 'opposedElsewhere' | 'firstEndAt', number>
+  >;
+  readonly byBasis: Readonly<Record<Basis, number>>;
+  readonly rejected: ReadonlyMap<number, number>;
+  readonly emptied: ReadonlyMap<string, number>;
+  readonly ends: readonly (readonly [at: number, records: number])[];
+}
+
 /** The counts of one list; `add` sums them over the lists of a run. */
 export class Tally {
   clean = 0;
@@ -61,6 +72,29 @@ export class Tally {
     for (const [key, count] of other.#rejected) increase(this.#rejected, key, count);
     for (const [cell, count] of other.#emptied) increase(this.#emptied, cell, count);
     this.#ends.add(other.#ends);
+  }
+
+  /** The counts as plain data, for another thread. */
+  get counts(): TallyCounts {
+    const { clean, rejected, repairedPhones, opposedElsewhere, firstEndAt, byBasis } = this;
+    return {
+      totals: { clean, rejected, repairedPhones, opposedElsewhere, firstEndAt },
+      byBasis,
+      rejected: this.#rejected,
+      emptied: this.#emptied,
+      ends: this.#ends.entries(),
+    };
+  }
+
+  /** Makes a tally of counts that came from another thread. */
+  static from({ totals, byBasis, rejected, emptied, ends }: TallyCounts): Tally {
+    const tally = new Tally();
+    Object.assign(tally, totals);
+    Object.assign(tally.byBasis, byBasis);
+    for (const [key, count] of rejected) tally.#rejected.set(key, count);
+    for (const [cell, count] of emptied) tally.#emptied.set(cell, count);
+    for (const [at, records] of ends) tally.#ends.count(at, records);
+    return tally;
   }
 
   /** Rejected records by primary reason, in precedence order; they add up to `rejected`. */

@@ -62,6 +62,7 @@ interface ScrubOptions extends StoreOptions, OutputOptions, CampaignChoice {
   readonly requireAllPhones?: boolean;
   readonly splitPhones?: boolean;
   readonly dryRun?: boolean;
+  readonly threads?: number;
   readonly maxRejected?: number;
   readonly failOn?: readonly ReasonCode[];
 }
@@ -129,6 +130,12 @@ export function registerScrub(program: Command, io: Io): void {
     .option('--split-phones', 'read two numbers in one cell as two phones, instead of refusing the cell')
     .option('--require-all-phones', 'reject a record unless every phone in it may be called')
     .option('--dry-run', 'everything but the outputs')
+    .addOption(
+      new Option(
+        '--threads <count>',
+        'threads that share the work (default: one for each core, for long lists)',
+      ).argParser(readThreads),
+    )
     .addOption(new Option('--max-rejected <share>', 'exit 1 where more is rejected, as 40%').argParser(readShare))
     .addOption(new Option('--fail-on <codes>', 'exit 1 where one of these reasons occurs').argParser(readReasons));
   addStoreOptions(command);
@@ -231,6 +238,7 @@ async function readRequest(lists: readonly string[], options: ScrubOptions, io: 
     outputs: pick(options, ['recall', 'outDir', 'clean', 'rejected', 'summary', 'certificate']),
     outputMode: options.outputMode,
     writeStdout: (bytes) => io.stdout(bytes),
+    threads: options.threads ?? 'auto',
   };
 }
 
@@ -311,6 +319,11 @@ function requireDelimiter(text: string): number {
 function readRow(text: string): number {
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
   throw new InvalidArgumentError('It is the number of a row, from 1, as an editor or a spreadsheet counts it.');
+}
+
+function readThreads(text: string): number {
+  if (/^[1-9]\d{0,2}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It is a whole number from 1.');
 }
 
 function readMode(text: string): number {

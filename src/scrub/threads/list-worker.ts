@@ -1,0 +1,204 @@
+/** What one worker does with one list: block after block, until somebody has taken the last one. */
+import { readSync } from 'node:fs';
+import { type FileUnderWay, unwritable } from '../../csv/atomic-file.js';
+import type { Block } from '../../csv/block-reader.js';
+import { findCut } from '../../csv/find-cut.js';
+import { MisfitRecords } from '../../csv/misfit-records.js';
+import type { OpenList } from '../../csv/open-list.js';
+import { RecordIndex } from '../../csv/record-index.js';
+import { scanRecords } from '../../csv/scan-records.js';
+import { writeWhole } from '../../csv/write-whole.js';
+import type { OriginFinder } from '../../store/find-origins.js';
+import { BlockDecisions, writeBlock } from '../commit-block.js';
+import { ListStatementReader } from '../list-consent.js';
+import { openWriters } from '../list-writers.js';
+import { resolveStatements } from '../resolve-statements.js';
+import { Screener, type ScreeningRules } from '../screener.js';
+import { Tally } from '../tally.js';
+import { type Control, Gate, SHARED, TURN } from './control.js';
+import { type ListJob, openDescribed, type RunJob } from './list-job.js';
+import type { FinishedList, FromWorker } from './messages.js';
+import { NeedsOneThread } from './needs-one-thread.js';
+import { SharedBytes } from './shared-bytes.js';
+import type { SharedNumbers } from './shared-numbers.js';
+
+/** Bytes of a block: larger ones were measured slower, since they leave the processor's cache. */
+const BLOCK_BYTES = 1 << 20;
+
+/** Room of the outputs of a block before any is known. */
+const OUTPUT_ROOM = BLOCK_BYTES * 2;
+
+/** One block under way: the main thread reads it while the worker is at the next one. */
+interface Desk {
+  readonly gate: Gate;
+  readonly input: Buffer;
+  readonly clean: SharedBytes;
+  readonly rejected: SharedBytes;
+}
+
+/** The next block of the list, cut and numbered. */
+interface CutBlock {
+  readonly number: number;
+  readonly length: number;
+}
+
+/** A worker thread's part of a scrub. */
+export class ListWorker {
+  readonly control: Control;
+  readonly #run: RunJob;
+  readonly #rules: ScreeningRules;
+  readonly #numbers: SharedNumbers;
+  readonly #openFinder: (() => OriginFinder) | null;
+  #finder: OriginFinder | null = null;
+  readonly #post: (message: FromWorker) => void;
+  readonly #desks: readonly Desk[] = [newDesk(), newDesk()];
+  readonly #index = new RecordIndex();
+  #turn = 0;
+
+  constructor(
+    run: RunJob,
+    rules: ScreeningRules,
+    control: Control,
+    numbers: SharedNumbers,
+    openFinder: (() => OriginFinder) | null,
+    post: (message: FromWorker) => void,
+  ) {
+    this.#run = run;
+    this.#rules = rules;
+    this.control = control;
+    this.#numbers = numbers;
+    this.#openFinder = openFinder;
+    this.#post = post;
+  }
+
+  /** Takes blocks of a list until there is none left; tells what it counted in them. */
+  async scrub(job: ListJob): Promise<FinishedList> {
+    const list = openDescribed(job);
+    this.#finder ??= this.#openFinder?.() ?? null;
+    const desks = await Promise.all(this.#desks.map(async (desk) => this.#furnish(desk, list, job)));
+    const { phoneColumns } = job.writing;
+    const statements = new ListStatementReader(resolveStatements(list, this.#run.mapping), this.#run.terms);
+    const screener = new Screener(this.#rules, list, phoneColumns, statements);
+    const decisions = new BlockDecisions(phoneColumns.length);
+    const misfits = new MisfitRecords(list);
+    let blankLines = 0;
+    for (;;) {
+      const desk = desks[this.#turn]!;
+      desk.gate.take(this.control);
+      const cut = this.#cut(list, desk.input);
+      if (cut === null) {
+        desk.gate.free();
+        break;
+      }
+      this.#turn = 1 - this.#turn;
+      this.#scan(list, desk.input, cut);
+      blankLines += this.#index.blankLines;
+      const unplaced = { bytes: desk.input, index: this.#index, recordsBefore: 0 };
+      const screened = await screener.screen(unplaced);
+      const recordsBefore = this.control.inTurn(TURN.decide, cut.number, () => {
+        decisions.decide(screened, this.#numbers.enter(), this.#run.requireAllPhones);
+        this.#numbers.leave();
+        return this.#addRecords(screened.records);
+      });
+      const block: Block = { ...unplaced, recordsBefore };
+      desk.clean.clear();
+      desk.rejected.clear();
+      desk.writers.origins?.load(screened);
+      writeBlock(block, screened, decisions, desk.writers);
+      if (screened.records > 0) misfits.look(block);
+      this.#place(job, cut.number, desk);
+      this.#post({
+        kind: 'block',
+        number: cut.number,
+        gate: desk.gate.memory,
+        input: desk.input.subarray(0, cut.length),
+        recordsSoFar: recordsBefore + screened.records,
+        clean: desk.clean.bytes,
+        cleanRecords: desk.clean.records,
+        rejected: desk.rejected.bytes,
+        rejectedRecords: desk.rejected.records,
+      });
+    }
+    const tally = new Tally();
+    for (const { writers } of desks) tally.add(writers.tally);
+    const { count, first } = misfits;
+    return { kind: 'list', blankLines, misfits: { count, first }, tally: tally.counts, consentAges: statements.ages };
+  }
+
+  async #furnish(desk: Desk, list: OpenList, { writing }: ListJob) {
+    const context = { finder: this.#finder, previous: null, comments: null, groups: null };
+    return { ...desk, writers: await openWriters(list, writing, desk.clean, desk.rejected, context) };
+  }
+
+  /** Reads the next block and cuts it after its last whole record; null where the list is at its end. */
+  #cut({ fd, dialect }: OpenList, input: Buffer): CutBlock | null {
+    const { shared } = this.control;
+    return this.control.locked(() => {
+      if (shared[SHARED.ended] === 1) return null;
+      const position = shared[SHARED.position]!;
+      const read = readFully(fd, input, position);
+      const isLast = read < input.length;
+      shared[SHARED.ended] = isLast ? 1 : 0;
+      if (read === 0) return null;
+      const length = isLast ? read : findCut(input, read, dialect);
+      if (length === 0) throw new NeedsOneThread();
+      shared[SHARED.position] = position + length;
+      return { number: shared[SHARED.nextBlock]!++, length };
+    });
+  }
+
+  /** Every block ends where a record does, so the scanner has nothing to wait for. */
+  #scan({ dialect }: OpenList, input: Buffer, { length }: CutBlock): void {
+    this.#index.clear();
+    const end = scanRecords(input, 0, length, dialect, true, this.#index);
+    if (end.insideQuotes || end.consumed !== length) throw new NeedsOneThread();
+  }
+
+  #addRecords(records: number): number {
+    const { shared } = this.control;
+    const before = shared[SHARED.records]!;
+    shared[SHARED.records] = before + records;
+    return before;
+  }
+
+  /** Hands out the positions of a block in the outputs, and writes it there where workers do. */
+  #place({ outputs }: ListJob, block: number, { clean, rejected }: Desk): void {
+    const { shared } = this.control;
+    const [cleanAt, rejectedAt] = this.control.inTurn(TURN.place, block, () => {
+      const positions = [shared[SHARED.clean]!, shared[SHARED.rejected]!] as const;
+      shared[SHARED.clean]! += clean.bytes.length;
+      shared[SHARED.rejected]! += rejected.bytes.length;
+      return positions;
+    });
+    if (outputs === null) return;
+    writeAt(outputs.clean, clean.bytes, cleanAt);
+    writeAt(outputs.rejected, rejected.bytes, rejectedAt);
+  }
+}
+
+function newDesk(): Desk {
+  return {
+    gate: new Gate(),
+    input: Buffer.from(new SharedArrayBuffer(BLOCK_BYTES) as unknown as ArrayBuffer),
+    clean: new SharedBytes(OUTPUT_ROOM),
+    rejected: new SharedBytes(OUTPUT_ROOM),
+  };
+}
+
+function readFully(fd: number, into: Buffer, position: number): number {
+  let filled = 0;
+  while (filled < into.length) {
+    const read = readSync(fd, into, filled, into.length - filled, position + filled);
+    if (read === 0) break;
+    filled += read;
+  }
+  return filled;
+}
+
+function writeAt({ fd, path }: FileUnderWay, bytes: Uint8Array, position: number): void {
+  try {
+    writeWhole(fd, bytes, position);
+  } catch (cause) {
+    throw unwritable(path, cause);
+  }
+}
