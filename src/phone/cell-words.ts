@@ -30,6 +30,14 @@ const TOUCHES_DIGIT = /[\p{L}\p{M}*•#…%@$€]\d|\d[\p{L}\p{M}•#…%@$€]|
 const NOT_TO_BE_CALLED =
   /(?<!\p{L})(?:fax|télécopie|telecopie|télécopieur|ne pas|ne plus|n'appel\p{L}*|pas appeler|stop|oppos\p{L}*|refus\p{L}*|bloctel|liste rouge|faux|erron\p{L}*|invalide|non attribué\p{L}*|hors service|hs|résili\p{L}*|décéd\p{L}*|do not call|dnc|wrong)(?!\p{L})|(?<!\p{L})(?:ancien|old)(?=\P{L}*(?:$|n°|num|t[ée]l|portable|mobile))/iu;
 
+/** Words between and beside several numbers that say nothing about them but whose or what they are. */
+const LABELS = new Set(
+  'téléphone telephone tél tel tph phone mobile mob portable port fixe gsm cell cel domicile dom maison bureau bur travail pro perso personnel professionnel numéro numéros numero num no n standard accueil sms whatsapp home work office et ou or and puis sinon le la au du t m p mr mme mlle madame monsieur mademoiselle'.split(
+    ' ',
+  ),
+);
+
+const WORD = /\p{L}+/gu;
 const LETTER = /\p{L}/u;
 
 /** Takes apart digits from the labels they touch, and takes away counters, extensions, times and ordinals. */
@@ -57,4 +65,9 @@ export function hasDoubtfulDigits(text: string): boolean {
 /** Whether a remark says that the number is a fax, out of use, or not to be called. */
 export function forbidsCalls(text: string): boolean {
   return LETTER.test(text) && NOT_TO_BE_CALLED.test(text);
+}
+
+/** Whether the words of a cell with several numbers are labels: any other may forbid or doubt one of them. */
+export function holdsLabelsOnly(text: string): boolean {
+  return (text.match(WORD) ?? []).every((word) => LABELS.has(word.toLowerCase()));
 }

@@ -38,8 +38,16 @@ export interface PhoneReading {
   readonly fault: PhoneFault | null;
   /** The canonical number, also when it is invalid, excluded, fictional or the first of several; 0 if none was read. */
   readonly number: E164 | 0;
-  /** The other numbers of an ambiguous cell: objections against any of them count. */
+  /**
+   * The other numbers of an ambiguous cell, and the numbers that stand in one that cannot be read as a whole:
+   * objections against any of them count.
+   */
   readonly others: readonly E164[];
+  /**
+   * True for an ambiguous cell that is plainly a list of numbers: each reads completely by itself, nothing is left over,
+   * and beside them stand labels only. Then its numbers may be taken apart (`--split-phones`).
+   */
+  readonly separable: boolean;
   readonly lineType: LineType;
   /** ISO 3166-1 alpha-2, or null where the number does not tell. */
   readonly region: string | null;

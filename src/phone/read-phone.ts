@@ -5,7 +5,8 @@
  * not plain (see `plain-phone.ts`).
  */
 import { type FoundNumbers, findStretches, readStretch } from './cell-numbers.js';
-import { forbidsCalls, hasDoubtfulDigits, withoutLabels } from './cell-words.js';
+import { forbidsCalls, hasDoubtfulDigits, holdsLabelsOnly, withoutLabels } from './cell-words.js';
+import { findCertainNumbers } from './certain-numbers.js';
 import { cleanPhoneText, hasDigit } from './clean-text.js';
 import type { E164 } from './e164.js';
 import { beginsLikeFrenchNumber, isShortCode, readingOfPlanValue } from './french-number.js';
@@ -16,14 +17,20 @@ import { readPlainFrenchPhone } from './plain-phone.js';
 import { mendSpreadsheetText } from './spreadsheet-damage.js';
 import { writtenNumberFrom } from './written-number.js';
 
-/** Longer cells hold prose or worse, and no number that is certain. */
+/** What a cell of a few numbers and remarks holds at most; beyond, it is prose or worse, and not read as a whole. */
 const LONGEST_CELL = 500;
+const MOST_DIGITS = 60;
+const MOST_PLUSES = 8;
 
 /** Cells without a single word, on which a spreadsheet may have worked. */
 const NUMBERS_ONLY = /^[\d\s+.\-/(),;]*$/;
 
+/** The decimal number with which an unreadable cell ends: its digits are nobody's. */
+const LAST_GROUP = /[^\s/,]*$/;
+
+const ANY_DIGIT = /\p{Nd}/gu;
+
 const MISSING = faultyReading('missing');
-const DAMAGED = faultyReading('damaged');
 const UNREADABLE = faultyReading('unreadable');
 /** Begins like a number of the plan, with too few or too many digits: no number exists to record. */
 const WRONG_LENGTH = faultyReading('invalid');
@@ -37,7 +44,7 @@ const plainBytes = new Uint8Array(64);
  */
 export function readPhone(text: string, defaultRegion: string): PhoneReading {
   if (!hasDigit(text)) return MISSING;
-  if (text.length > LONGEST_CELL) return UNREADABLE;
+  if (isTooLong(text)) return unreadableWhole('unreadable', cleanPhoneText(text), defaultRegion);
   const isFrenchRegion = FRENCH_PLAN_REGIONS.has(defaultRegion);
   if (isFrenchRegion) {
     const plain = readPlainText(text);
@@ -49,10 +56,10 @@ export function readPhone(text: string, defaultRegion: string): PhoneReading {
     if (plain > 0) return cellReading(readingOfPlanValue(plain), false);
   }
   const mended = mendSpreadsheetText(clean);
-  if (mended === 'damaged') return DAMAGED;
-  if (mended === 'unreadable') return UNREADABLE;
+  if (mended === 'damaged') return unreadableWhole('damaged', clean, defaultRegion);
+  if (mended === 'unreadable') return unreadableWhole('unreadable', clean.replace(LAST_GROUP, ''), defaultRegion);
   const unlabelled = withoutLabels(mended.text);
-  if (hasDoubtfulDigits(unlabelled)) return UNREADABLE;
+  if (hasDoubtfulDigits(unlabelled)) return unreadableWhole('unreadable', unlabelled, defaultRegion);
 
   const isNumbersOnly = NUMBERS_ONLY.test(mended.text);
   const rules = { region: defaultRegion, mayHaveLostZero: isNumbersOnly };
@@ -67,10 +74,26 @@ export function readPhone(text: string, defaultRegion: string): PhoneReading {
     if (isFrenchRegion && isNumbersOnly && !written.plus && isShortCode(written.digits)) return SHORT_CODE;
     return beginsLikeFrenchNumber(written) ? WRONG_LENGTH : UNREADABLE;
   }
-  if (others.length > 0 || found.some(({ hasLeftover }) => hasLeftover))
-    return { ...cellReading(first, mended.repaired), fault: 'ambiguous', others: others.map(({ number }) => number) };
+  const hasLeftover = found.some((stretch) => stretch.hasLeftover);
+  if (others.length > 0 || hasLeftover) {
+    const separable = !hasLeftover && !found.some(({ isGuessed }) => isGuessed) && holdsLabelsOnly(unlabelled);
+    const numbersBeside = others.map(({ number }) => number);
+    return { ...cellReading(first, mended.repaired), fault: 'ambiguous', others: numbersBeside, separable };
+  }
   const reading = cellReading(first, mended.repaired);
   return reading.fault !== 'invalid' && forbidsCalls(unlabelled) ? { ...reading, fault: 'excluded' } : reading;
+}
+
+function isTooLong(text: string): boolean {
+  if (text.length > LONGEST_CELL) return true;
+  if (text.length <= MOST_PLUSES) return false;
+  return (text.match(ANY_DIGIT)?.length ?? 0) > MOST_DIGITS || text.split('+').length - 1 > MOST_PLUSES;
+}
+
+/** A cell that cannot be read as a whole; the numbers that stand in it all the same are for objections. */
+function unreadableWhole(fault: 'damaged' | 'unreadable', clean: string, defaultRegion: string): PhoneReading {
+  const others = findCertainNumbers(clean, defaultRegion);
+  return others.length === 0 ? faultyReading(fault) : { ...faultyReading(fault), others };
 }
 
 function readPlainText(text: string): number {
@@ -91,9 +114,9 @@ function distinctNumbers(found: readonly FoundNumbers[]): NumberReading[] {
 }
 
 function cellReading({ number, fault, lineType, region, repaired }: NumberReading, wasMended: boolean): PhoneReading {
-  return { fault, number, others: [], lineType, region, repaired: repaired || wasMended };
+  return { fault, number, others: [], separable: false, lineType, region, repaired: repaired || wasMended };
 }
 
 function faultyReading(fault: PhoneFault): PhoneReading {
-  return { fault, number: 0, others: [], lineType: 'unknown', region: null, repaired: false };
+  return { fault, number: 0, others: [], separable: false, lineType: 'unknown', region: null, repaired: false };
 }

@@ -2,7 +2,8 @@
  * Phone cells as people and programs leave them, each with the answer of a careful person and a word on why.
  *
  * Answers: a bare number is read (fictional numbers count as read); `repaired` marks undone spreadsheet damage;
- * `ambiguous` lists the first number, then the others; a fault alone has no number.
+ * `ambiguous` lists the first number, then the others; a fault alone has no number; behind `unreadable` and `damaged`
+ * stand the numbers that are in the cell all the same, against which objections count.
  */
 export type WrittenForm = readonly [text: string, answer: string, why: string];
 
@@ -318,9 +319,9 @@ export const FRENCH_FORMS: readonly WrittenForm[] = [
   ['tel 6 39 98 00 01', 'unreadable', 'a zero lost in a cell that is text: not by a spreadsheet'],
   ['0800 FLEURS', 'unreadable', 'keypad letters are never digits'],
   ['06 39 98 TAXI', 'unreadable', 'keypad letters are never digits'],
-  ['0639980001A', 'unreadable', 'a letter against the end'],
-  ['A0639980001', 'unreadable', 'a code, perhaps'],
-  ['0639980001€', 'unreadable', 'an amount'],
+  ['0639980001A', 'unreadable +33639980001', 'a letter against the end'],
+  ['A0639980001', 'unreadable +33639980001', 'a code, perhaps'],
+  ['0639980001€', 'unreadable +33639980001', 'an amount'],
   ['06h39', 'unreadable', 'a time'],
 
   // Masked
@@ -332,7 +333,7 @@ export const FRENCH_FORMS: readonly WrittenForm[] = [
   ['063998xxxx', 'unreadable', 'x, tight'],
   ['06 39 98 •• ••', 'unreadable', 'bullets, as Tamis itself masks'],
   ['06 39 98 00 ??', 'unreadable', 'question marks'],
-  ['06 39 98 00 01 ?', 'unreadable', 'whoever wrote it was not sure'],
+  ['06 39 98 00 01 ?', 'unreadable +33639980001', 'whoever wrote it was not sure'],
   ['06 39 98 00 ..', 'invalid', 'two digits missing'],
   ['06 39 98 __ __', 'unreadable', 'blanks to fill in'],
 
@@ -441,8 +442,11 @@ export const FRENCH_FORMS: readonly WrittenForm[] = [
   ['639980001 / 199000001', 'ambiguous +33639980001 +33199000001', 'both without zero'],
   ['01 99 00 00 01 / 02', 'ambiguous +33199000001 +33199000002', 'another ending'],
   ['01 99 00 00 01/02', 'ambiguous +33199000001 +33199000002', 'another ending, tight'],
-  ['01 99 00 00 01 / 00 07', 'ambiguous +33199000001 +33199000007', 'another ending of four digits'],
-  ['01 99 00 00 01/99 00 07', 'ambiguous +33199000001 +33199990007', 'another ending of six digits'],
+  ['01 99 00 00 01 / 1007', 'ambiguous +33199000001 +33199001007', 'another ending of four digits'],
+  ['01 99 00 00 01 / 00 07', 'ambiguous +33199000001', 'an ending, or the rest of something'],
+  ['01 99 00 00 01/99 00 07', 'ambiguous +33199000001', 'too long for an ending'],
+  ['0639980016 / 06399800', 'ambiguous +33639980016', 'a second number cut off, which is nobody’s'],
+  ['0639980016 / 0639', 'ambiguous +33639980016', 'a second number cut off early'],
   ['01 99 00 00 01 - 01 99 00 00 02 - 01 99 00 00 03', 'ambiguous +33199000001 +33199000002 +33199000003', 'three'],
   ['0639980001 / +32 470 12 34 56', 'ambiguous +33639980001 +32470123456', 'two countries'],
   ['06 39 98 00 01 ou 12 34', 'ambiguous +33639980001', 'other digits after a word'],
