@@ -100,7 +100,7 @@ function lookUp(
   terms: ConsentTerms | null,
   regime: Regime,
 ): { facts: number; validUntil: number; others: number }[] {
-  const only = readings.flatMap(({ number, others }) => (number === 0 ? [] : [number, ...others]));
+  const only = readings.flatMap(({ number, others }) => (number === 0 ? others : [number, ...others]));
   const query =
     terms === null ? NO_CAMPAIGN : screeningQuery(request.campaign!, policyOf(request.campaign!, regime), terms);
   const { table, hasOppositions } = loadScreening(store, {

@@ -11,7 +11,7 @@ import type { CommentScreen } from './comment-screen.js';
 import type { Decision } from './decide-record.js';
 import type { RecordBytes } from './output.js';
 import type { ScreenedBlock } from './screened-block.js';
-import { BETWEEN_NUMBERS, isFurtherNumber } from './split-phones.js';
+import { betweenNumbers, isFurtherNumber } from './split-phones.js';
 
 /** How numbers are written in the clean list. */
 export const PHONE_FORMATS = ['e164', 'national', 'digits'] as const;
@@ -34,6 +34,7 @@ export class CleanWriter {
   readonly #phoneColumns: readonly number[];
   /** Phones in the order of their columns, which is that of the bytes. */
   readonly #phoneOrder: readonly number[];
+  readonly #between: ReturnType<typeof betweenNumbers>;
   readonly #format: PhoneFormat;
   readonly #added: readonly AddedColumn[];
   readonly #comments: CommentScreen | null;
@@ -52,6 +53,7 @@ export class CleanWriter {
     this.#output = output;
     this.#phoneColumns = phoneColumns;
     this.#phoneOrder = phoneColumns.map((_, phone) => phone).sort((a, b) => phoneColumns[a]! - phoneColumns[b]!);
+    this.#between = betweenNumbers(list.dialect);
     this.#format = format;
     this.#added = added;
     this.#comments = comments;
@@ -85,10 +87,7 @@ export class CleanWriter {
       const stop = index.cellStop(record, column);
       if (start === stop) continue;
       output.appendRange(bytes, from, start);
-      const isQuoted = bytes[start] === QUOTE && index.quoted[record] !== 0;
-      if (isQuoted) output.appendByte(QUOTE);
-      this.#appendNumbers(screened, record, phone, decision);
-      if (isQuoted) output.appendByte(QUOTE);
+      this.#appendPhone(screened, record, phone, decision, bytes[start] === QUOTE && index.quoted[record] !== 0);
       from = stop;
     }
     output.appendRange(bytes, from, index.end[record]!);
@@ -114,12 +113,7 @@ export class CleanWriter {
       const phone = this.#phoneColumns.indexOf(column);
       if (start === stop || this.#comments?.empties(record, column) === true) continue;
       if (phone < 0) output.appendRange(bytes, start, stop);
-      else {
-        const isQuoted = bytes[start] === QUOTE && index.quoted[record] !== 0;
-        if (isQuoted) output.appendByte(QUOTE);
-        this.#appendNumbers(screened, record, phone, decision);
-        if (isQuoted) output.appendByte(QUOTE);
-      }
+      else this.#appendPhone(screened, record, phone, decision, bytes[start] === QUOTE && index.quoted[record] !== 0);
     }
     for (const column of this.#added) this.#appendCell(column.value(screened, record, decision));
     this.#appendLineEnd(block, record);
@@ -135,14 +129,25 @@ export class CleanWriter {
     }
   }
 
-  /** Writes the number of a phone that was kept, and those of the same cell. */
-  #appendNumbers(screened: ScreenedBlock, record: number, phone: number, decision: Decision): void {
+  /** Writes the number of a phone that was kept, and those of the same cell, quoted as the cell was or has to be. */
+  #appendPhone(screened: ScreenedBlock, record: number, phone: number, decision: Decision, wasQuoted: boolean): void {
+    const isQuoted = wasQuoted || (this.#between.needsQuotes && this.#countKept(phone, decision) > 1);
+    if (isQuoted) this.#output.appendByte(QUOTE);
     let written = 0;
     for (let at = phone; at === phone || isFurtherNumber(this.#phoneColumns, at); at++) {
       if (decision.phoneReasons[at] !== 0) continue;
-      if (written++ > 0) this.#output.append(BETWEEN_NUMBERS);
+      if (written++ > 0) this.#output.append(this.#between.bytes);
       this.#appendNumber(screened.number[record * screened.phones + at]!);
     }
+    if (isQuoted) this.#output.appendByte(QUOTE);
+  }
+
+  #countKept(phone: number, decision: Decision): number {
+    let kept = 0;
+    for (let at = phone; at === phone || isFurtherNumber(this.#phoneColumns, at); at++) {
+      if (decision.phoneReasons[at] === 0) kept++;
+    }
+    return kept;
   }
 
   #appendNumber(number: number): void {

@@ -100,7 +100,7 @@ export function readOddPhones(
       continue;
     }
     const reading = readPhone(text);
-    if (reading.fault === 'ambiguous' && fitsInCell(reading, phoneColumns, slot % screened.phones)) {
+    if (fitsInCell(reading, phoneColumns, slot % screened.phones)) {
       const numbers = [reading.number, ...reading.others] as E164[];
       for (const [further, number] of numbers.entries()) {
         enterReading(screened, slot + further, readPhone(formatE164(number)), policy);
@@ -119,13 +119,14 @@ function enterReading(screened: ScreenedBlock, slot: number, reading: PhoneReadi
   if (reading.repaired) screened.repaired++;
 }
 
-/** Tells whether the further numbers of a cell have phones of their own to stand in. */
-function fitsInCell({ others }: PhoneReading, phoneColumns: readonly number[], phone: number): boolean {
-  return others.length > 0 && phoneColumns[phone + others.length] === phoneColumns[phone];
+/** Tells whether the further numbers of a cell can be taken apart and have phones of their own to stand in. */
+function fitsInCell({ others, separable }: PhoneReading, phoneColumns: readonly number[], phone: number): boolean {
+  return separable && phoneColumns[phone + others.length] === phoneColumns[phone];
 }
 
 /** Texts remembered: the same few words fill the odd cells of a list. */
 const MOST_REMEMBERED = 1 << 14;
+const LONGEST_REMEMBERED = 1000;
 
 /** Makes a `readPhone` that remembers what it was asked; bounded, so that memory does not grow with the list. */
 export function rememberReadings(readPhone: ReadPhone): ReadPhone {
@@ -133,6 +134,7 @@ export function rememberReadings(readPhone: ReadPhone): ReadPhone {
   return (text) => {
     const known = remembered.get(text);
     if (known !== undefined) return known;
+    if (text.length > LONGEST_REMEMBERED) return readPhone(text);
     if (remembered.size >= MOST_REMEMBERED) remembered.clear();
     const reading = readPhone(text);
     remembered.set(text, reading);

@@ -251,6 +251,55 @@ describe('--split-phones', () => {
     const outcome = await tamis.run({ 'list.csv': `nom;tel\nA;${numbers}\n` }, { splitPhones: true });
     expect(outcome.reasons).toEqual({ 1: 'PHONE_AMBIGUOUS' });
   });
+
+  test('leaves a cell ambiguous that is not plainly a list of numbers', async () => {
+    const tamis = new TemporaryScrub();
+    for (const last of [1, 2, 12]) tamis.consent(fictionNumber(last));
+    const cells = [
+      '0639980001 ne pas appeler / 0639980002',
+      '0639980001 / fax 01 99 00 00 01',
+      'ancien 0639980001, nouveau 0639980002',
+      '0639980001 / 0639980002 / 12',
+    ];
+    const list = `nom|tel\n${cells.map((cell) => `A|${cell}\n`).join('')}`;
+    const outcome = await tamis.run({ 'list.csv': list }, { splitPhones: true });
+    expect(outcome.reasons).toEqual(Object.fromEntries(cells.map((_, at) => [at + 1, 'PHONE_AMBIGUOUS'])));
+  });
+
+  test('keeps several numbers in one cell whatever the delimiter', async () => {
+    const tamis = new TemporaryScrub();
+    for (const last of [1, 2]) tamis.consent(fictionNumber(last));
+    const clean = async (list: string, delimiter: string, quoting = true) => {
+      const options = { splitPhones: true, delimiter: delimiter.charCodeAt(0), quoting };
+      return (await tamis.run({ 'list.csv': list }, options)).clean;
+    };
+    const slash = 'nom/tel/x\nbob/0639980001 ou 0639980002/y\n';
+    expect(await clean(slash, '/')).toBe('nom/tel/x\nbob/"+33639980001 / +33639980002"/y\n');
+    expect(await clean(slash, '/', false)).toBe('nom/tel/x\nbob/+33639980001, +33639980002/y\n');
+    const space = 'nom tel x\nbob 0639980001,0639980002 y\n';
+    expect(await clean(space, ' ')).toBe('nom tel x\nbob "+33639980001 / +33639980002" y\n');
+    expect(await clean(space, ' ', false)).toBe('nom tel x\nbob +33639980001/+33639980002 y\n');
+  });
+});
+
+test('a number in a cell that cannot be read counts for objections, and for nothing else', async () => {
+  const tamis = new TemporaryScrub();
+  tamis.consent(fictionNumber(1));
+  tamis.oppose(fictionNumber(2));
+  const cells = ['0639980002?', '0639980002a', '0639980002@free.fr', `0639980002${' '.repeat(500)}x`, '0639980003?'];
+  const list = `nom;telephone;mobile\n${cells.map((cell) => `A;0639980001;${cell}\n`).join('')}`;
+  const outcome = await tamis.run({ 'list.csv': list }, { phoneColumns: ['telephone', 'mobile'] });
+  expect(outcome.clean).toBe('nom;telephone;mobile\nA;+33639980001;\n');
+  expect(outcome.reasons).toEqual(
+    Object.fromEntries([1, 2, 3, 4].map((record) => [record, 'PHONE_UNREADABLE|OPPOSED'])),
+  );
+});
+
+test('blocks of few records with many numbers leave room for those of many records', async () => {
+  const crowded = `${Array.from({ length: 40 }, (_, at) => `06399800${10 + at}`).join('/')};x\n`;
+  const lines = `${crowded.repeat(2000)}${`0639980001;${'y'.repeat(30)}\n`.repeat(40_000)}`;
+  const outcome = await new TemporaryScrub().run({ 'list.csv': `telephone;nom\n${lines}` });
+  expect(outcome.result.run.counts.read).toBe(42_000);
 });
 
 describe('a scrub refuses', () => {
