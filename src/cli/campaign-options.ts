@@ -5,6 +5,7 @@ import { type Command, Option } from 'commander';
 import type { Campaign } from '../campaign/campaign.js';
 import { cannotRead } from '../csv/open-list.js';
 import { ConfigurationError } from '../errors.js';
+import { requireTextsWithoutNumbers } from './campaign-texts.js';
 import { collect } from './shared-options.js';
 
 /** The file that is used where none is named. */
@@ -70,13 +71,17 @@ export async function findCampaign(choice: CampaignChoice): Promise<ChosenCampai
     if (file !== undefined) throw bothGiven(file);
     const { region: regions, ...rest } = options;
     const region = regions === undefined ? {} : { regions, defaultRegion: regions[0] };
-    return { campaign: campaignFromOptions({ ...rest, ...region }), sha256: null, path: null };
+    const campaign = campaignFromOptions({ ...rest, ...region });
+    await requireTextsWithoutNumbers(campaign, (key) => `--${key.replaceAll('_', '-')}`);
+    return { campaign, sha256: null, path: null };
   }
   refuseStrayOptions(choice);
   if (file === undefined && !existsSync(DEFAULT_CAMPAIGN)) return null;
   const path = file ?? DEFAULT_CAMPAIGN;
   const text = readText(path);
-  return { campaign: parseCampaign(text, path), sha256: createHash('sha256').update(text).digest('hex'), path };
+  const campaign = parseCampaign(text, path);
+  await requireTextsWithoutNumbers(campaign, (key) => `${path}: campaign.${key}`);
+  return { campaign, sha256: createHash('sha256').update(text).digest('hex'), path };
 }
 
 /** Finds the campaign, or throws naming the ways to give one. */

@@ -6,6 +6,7 @@
  */
 import { createHash, randomBytes } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
+import { maskPhoneNumbers } from './free-text.js';
 
 /** What one entry says besides its action; numbers of people never belong here. */
 export type HistoryDetail = Readonly<Record<string, unknown>>;
@@ -22,7 +23,8 @@ const NOTHING_BEFORE = Buffer.alloc(32);
 
 /**
  * Appends an entry, in the transaction of what it tells. Entries that change ledgers also move the ledger head, which
- * names the state of the ledgers; runs and exports do not.
+ * names the state of the ledgers; runs and exports do not. Names of files, columns and campaigns may hold numbers, which
+ * are masked here (P5).
  */
 export function appendHistory(
   db: Database,
@@ -36,7 +38,7 @@ export function appendHistory(
     .get();
   const id = (last?.id ?? 0) + 1;
   const changes = effect === 'changes-ledgers' ? 1 : 0;
-  const text = JSON.stringify(detail);
+  const text = JSON.stringify(withoutNumbers(detail));
   const salt = randomBytes(16);
   const digest = digestOf(id, at, action, changes, text, salt);
   const chain = link(last?.chain ?? NOTHING_BEFORE, digest);
@@ -149,6 +151,14 @@ function writeLedgerHead(db: Database, head: Buffer, at: number): void {
   const write = db.prepare('INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value');
   write.run('ledger_head', head);
   write.run('ledgers_changed_at', at);
+}
+
+/** The same value with every phone number in its texts and keys masked. */
+function withoutNumbers(value: unknown): unknown {
+  if (typeof value === 'string') return maskPhoneNumbers(value);
+  if (Array.isArray(value)) return value.map(withoutNumbers);
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [maskPhoneNumbers(key), withoutNumbers(one)]));
 }
 
 function digestOf(

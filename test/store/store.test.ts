@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { StoreError } from '../../src/errors.js';
 import { createStore } from '../../src/store/create-store.js';
 import { findHistoryBreach, listHistory } from '../../src/store/history.js';
+import { recordRun } from '../../src/store/record-run.js';
 import { openStore } from '../../src/store/store.js';
 import { NOW, newStore, temporaryFolder } from './temporary-store.js';
 
@@ -174,6 +175,24 @@ describe('the history', () => {
     const { db } = newStore();
     expect(() => db.exec('DELETE FROM history')).toThrow('append-only');
     expect(() => db.exec("UPDATE history SET action = 'nothing'")).toThrow('append-only');
+  });
+
+  test('P5: masks the numbers in the names and texts that it is given', () => {
+    const store = newStore();
+    const sha256 = `0639980001${'a'.repeat(54)}`;
+    recordRun(store, {
+      at: NOW,
+      action: 'scrub',
+      detail: {
+        lists: [{ file: 'relance 0639980001.csv', sha256, emptied: { 'tel Bob 06–39–98–00–01': 2 } }],
+        n: null,
+      },
+    });
+    expect(listHistory(store.db, 1)[0]!.detail).toEqual({
+      lists: [{ file: 'relance •••.csv', sha256, emptied: { 'tel Bob •••': 2 } }],
+      n: null,
+    });
+    expect(findHistoryBreach(store.db)).toBeNull();
   });
 
   test('shows where its content was changed, but accepts that it was erased', () => {

@@ -6,6 +6,7 @@ import { AtomicFile } from '../../csv/atomic-file.js';
 import { ConfigurationError } from '../../errors.js';
 import { formatInstant } from '../../rules/instants.js';
 import { DEFAULT_CAMPAIGN, readText } from '../campaign-options.js';
+import { requireTextsWithoutNumbers } from '../campaign-texts.js';
 import { addOutputOptions, type OutputOptions } from '../shared-options.js';
 import type { Io } from '../terminal/io.js';
 import { NOTICE_WORDS } from '../terminal/notice-words.js';
@@ -64,6 +65,7 @@ async function checkCampaign(path: string, options: OutputOptions, io: Io): Prom
   const { requireRulebook } = await import('../../rules/rulebooks.js');
   const { findRegime } = await import('../../rules/rulebook.js');
   const campaign = parseCampaign(readText(path), path);
+  await requireTextsWithoutNumbers(campaign, (key) => `${path}: campaign.${key}`);
   const advice = adviseCampaign(campaign, findRegime(requireRulebook(campaign.rulebook), io.now()));
   const { missingNotice } = await import('../../campaign/notice.js');
   const unsaid = missingNotice(campaign.notice);

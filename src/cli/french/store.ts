@@ -39,8 +39,8 @@ export const STORE_FRENCH: Readonly<Record<string, string>> = {
   'no store can be made at {} ({})': 'aucun registre ne peut être créé en {} ({})',
   '{} holds a phone number, and numbers are never stored in clear':
     '{} contient un numéro de téléphone, et aucun numéro n’est gardé en clair',
-  'name the proof without the number, for example by its reference':
-    'nommez la preuve sans le numéro, par exemple par sa référence',
+  'write it without the number; a proof, for example, is named by its reference':
+    'retirez le numéro ; une preuve, par exemple, se nomme par sa référence',
   '{}: {} of {} records are invalid, so no consent was loaded (its {}{} withdrawals were); record {}: {}':
     '{} : {} fiches sur {} ne sont pas valables, aucun consentement n’a donc été chargé (ses {}{} retraits l’ont été) ; fiche {} : {}',
   '{}: {} of {} records are invalid, so no consent was loaded; record {}: {}':
