@@ -51,7 +51,7 @@ export const RULE_TOPICS = [
   'retention',
   'sanctions',
 ] as const;
-export type RuleTopic = (typeof RULE_TOPICS)[number];
+type RuleTopic = (typeof RULE_TOPICS)[number];
 
 /** What a sector may do. A ban is lifted by no consent. */
 export interface SectorRule {
@@ -69,7 +69,7 @@ export interface AttemptLimit {
 }
 
 /** When one may call, in the time zone of who is called. */
-export interface CallingHours {
+interface CallingHours {
   /** ISO weekdays: 1 is Monday. */
   readonly weekdays: readonly number[];
   /** Minutes of the day, from and until. */

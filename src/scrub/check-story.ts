@@ -9,7 +9,7 @@ import { callbackDaysOf, hasBan, type VerdictPolicy } from '../rules/verdict.js'
 import { CHECK_STANDINGS, STORY } from './check-story-texts.js';
 
 /** What came of a rule: it lets pass, it stops, it allows the call in spite of another, or it has nothing to say here. */
-export type StepOutcome = 'passes' | 'stops' | 'allows' | 'not-needed';
+type StepOutcome = 'passes' | 'stops' | 'allows' | 'not-needed';
 
 /** One rule that was tried. */
 export interface RuleStep {

@@ -3,7 +3,6 @@ import type { Block } from '../csv/block-reader.js';
 import { BASIS_ENDS } from '../rules/basis-end.js';
 import { FACT } from '../rules/facts.js';
 import { basisOf, type VerdictPolicy } from '../rules/verdict.js';
-import { recordBasis } from './added-columns.js';
 import type { CleanWriter } from './clean-writer.js';
 import { type Decision, decideRecord, NO_PHONE, newDecision } from './decide-record.js';
 import type { GroupTally } from './group-tally.js';
@@ -118,13 +117,17 @@ export function writeBlock(
 function countKept(screened: ScreenedBlock, record: number, decision: Decision, target: CommitTarget): void {
   const { tally } = target;
   tally.clean++;
-  tally.byBasis[recordBasis(screened, record, decision, target.policy)]++;
   const first = record * screened.phones;
+  const isBusiness = screened.business[record] === 1;
   let endsAt = Number.POSITIVE_INFINITY;
+  let isFirst = true;
   for (let phone = 0; phone < screened.phones; phone++) {
     const reasons = decision.phoneReasons[phone]!;
     if (reasons === 0) {
-      const basis = basisOf(screened.facts[first + phone]!, screened.business[record] === 1, target.policy);
+      const basis = basisOf(screened.facts[first + phone]!, isBusiness, target.policy);
+      // The basis of the record is that of its first kept number, as `recordBasis` says.
+      if (isFirst) tally.byBasis[basis]++;
+      isFirst = false;
       if (BASIS_ENDS[basis]) endsAt = Math.min(endsAt, screened.validUntil[first + phone]!);
     } else if (reasons !== NO_PHONE) tally.countEmptied(target.phoneColumnNames[phone]!, reasons);
   }

@@ -2,7 +2,7 @@
 import { ConfigurationError } from '../errors.js';
 
 /** The outcomes of an attempt; unanswered ones count as much as the others. */
-export const ATTEMPT_OUTCOMES = ['answered', 'no-answer', 'busy', 'voicemail', 'failed', 'refused', 'opposed'] as const;
+const ATTEMPT_OUTCOMES = ['answered', 'no-answer', 'busy', 'voicemail', 'failed', 'refused', 'opposed'] as const;
 export type AttemptOutcome = (typeof ATTEMPT_OUTCOMES)[number];
 
 /** Tells whether an outcome is an objection: the person said no, on the phone, to the advertiser's calls. */
