@@ -134,6 +134,7 @@ export const CAMPAIGN_FRENCH: Readonly<Record<string, string>> = {
   '{} is no reason; the reasons are {}.': '{} n’est pas un motif ; les motifs sont {}.',
   'It is a percentage, as 40%.': 'C’est un pourcentage, comme 40%.',
   'It is a number of days from 1 to 30.': 'C’est un nombre de jours de 1 à 30.',
+  'It is a whole number from 1.': "C'est un nombre entier à partir de 1.",
   'It is three octal digits that let the owner read and write, as 640.':
     'Ce sont trois chiffres octaux qui laissent lire et écrire le propriétaire, comme 640.',
   'It is the number of a row, from 1, as an editor or a spreadsheet counts it.':

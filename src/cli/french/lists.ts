@@ -84,6 +84,7 @@ export const LISTS_FRENCH: Readonly<Record<string, string>> = {
     '{} : [output] drop nomme "{}", qui est une colonne de téléphones',
   'phone columns always leave; to ignore one, use --ignore-column and drop it':
     'les colonnes de téléphones sortent toujours ; pour en ignorer une, --ignore-column puis drop',
+  'a thread ended by itself ({})': "un fil d'exécution s'est arrêté de lui-même ({})",
   '{}: {} records were read, but {} written as clean and {} as rejected (P2)':
     '{} : {} fiches lues, mais {} écrites comme retenues et {} comme rejetées (P2)',
   '{}: free text leaves in the clean list, unread: {}':
