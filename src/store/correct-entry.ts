@@ -8,6 +8,7 @@ import { requireNoPhoneNumber } from './free-text.js';
 import { appendHistory } from './history.js';
 import { LEDGERS, type LedgerTable } from './ledgers.js';
 import { projectSubject } from './projections.js';
+import { STATED_DAY } from './stated-day.js';
 import { type Store, writeStore } from './store.js';
 import { subjectsIn } from './subject-entries.js';
 import { TextBook } from './text-book.js';
@@ -138,7 +139,8 @@ function correctRow(
       }
       next[column] = Math.floor(instant.at);
       // It states its own date now.
-      if (column !== 'expires_at' && next.file !== undefined) next.file = 0;
+      if (column !== 'expires_at' && next.file !== undefined)
+        next.file = column === 'opposed_at' && !instant.hasTime ? STATED_DAY : 0;
       if (column === 'collected_at')
         evidence = withBit(withBit(evidence, EVIDENCE.collectedAt, true), EVIDENCE.time, instant.hasTime);
     } else next[column] = text;

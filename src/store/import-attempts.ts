@@ -5,6 +5,7 @@
  * opposition for the advertiser, dated at the attempt. What cannot be read of it is wider or later, never nothing.
  */
 import type { E164 } from '../phone/e164.js';
+import type { ReadInstant } from '../rules/instants.js';
 import { namesNobody } from '../rules/names.js';
 import { endOfLocalDay } from '../rules/time-zone.js';
 import { type AttemptOutcome, isObjection, type ReadOutcome } from './attempt-outcomes.js';
@@ -23,6 +24,7 @@ import type { ImportFile } from './import-table.js';
 import { OppositionWriter } from './opposition-writer.js';
 import { recall } from './recall.js';
 import { termsOf } from './sql-functions.js';
+import { STATED_DAY } from './stated-day.js';
 import type { Store } from './store.js';
 import { Tally } from './tally.js';
 import { TextBook } from './text-book.js';
@@ -104,7 +106,7 @@ class AttemptLoader implements LedgerLoader {
     const date = cell('at');
     const instant = date === null || date === '' ? null : this.#readInstant(date);
     const advertiser = isNamed ? stated : null;
-    if (outcome !== null && isObjection(outcome)) this.#object(numbers, advertiser, outcome, instant?.at ?? null);
+    if (outcome !== null && isObjection(outcome)) this.#object(numbers, advertiser, outcome, instant);
     if (advertiser === null) return 'advertiser: it names nobody';
     if (outcome === null) return 'outcome: it is none of the known ones; translate it with --map-outcome WORD=OUTCOME';
     if (instant === null) return UNKNOWN_DATE;
@@ -124,13 +126,18 @@ class AttemptLoader implements LedgerLoader {
     return this.#loading.names.scopeId(advertiser, null, null, this.#options.newScope);
   }
 
-  #object(numbers: readonly E164[], advertiser: string | null, outcome: AttemptOutcome, at: number | null): void {
+  #object(
+    numbers: readonly E164[],
+    advertiser: string | null,
+    outcome: AttemptOutcome,
+    instant: ReadInstant | null,
+  ): void {
     const { file } = this.#loading;
     const source = this.#texts.idOf(`call: ${outcome}`);
     const scope = this.#scopeOf(advertiser);
-    for (const number of numbers) {
-      this.#objections.add(number, scope, at ?? file.firstImportedAt, source, at === null ? file.id : 0);
-    }
+    const at = instant?.at ?? file.firstImportedAt;
+    const stated = instant === null ? file.id : instant.hasTime ? 0 : STATED_DAY;
+    for (const number of numbers) this.#objections.add(number, scope, at, source, stated);
   }
 
   #add(number: E164, scope: number, from: number, until: number, outcome: AttemptOutcome): void {

@@ -24,6 +24,7 @@ import { OppositionWriter } from './opposition-writer.js';
 import { RefusedFile, refusedPath } from './refused-file.js';
 import { type RefusalLog, startRefusals } from './refused-lines.js';
 import { ScopeBook } from './scopes.js';
+import { STATED_DAY } from './stated-day.js';
 import { keepOrRollBack, type Store } from './store.js';
 import { TextBook } from './text-book.js';
 
@@ -264,7 +265,7 @@ class Loader {
     const instant = stated === '' || stated === null ? null : this.#readInstant(stated);
     if (instant === null && stated !== '') this.unreadableDates++;
     const opposedAt = instant?.at ?? this.#file.firstImportedAt;
-    const file = instant === null ? this.#file.id : 0;
+    const file = instant === null ? this.#file.id : instant.hasTime ? 0 : STATED_DAY;
     this.writer.add(number, scope, opposedAt, source, file);
     for (const other of this.#layout.phones.others) this.writer.add(other, scope, opposedAt, source, file);
   }

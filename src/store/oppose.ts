@@ -6,6 +6,7 @@ import { requireNoPhoneNumber } from './free-text.js';
 import { appendHistory } from './history.js';
 import { OppositionWriter } from './opposition-writer.js';
 import { isWidened, loadScopes, type Scope, ScopeBook, type StatedScope } from './scopes.js';
+import { latestOf, STATED_DAY } from './stated-day.js';
 import { type Store, writeStore } from './store.js';
 import { Tally } from './tally.js';
 import { TextBook } from './text-book.js';
@@ -14,6 +15,8 @@ import { TextBook } from './text-book.js';
 export interface OppositionToAdd extends StatedScope {
   readonly number: E164;
   readonly opposedAt: number;
+  /** False where only the day is known, whose first instant `opposedAt` is; true if left out. */
+  readonly hasTime?: boolean;
   readonly source: string;
   /** Declares names that the store has never seen, so that the opposition is limited to them. */
   readonly newScope: boolean;
@@ -38,7 +41,9 @@ export function addOpposition(store: Store, opposition: OppositionToAdd, at: num
     const { advertiser, purpose, channel } = opposition;
     const scope = names.scopeId(advertiser, purpose, channel, opposition.newScope);
     const writer = new OppositionWriter(store, batch);
-    writer.add(opposition.number, scope, opposition.opposedAt, new TextBook(db).idOf(opposition.source), 0);
+    const source = new TextBook(db).idOf(opposition.source);
+    const stated = opposition.hasTime === false ? STATED_DAY : 0;
+    writer.add(opposition.number, scope, opposition.opposedAt, source, stated);
     writer.finish();
     closeBatch(db, batch, { records: 1, added: writer.added, known: writer.known, refused: 0 });
     const changed = writer.added > 0 || names.declaredNow > 0;
@@ -105,8 +110,8 @@ export function liftOpposition(store: Store, lift: Lift, at: number): { readonly
 function requireLiftable(store: Store, subject: Buffer, scopeId: number, liftedAt: number): void {
   const scopes = new Map(loadScopes(store.db).map((scope) => [scope.id, scope]));
   const rows = store.db
-    .prepare<[Buffer], { scope: number; opposedAt: number }>(
-      'SELECT scope, max(opposed_at) AS opposedAt FROM opposition WHERE subject = ? GROUP BY scope',
+    .prepare<[Buffer], { scope: number; opposedAt: number; file: number }>(
+      'SELECT scope, opposed_at AS opposedAt, file FROM opposition WHERE subject = ?',
     )
     .all(subject);
   const met = rows.filter((row) => meets(scopes.get(row.scope)!, scopes.get(scopeId)!));
@@ -115,7 +120,8 @@ function requireLiftable(store: Store, subject: Buffer, scopeId: number, liftedA
       hint: 'see what is recorded with: tamis opposition list NUMBER',
     });
   }
-  if (met.some(({ opposedAt }) => opposedAt >= liftedAt)) {
+  // One that states no date is dated by its import, which came after it.
+  if (met.some(({ opposedAt, file }) => latestOf(opposedAt, Math.min(file, 0)) >= liftedAt)) {
     throw new ConfigurationError('PROOF_TOO_OLD', 'the person objected again after the proof of lifting', {
       hint: 'only a later proof lifts an opposition; give its date with --at',
     });

@@ -87,7 +87,8 @@ CREATE TABLE refused_line (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX refused_line_unresolved ON refused_line (ledger, file) WHERE resolved_at IS NULL;
 
--- In the ledgers, file is 0 where the entry states its own date, else the file that stands for the date.
+-- In the ledgers, file is 0 where the entry states its own date (-1: a day without a time), else the file that stands for
+-- the date.
 CREATE TABLE opposition (
   subject BLOB NOT NULL CHECK (length(subject) = 16),
   scope INTEGER NOT NULL REFERENCES scope (id),

@@ -99,7 +99,7 @@ function entryOf(
     .prepare<[number], Origin>('SELECT at, file_name AS fileName FROM batch WHERE id = ?')
     .get(batch) ?? { at: 0, fileName: null };
   const textOf = db.prepare<[number], string>('SELECT value FROM text WHERE id = ?').pluck();
-  const isDated = row.file === undefined || row.file === 0;
+  const isDated = row.file === undefined || (row.file as number) <= 0;
   const fields: Record<string, EntryField> = {};
   for (const [column, value] of Object.entries(row)) {
     if (HIDDEN.has(column)) continue;

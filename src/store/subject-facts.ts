@@ -166,10 +166,10 @@ export function findSubjectFacts(store: Store, number: E164): SubjectFacts {
       oppositions: [
         ...oppositions.map(({ file, ...row }) => ({
           ...inWords(row),
-          isDated: file === 0,
+          isDated: file <= 0,
           isLifted: isLifted(row.scope, row.batch),
         })),
-        ...hashed.map(({ file, ...row }) => ({ ...inWords(row), isDated: file === 0, isLifted: false })),
+        ...hashed.map(({ file, ...row }) => ({ ...inWords(row), isDated: file <= 0, isLifted: false })),
       ],
       lifts: lifts.map(asStated),
       consents: consents.map(({ file, ...row }) => ({

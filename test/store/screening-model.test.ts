@@ -7,8 +7,11 @@ import { FACT, STANDING, withStanding } from '../../src/rules/facts.js';
 import { foldName } from '../../src/rules/names.js';
 import type { Channel } from '../../src/rules/rulebook.js';
 import { addConsent, addWithdrawal } from '../../src/store/agree.js';
+import { internFile, openBatch } from '../../src/store/batches.js';
 import { loadScreening } from '../../src/store/load-screening.js';
 import { addOpposition, liftOpposition } from '../../src/store/oppose.js';
+import { OppositionWriter } from '../../src/store/opposition-writer.js';
+import { ScopeBook } from '../../src/store/scopes.js';
 import { type Store, writeStore } from '../../src/store/store.js';
 import { NOW, newStore } from './temporary-store.js';
 
@@ -30,7 +33,8 @@ interface Stated {
   channel: Channel | null;
 }
 type Step =
-  | ({ kind: 'oppose'; number: E164; at: number; source: string; newScope: boolean } & Stated)
+  | ({ kind: 'oppose'; number: E164; at: number; hasTime: boolean; source: string; newScope: boolean } & Stated)
+  | ({ kind: 'list'; number: E164; file: number } & Stated)
   | ({ kind: 'lift'; number: E164; at: number } & Stated)
   | ({ kind: 'withdraw'; number: E164; at: number } & Stated)
   | { kind: 'consent'; number: E164; consent: Parameters<typeof addConsent>[1] };
@@ -59,10 +63,12 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     kind: fc.constant('oppose' as const),
     number,
     at: day,
+    hasTime: fc.boolean(),
     source: fc.constantFrom('', 'mail'),
     newScope: fc.boolean(),
     ...stated,
   }),
+  fc.record({ kind: fc.constant('list' as const), number, file: fc.constantFrom(1, 2), ...stated }),
   fc.record({ kind: fc.constant('lift' as const), number, at: day, ...stated }),
   fc.record({ kind: fc.constant('withdraw' as const), number, at: day, ...stated }),
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('consent' as const), number, consent }) },
@@ -74,6 +80,9 @@ function take(store: Store, one: Step): boolean {
     switch (one.kind) {
       case 'oppose':
         addOpposition(store, { ...one, opposedAt: one.at }, NOW);
+        break;
+      case 'list':
+        opposeUndated(store, one);
         break;
       case 'lift':
         liftOpposition(store, { ...one, liftedAt: one.at, reason: 'demande écrite', proof: 'courrier-17' }, NOW);
@@ -90,6 +99,18 @@ function take(store: Store, one: Step): boolean {
     if (error instanceof ConfigurationError && one.kind === 'lift') return false;
     throw error;
   }
+}
+
+/** What an import of the file does with a line that states no date. */
+function opposeUndated(store: Store, { number, file, advertiser, purpose, channel }: Step & { kind: 'list' }): void {
+  writeStore(store, () => {
+    const interned = internFile(store.db, `file ${file}`, NOW - file * DAY);
+    const origin = { ledger: 'opposition', action: 'import', at: NOW, file: interned.id, fileName: null } as const;
+    const writer = new OppositionWriter(store, openBatch(store.db, origin));
+    const scope = new ScopeBook(store.db).scopeId(advertiser, purpose, channel, false);
+    writer.add(number, scope, interned.firstImportedAt, 0, interned.id);
+    writer.finish();
+  });
 }
 
 const isNobody = (label: string) => label === 'nos partenaires';
@@ -121,11 +142,14 @@ function naiveFacts(steps: readonly Step[], subject: E164, asOf: number) {
   steps.forEach((one, index) => {
     if (one.number !== subject) return;
     if (one.kind === 'withdraw' && applies(one)) lastWithdrawal = Math.max(lastWithdrawal, one.at);
-    if (one.kind !== 'oppose') return;
+    if (one.kind !== 'oppose' && one.kind !== 'list') return;
     const folded = [one.advertiser, one.purpose].map((name) => (name === null ? null : foldName(name)));
-    const key = JSON.stringify([...folded, one.channel, one.at, one.source]);
-    if (seen.has(key)) return;
-    seen.add(key);
+    // What states no date may be a second objection each time; what states one was made before any later lift.
+    if (one.kind === 'oppose') {
+      const key = JSON.stringify([...folded, one.channel, one.at, one.hasTime, one.source]);
+      if (seen.has(key)) return;
+      seen.add(key);
+    }
     if (!applies(one)) facts |= FACT.opposedElsewhere;
     else if (!steps.some((l, i) => i > index && l.kind === 'lift' && l.number === subject && covers(l))) {
       facts |= FACT.opposed;

@@ -39,13 +39,50 @@ describe('lifting', () => {
     expect(factsOf(store, [ONE])).toEqual([FACT.opposed]);
   });
 
+  test('is refused on the day of an opposition without a time, which may have come later that day', () => {
+    const folder = temporaryFolder();
+    const store = newStore(folder);
+    oppose(store, importFile(folder, 'stop.csv', 'phone;opposed_at\n0639980001;22/11/2026\n'));
+    const two = 33639980002 as E164;
+    const midnight = Date.UTC(2026, 10, 21, 23);
+    addOpposition(
+      store,
+      { ...ALL, number: two, opposedAt: midnight, hasTime: false, source: '', newScope: false },
+      NOW,
+    );
+    for (const number of [ONE, two]) {
+      const lift = (liftedAt: number) =>
+        liftOpposition(store, { ...ALL, number, liftedAt, reason: 'r', proof: 'p' }, NOW);
+      expect(() => lift(midnight + 86_399_999)).toThrow(expect.objectContaining({ code: 'PROOF_TOO_OLD' }));
+      lift(midnight + 86_400_000);
+      expect(factsOf(store, [number])).toEqual([0]);
+    }
+    expect(findSubjectFacts(store, ONE).oppositions).toMatchObject([{ opposedAt: midnight, isDated: true }]);
+  });
+
+  test('ends with a later list that names the person without a date: in doubt a second objection (P3)', () => {
+    const folder = temporaryFolder();
+    const store = newStore(folder);
+    const file = importFile(folder, 'stop.csv', '0639980001\n');
+    oppose(store, file, { at: NOW - 9 });
+    liftOpposition(store, { ...ALL, number: ONE, liftedAt: NOW, reason: 'r', proof: 'p' }, NOW);
+    expect(oppose(store, file, { at: NOW - 9 })).toMatchObject({ added: 1, known: 0 });
+    expect(factsOf(store, [ONE])).toEqual([FACT.opposed]);
+    expect(oppose(store, file, { at: NOW + 9 })).toMatchObject({ added: 0, known: 1 });
+    expect(findSubjectFacts(store, ONE).oppositions).toMatchObject([{ isLifted: true }, { isLifted: false }]);
+  });
+
   test('a list that names the lifted opposition again does not bring it back', () => {
     const folder = temporaryFolder();
     const store = newStore(folder);
-    const file = importFile(folder, 'stop.csv', 'phone;opposed_at\n0639980001;2026-01-01\n');
+    const file = importFile(
+      folder,
+      'stop.csv',
+      'phone;opposed_at\n0639980001;2026-01-01\n0639980001;2026-01-02 10:00\n',
+    );
     oppose(store, file);
     liftOpposition(store, { ...ALL, number: ONE, liftedAt: NOW, reason: 'r', proof: 'p' }, NOW);
-    oppose(store, file);
+    expect(oppose(store, file)).toMatchObject({ added: 0, known: 2 });
     expect(factsOf(store, [ONE])).toEqual([0]);
   });
 
@@ -198,7 +235,7 @@ test('P5: the store holds no number, neither as text nor as an integer', () => {
   oppose(store, importFile(folder, '0639980001.csv', `phone;source\n${lines(';mail')}${national[3]}x;y\n`));
   const header = 'phone;advertiser;purpose;collected_at;source;withdrawn_at\n';
   agree(store, importFile(folder, 'c.csv', `${header}${lines(';A;b;2026-10-01;web;2026-10-02')}`));
-  liftOpposition(store, { ...ALL, number: ONE, liftedAt: NOW, reason: 'r', proof: 'p' }, NOW);
+  liftOpposition(store, { ...ALL, number: ONE, liftedAt: NOW + 1, reason: 'r', proof: 'p' }, NOW + 1);
   store.db.pragma('wal_checkpoint(PASSIVE)');
   for (const file of readdirSync(folder).filter((name) => name.startsWith('tamis.db'))) {
     const bytes = readFileSync(join(folder, file));

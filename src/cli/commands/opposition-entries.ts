@@ -45,9 +45,11 @@ export function registerOppositionAdd(parent: Command, io: Io): void {
     const { writeStore } = await import('../../store/store.js');
     const at = io.now();
     const scope = statedScope(options);
+    const stated = readDateOption('--at', options.at, options.timeZone);
     const opposition = {
       ...scope,
-      opposedAt: readDateOption('--at', options.at, options.timeZone)?.at ?? at,
+      opposedAt: stated?.at ?? at,
+      hasTime: stated?.hasTime ?? true,
       source: options.source,
       newScope: options.newScope ?? false,
     };
