@@ -2,7 +2,7 @@
 import { CommanderError } from 'commander';
 import { TamisError } from '../errors.js';
 import { EXIT, type ExitCode, exitCodeOf } from './exit-codes.js';
-import { buildProgram } from './program.js';
+import { loadProgram } from './load-program.js';
 import { type Io, processIo } from './terminal/io.js';
 import { printable } from './terminal/printable.js';
 import { translate } from './terminal/translate.js';
@@ -12,7 +12,7 @@ import { layLines } from './terminal/wrap.js';
 const lang = typedLang(processIo(), process.argv);
 const io = speak(processIo(), lang);
 try {
-  await buildProgram(io).parseAsync(process.argv);
+  await (await loadProgram(process.argv, io)).parseAsync(process.argv);
   process.exitCode = io.exitCode;
 } catch (error) {
   process.exitCode = exitCodeOf(error);

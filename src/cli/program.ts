@@ -1,5 +1,6 @@
 /** The command tree. */
-import { Command } from 'commander';
+import type { Command } from 'commander';
+import { bareProgram } from './bare-program.js';
 import { registerAttempts } from './commands/attempts.js';
 import { registerCalendar } from './commands/calendar.js';
 import { registerCallback } from './commands/callback.js';
@@ -20,28 +21,15 @@ import { registerReport } from './commands/report.js';
 import { registerRules } from './commands/rules.js';
 import { registerScrub } from './commands/scrub.js';
 import { registerStore } from './commands/store.js';
+import { registerSubject } from './commands/subject.js';
 import { registerVerify } from './commands/verify.js';
-import { takeKeyFromDescriptor } from './key-descriptor.js';
 import { rootHelp } from './root-help.js';
 import type { Io } from './terminal/io.js';
-import { translate } from './terminal/translate.js';
-import { typedLang } from './terminal/words.js';
-import { VERSION } from './version.js';
 
 /** Builds the `tamis` command with all its subcommands; nothing heavy is loaded before one of them runs. */
 export function buildProgram(io: Io): Command {
-  const program = new Command('tamis')
-    .description('Scrubs telephone prospecting lists: keeps the people who may be called, and proves it.')
-    .version(VERSION)
-    .exitOverride()
-    .showSuggestionAfterError()
-    .configureOutput({
-      writeOut: (text) => io.stdout(text),
-      writeErr: (text) => io.stderr(text),
-      outputError: (text, write) => write(translate(text, typedLang(io, process.argv))),
-    });
+  const program = bareProgram(io);
   for (const register of COMMANDS) register(program, io);
-  program.hook('preAction', (_, command) => takeKeyFromDescriptor(command.opts(), io));
   program.helpInformation = () => rootHelp(program);
   return program;
 }
@@ -59,6 +47,7 @@ const COMMANDS: readonly ((program: Command, io: Io) => void)[] = [
   registerCheck,
   registerVerify,
   registerCompare,
+  registerSubject,
   registerReport,
   registerExplain,
   registerStore,

@@ -4,7 +4,7 @@ import { coveredRegions } from '../campaign/regions.js';
 import { StoreError } from '../errors.js';
 import type { E164 } from '../phone/e164.js';
 import type { PhoneReading } from '../phone/phone-reading.js';
-import { readPhone } from '../phone/read-phone.js';
+import { readPlainText } from '../phone/plain-reading.js';
 import { BASIS_ENDS } from '../rules/basis-end.js';
 import { consentValidUntil, judgeConsent } from '../rules/consent.js';
 import { type ConsentStanding, FACT, STANDING } from '../rules/facts.js';
@@ -18,17 +18,17 @@ import type { Store } from '../store/store.js';
 import { type ConsentFact, findSubjectFacts, type SubjectFacts } from '../store/subject-facts.js';
 import { requireAsOf } from './as-of.js';
 import { type RuleStep, tellStory } from './check-story.js';
+import { consentTerms } from './consent-terms.js';
 import type { ConsentTerms } from './list-consent.js';
 import { type PhonePolicy, phoneReasons } from './phone-policy.js';
-import { consentTerms } from './plan.js';
 import { attemptLimit, screeningQuery } from './screening-query.js';
 
 /** What is asked about numbers. */
 export interface CheckRequest {
-  readonly texts: readonly string[];
+  /** The numbers as they were read: `readNumbers`. */
+  readonly readings: readonly PhoneReading[];
   /** Null where none is known: the answer is then about the number and its objections, never "callable". */
   readonly campaign: Campaign | null;
-  readonly defaultRegion: string;
   readonly asOf: number;
   readonly now: number;
   readonly retrospective: boolean;
@@ -82,7 +82,7 @@ export function checkNumbers(store: Store, request: CheckRequest): CheckedNumber
   const rulebook = requireRulebook(campaign?.rulebook ?? 'fr');
   requireAsOf({ ...request, makesLists: false }, rulebook);
   const regime = findRegime(rulebook, asOf);
-  const readings = request.texts.map((text) => readPhone(text, request.defaultRegion));
+  const { readings } = request;
   const terms = campaign === null ? null : consentTerms(campaign, regime, asOf);
   const facts = lookUp(store, request, readings, terms, regime);
   return readings.map((reading, at) => {
@@ -90,6 +90,14 @@ export function checkNumbers(store: Store, request: CheckRequest): CheckedNumber
     const judged = terms === null ? [] : known.consents.map((fact) => judge(fact, terms));
     return decide(reading, facts[at]!, { request, regime, facts: known, consents: judged });
   });
+}
+
+/** Reads the numbers; the full phone metadata, which takes as long to load as Node itself, only for an odd one. */
+export async function readNumbers(texts: readonly string[], defaultRegion: string): Promise<PhoneReading[]> {
+  const plain = texts.map((text) => readPlainText(text, defaultRegion));
+  if (plain.every((reading) => reading !== null)) return plain as PhoneReading[];
+  const { readPhone } = await import('../phone/read-phone.js');
+  return texts.map((text) => readPhone(text, defaultRegion));
 }
 
 /** What the screening table says of each number (and of the others in its cell); a screening of these alone. */

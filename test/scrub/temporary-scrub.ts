@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseCampaign } from '../../src/campaign/campaign.js';
 import type { E164 } from '../../src/phone/e164.js';
+import { readPhone } from '../../src/phone/read-phone.js';
 import { type CheckedNumber, checkNumbers } from '../../src/scrub/check-numbers.js';
 import { scrub } from '../../src/scrub/scrub.js';
 import type { ScrubRequest, ScrubResult } from '../../src/scrub/scrub-request.js';
@@ -152,9 +153,8 @@ export class TemporaryScrub {
     const { campaign = campaignText(), asOf = NOW, retrospective = false } = options;
     return this.store((store) =>
       checkNumbers(store, {
-        texts: numbers.map((number) => `+${number}`),
+        readings: numbers.map((number) => readPhone(`+${number}`, 'FR')),
         campaign: parseCampaign(campaign, 'campaign.toml'),
-        defaultRegion: 'FR',
         asOf,
         now: NOW,
         retrospective,

@@ -52,16 +52,15 @@ async function runCheck(typed: readonly string[], options: CheckOptions, io: Io)
   const texts = readNumbers(typed);
   const campaign = (await findCampaign(options))?.campaign ?? null;
   const { openStore } = await import('../../store/store.js');
-  const { checkNumbers } = await import('../../scrub/check-numbers.js');
+  const { checkNumbers, readNumbers: readPhones } = await import('../../scrub/check-numbers.js');
   const timeZone = campaign?.timeZone ?? DEFAULT_TIME_ZONE;
   const now = io.now();
   const asOf = readAsOf(options.asOf, timeZone, now);
   const store = openStore(options.store, { access: 'read', env: io.env, keyFile: options.keyFile });
   try {
     const checked = checkNumbers(store, {
-      texts,
+      readings: await readPhones(texts, campaign?.list.defaultRegion ?? options.region?.[0] ?? DEFAULT_REGION),
       campaign,
-      defaultRegion: campaign?.list.defaultRegion ?? options.region?.[0] ?? DEFAULT_REGION,
       asOf,
       now,
       retrospective: options.retrospective ?? false,
