@@ -100,7 +100,7 @@ function registerCorrect(parent: Command, io: Io): void {
     .option('--ledger <name>', 'which ledger, where one entry wrote to several');
   finish(
     command,
-    'tamis subject correct - --entry 12 --set source="shop" --reason "the contract says so" < number.txt',
+    'tamis subject correct - --entry 15 --set source="shop" --reason "the contract says so" < number.txt',
   );
   command.action(
     async (typed: string, options: Options & { entry: number; set: string[]; reason: string; ledger?: string }) => {
