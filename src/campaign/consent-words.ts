@@ -1,11 +1,15 @@
 /** How the cells of a list say yes, no and stop. */
 
 const YES = ['oui', 'yes', 'true', 'vrai', '1'];
-const NO =
-  'non no n false faux 0 stop refus refuse refusee oppose opposee opposition optout opt-out desinscrit desinscrite ' +
-  'desabonne desabonnee unsubscribe unsubscribed withdrawn retire';
-const NO_WORDS = [...NO.split(' '), 'opt out', 'ne pas appeler', 'ne plus appeler', 'do not call'];
-const NOTHING_TO_STOP = ['', '-', 'non', 'no', 'n', 'false', 'faux', '0', 'aucun', 'aucune', 'none', 'null'];
+/** Any of these among the words of a cell says no. */
+const NO = new RegExp(
+  '(?:^| )(?:non|no|n|not|false|faux|0|ko|nok|stop\\w*|refus\\w*|oppos\\w*|opt ?out|desinscri\\w*|desabonn\\w*|' +
+    'unsubscri\\w*|withdr\\w*|retrait\\w*|retire\\w*|revo[qk]u?\\w*|ne (?:pas|plus|souhaite\\w*|veut)|dnc|do not)(?: |$)',
+);
+/** These hold a word of refusal, and say only that nobody knows. */
+const NOTHING_SAID =
+  /^(?:non (?:renseigne|communique|precise|defini|demande|disponible|connu|applicable)\w*|no (?:data|answer|information)|not (?:known|asked|available|applicable))$/;
+const NOTHING_TO_STOP = ['non', 'no', 'n', 'false', 'faux', '0', 'aucun', 'aucune', 'none', 'null'];
 
 /** How the words of a `[list.consent] given` column are read; a word that is neither gives no information. */
 export interface ConsentWords {
@@ -16,8 +20,9 @@ export interface ConsentWords {
 /** Returns the readers of consent words: the usual ones and those that a campaign adds. */
 export function consentWords(givenValues: readonly string[], refusedValues: readonly string[]): ConsentWords {
   const yes = new Set([...YES, ...givenValues].map(foldWord));
-  const no = new Set([...NO_WORDS, ...refusedValues].map(foldWord));
-  return { isYes: remember((word) => yes.has(word)), isNo: remember((word) => no.has(word)) };
+  const no = new Set(refusedValues.map(foldWord));
+  const saysNo = (words: string) => no.has(words) || (NO.test(words) && !NOTHING_SAID.test(words));
+  return { isYes: remember((word) => yes.has(word)), isNo: remember((word) => !yes.has(word) && saysNo(word)) };
 }
 
 /** Returns the words among `givenValues` that say no, so that nobody can tell what they mean. */
@@ -36,7 +41,8 @@ export function findContradictions(givenValues: readonly string[], refusedValues
 export function stopWords(values: readonly string[] | null): (word: string) => boolean {
   if (values === null) {
     const nothing = new Set(NOTHING_TO_STOP);
-    return remember((word) => !nothing.has(word));
+    // A mark without a letter is a cross in a box, but for the dash of an empty cell.
+    return remember((word, raw) => (word === '' ? !/^\s*-?\s*$/.test(raw) : !nothing.has(word)));
   }
   const stops = new Set(values.map(foldWord));
   return remember((word) => stops.has(word));
@@ -45,13 +51,13 @@ export function stopWords(values: readonly string[] | null): (word: string) => b
 const MOST_REMEMBERED = 1024;
 
 /** Folding costs more than looking up, and the same few words fill a column. */
-function remember(judge: (folded: string) => boolean): (word: string) => boolean {
+function remember(judge: (folded: string, raw: string) => boolean): (word: string) => boolean {
   const remembered = new Map<string, boolean>();
   return (word) => {
     const known = remembered.get(word);
     if (known !== undefined) return known;
     if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-    const answer = judge(foldWord(word));
+    const answer = judge(foldWord(word), word);
     remembered.set(word, answer);
     return answer;
   };
@@ -62,6 +68,6 @@ function foldWord(word: string): string {
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(/[\s_]+/g, ' ')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }

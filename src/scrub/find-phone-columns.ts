@@ -5,6 +5,7 @@ import { listColumns, showColumn } from '../csv/column-names.js';
 import type { OpenList } from '../csv/open-list.js';
 import { ConfigurationError } from '../errors.js';
 import { lookAtColumn } from './look-at-column.js';
+import type { WatchedColumn } from './watch-columns.js';
 
 /** The phone columns of a list, and what was left out knowingly. */
 export interface PhoneColumns {
@@ -12,6 +13,8 @@ export interface PhoneColumns {
   readonly columns: readonly number[];
   /** Names of fax columns, which are left alone and named. */
   readonly fax: readonly string[];
+  /** Columns whose first cells did not tell. */
+  readonly watched: readonly WatchedColumn[];
 }
 
 /** What the user said about phone columns. */
@@ -38,13 +41,16 @@ export function findPhoneColumns(list: OpenList, sample: Block | null, choice: P
   const fax: string[] = [];
   const named: number[] = [];
   const unnamed: number[] = [];
+  const watched: WatchedColumn[] = [];
   for (const [column, name] of list.columns.entries()) {
     if (ignored.has(column) || declared.includes(column)) continue;
     const content = lookAtColumn(sample, column, list.columns.length);
     if (looksLikeFaxColumn(name)) fax.push(name);
-    else if (looksLikePhoneColumn(name) && (content.filled === 0 || content.digitShare >= SHARE_WITH_NAME)) {
-      named.push(column);
-    } else if (content.filled >= FEWEST_CELLS && content.phoneShare >= SHARE_WITHOUT_NAME) unnamed.push(column);
+    else if (looksLikePhoneColumn(name)) {
+      if (content.filled === 0 || content.digitShare >= SHARE_WITH_NAME) named.push(column);
+      else watched.push({ column, isNamed: true });
+    } else if (content.filled < FEWEST_CELLS) watched.push({ column, isNamed: false });
+    else if (content.phoneShare >= SHARE_WITHOUT_NAME) unnamed.push(column);
   }
   const undeclared = declared.length > 0 ? [...named, ...unnamed] : unnamed;
   if (undeclared.length > 0) throw unscreened(list, undeclared);
@@ -56,7 +62,7 @@ export function findPhoneColumns(list: OpenList, sample: Block | null, choice: P
       { hint: noPhonesHint(list) },
     );
   }
-  return { columns, fax };
+  return { columns, fax, watched };
 }
 
 /** Finds a column by its name, or by its number from 1 as `#3`; throws naming the columns there are. */
@@ -93,7 +99,8 @@ function noPhonesHint({ likelierHeader, columns, isDialectDetected }: OpenList):
   return 'name it: --phone-column NAME, or phone = ["NAME"] under [list] in the campaign';
 }
 
-function unscreened(list: OpenList, columns: readonly number[]): ConfigurationError {
+/** The refusal of columns that hold phones and would leave unscreened. */
+export function unscreened(list: OpenList, columns: readonly number[]): ConfigurationError {
   const names = columns.map((column) => showColumn(list.columns[column]!, column));
   const plural = names.length > 1;
   return new ConfigurationError(

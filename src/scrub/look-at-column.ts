@@ -20,13 +20,21 @@ export interface ColumnLook {
   readonly samples: readonly string[];
 }
 
-/** Looks at the cells of a column in a block; `columns` is what a whole record has, others are passed over. */
-export function lookAtColumn(block: Block | null, column: number, columns: number): ColumnLook {
+/**
+ * Looks at the cells of a column in the first records of a block; `columns` is what a whole record has, others are
+ * passed over.
+ */
+export function lookAtColumn(
+  block: Block | null,
+  column: number,
+  columns: number,
+  most: number = SAMPLE_RECORDS,
+): ColumnLook {
   const samples = new Set<string>();
   let filled = 0;
   let phones = 0;
   let digits = 0;
-  const records = block === null ? 0 : Math.min(block.index.count, SAMPLE_RECORDS);
+  const records = block === null ? 0 : Math.min(block.index.count, most);
   for (let record = 0; record < records; record++) {
     const { bytes, index } = block!;
     if (index.cellCount(record) !== columns) continue;

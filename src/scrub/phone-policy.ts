@@ -27,15 +27,18 @@ export function phoneReasons(
   let reasons = stopped ? reasonBit(phoneFaultReason(fault)) : 0;
   if (isUnreadable(fault)) return reasons;
   if (policy.lineTypes !== null && !includesType(policy.lineTypes, reading.lineType)) reasons |= TYPE_EXCLUDED;
-  if (policy.regions !== null && reading.region !== null && !policy.regions.has(reading.region)) {
-    reasons |= REGION_NOT_COVERED;
-  }
+  if (policy.regions !== null && !isInside(policy.regions, reading.region, stopped)) reasons |= REGION_NOT_COVERED;
   return reasons;
 }
 
 /** Faults after which nothing is known of the number's type and place. */
 function isUnreadable(fault: PhoneFault | null): boolean {
   return fault === 'missing' || fault === 'damaged' || fault === 'ambiguous' || fault === 'unreadable';
+}
+
+/** Numbers of no place (satellites, worldwide services) are in no region; of stopped ones that is no news. */
+function isInside(regions: ReadonlySet<string>, region: string | null, stopped: boolean): boolean {
+  return region === null ? stopped : regions.has(region);
 }
 
 /** A number of a region whose plan does not tell mobile from fixed is both. */

@@ -19,9 +19,11 @@ import { nameOutputs, type OutputPaths } from './output-paths.js';
 import type { PhonePolicy } from './phone-policy.js';
 import { REJECTED_COLUMNS } from './rejected-writer.js';
 import { requireHeader } from './require-header.js';
+import { requireStatementsRead } from './require-statements-read.js';
 import { resolveStatements } from './resolve-statements.js';
 import type { ScrubRequest } from './scrub-request.js';
 import { splitColumns } from './split-phones.js';
+import type { WatchedColumn } from './watch-columns.js';
 
 /** One list, understood. */
 export interface PlannedList {
@@ -30,6 +32,8 @@ export interface PlannedList {
   readonly phoneColumnNames: readonly string[];
   /** Columns that hold phones or faxes and are left alone on purpose. */
   readonly unscreenedColumns: readonly string[];
+  /** Columns that are looked at while the list is read, lest they hold phones after all. */
+  readonly watchedColumns: readonly WatchedColumn[];
   readonly statements: ListStatements;
   readonly rejectedColumns: readonly number[] | null;
   /** The columns of the clean list; null for all. */
@@ -132,6 +136,7 @@ function planList(list: OpenList, paths: OutputPaths, request: ScrubRequest): Pl
   }
   requireHeader(list, request);
   const declared = request.phoneColumns.length > 0 ? request.phoneColumns : (request.campaign.list.phone ?? []);
+  requireStatementsRead(list, request);
   const found = findPhoneColumns(list, firstBlock(list), { declared, ignored: request.ignoredColumns });
   const phoneColumns = request.splitPhones ? splitColumns(found.columns) : found.columns;
   return {
@@ -139,6 +144,7 @@ function planList(list: OpenList, paths: OutputPaths, request: ScrubRequest): Pl
     phoneColumns,
     phoneColumnNames: phoneColumns.map((column) => list.columns[column]!),
     unscreenedColumns: [...found.fax, ...request.ignoredColumns],
+    watchedColumns: found.watched,
     statements: resolveStatements(list, request.campaign.list),
     rejectedColumns: request.rejectedColumns?.map((name) => requireColumn(list, name, '--rejected-columns')) ?? null,
     keptColumns: findKeptColumns(list, request.output ?? request.campaign.output, phoneColumns),

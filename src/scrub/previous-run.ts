@@ -6,6 +6,7 @@ import type { Certificate } from '../proof/certificate.js';
 import type { ChangeSummary } from '../proof/summary.js';
 import { sha256Of } from '../proof/trusted-keys.js';
 import { openCertificate } from '../proof/verify-file.js';
+import { VERDICT_FACTS } from '../rules/facts.js';
 import { primaryReason, REASON_CODES, reasonBit } from '../rules/reasons.js';
 import { BUSINESS_ROW } from '../rules/verdict.js';
 import { forEachClearedNumber, requireSummary } from './clean-list.js';
@@ -112,7 +113,7 @@ export class PreviousRun {
       rules.pseudonyms.pseudonymise(batch, batch.length, pseudonyms);
       rules.table.probe(pseudonyms, batch.length, facts, validUntil);
       for (let i = 0; i < batch.length; i++) {
-        const reasons = rules.verdicts[facts[i]! | (rules.allBusiness ? BUSINESS_ROW : 0)]!;
+        const reasons = rules.verdicts[(facts[i]! & VERDICT_FACTS) | (rules.allBusiness ? BUSINESS_ROW : 0)]!;
         if (reasons === 0) continue;
         this.#rejected.set(batch[i]!, reasonBit(primaryReason(reasons)));
       }

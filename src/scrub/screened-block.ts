@@ -78,6 +78,7 @@ export class ScreenedBlock {
       const room = records + (records >> 1);
       this.recordReasons = new Uint32Array(room);
       this.business = new Uint8Array(room);
+      // Never less than there is: further numbers may have asked for more.
       this.#allocate(Math.max(room * this.phones, this.number.length));
     }
     this.recordReasons.fill(0, 0, records);

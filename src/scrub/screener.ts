@@ -93,10 +93,11 @@ export class Screener {
     if (screened.oddSlots.length > 0) {
       readOddPhones(this.#cells, this.#phoneColumns, await rules.loadReadPhone(), rules.phonePolicy, screened);
     }
-    this.#readStatements();
+    this.#readStatements(block);
   }
 
-  #readStatements(): void {
+  /** A record with a cell that cannot be decoded is malformed, and may object all the same. */
+  #readStatements(block: Block): void {
     const { records } = this.#screened;
     if (this.#statedFacts.length < records) {
       this.#statedFacts = new Uint32Array(records * 2);
@@ -104,7 +105,7 @@ export class Screener {
     }
     if (this.#statements.isSilent) return;
     for (let record = 0; record < records; record++) {
-      if (this.#screened.recordReasons[record] !== 0) {
+      if (block.index.cellCount(record) !== this.#list.columns.length || !this.#cells.isReadable(record)) {
         this.#statedFacts[record] = 0;
         this.#statedUntil[record] = 0;
         continue;

@@ -7,7 +7,7 @@ import type { CommentSummary, FileProof, GroupSummary } from '../proof/summary.j
 import type { ConsentStampFinder } from '../store/find-consent-stamps.js';
 import { CommentScreen } from './comment-screen.js';
 import { BlockDecisions, writeBlock } from './commit-block.js';
-import { requireColumn } from './find-phone-columns.js';
+import { requireColumn, unscreened } from './find-phone-columns.js';
 import { GroupTally } from './group-tally.js';
 import { ListStatementReader } from './list-consent.js';
 import { openWriters, type WriterContext, writerTerms } from './list-writers.js';
@@ -21,6 +21,7 @@ import type { Tally } from './tally.js';
 import type { Crew } from './threads/crew.js';
 import { describeList, type ListJob } from './threads/list-job.js';
 import { NeedsOneThread } from './threads/needs-one-thread.js';
+import { ColumnWatch } from './watch-columns.js';
 
 /** A list whose outputs are written and not yet named. */
 export interface ScrubbedList {
@@ -118,6 +119,7 @@ export async function scrubList(
     groups,
   });
   const misfits = new MisfitRecords(list);
+  const watch = new ColumnWatch(planned.watchedColumns, list.columns.length);
   let read = 0;
   for (let block = reader.next(); block !== null; block = reader.next()) {
     const screened = await screener.screen(block);
@@ -127,11 +129,13 @@ export async function scrubList(
     decisions.decide(screened, seen, plan.request.requireAllPhones);
     writeBlock(block, screened, decisions, writers);
     misfits.look(block);
+    watch.look(block);
     read = block.recordsBefore + block.index.count;
     onBlock(reader.position, read);
     // Lets a signal in: everything else here is synchronous.
     await nextTurn();
   }
+  requireScreened(list, watch);
   return {
     planned,
     read,
@@ -173,6 +177,9 @@ export async function scrubListByCrew(
     onBlock(position, read);
   });
   list.requireUnchanged();
+  const watch = new ColumnWatch(planned.watchedColumns, list.columns.length);
+  watch.add(counted.watchedPhones);
+  requireScreened(list, watch);
   writers.tally.add(counted.tally);
   return {
     planned,
@@ -188,6 +195,11 @@ export async function scrubListByCrew(
     rejected: rejected.finish(),
     sinks,
   };
+}
+
+function requireScreened(list: PlannedList['list'], watch: ColumnWatch): void {
+  const found = watch.found();
+  if (found.length > 0) throw unscreened(list, found);
 }
 
 const NO_CONTEXT = { finder: null, previous: null, comments: null, groups: null };

@@ -38,3 +38,40 @@ describe('stopWords', () => {
     expect(['oui', '', 'xx'].some(isStop)).toBe(false);
   });
 });
+
+describe('a refusal in words of its own', () => {
+  const { isYes, isNo } = consentWords([], []);
+
+  test.each([
+    'Non.',
+    'NON merci',
+    'Refusé(e)',
+    'STOP!',
+    'ne souhaite pas',
+    'désabonnement',
+    'désinscription',
+    'retrait',
+    'withdraw',
+    'stop sms',
+    'KO',
+    'NOK',
+    'révoqué',
+    'oui -> non',
+    'opposition',
+    'opt-out',
+    'ne plus appeler',
+  ])('is one: %s', (word) => {
+    expect(isNo(word)).toBe(true);
+    expect(isYes(word)).toBe(false);
+  });
+
+  test.each(['', 'non renseigné', 'Non communiqué', 'inconnu', 'nord', 'nouveau', 'oui', 'OUI !', '?', 'notaire'])(
+    'is none: %s',
+    (word) => expect(isNo(word)).toBe(false),
+  );
+
+  test('a word that the campaign calls a yes is one', () => {
+    expect(consentWords(['OK'], []).isYes('ok')).toBe(true);
+    expect(isYes('Oui.')).toBe(true);
+  });
+});

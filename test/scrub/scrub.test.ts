@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { UTF8 } from '../../src/csv/encoding.js';
 import { ConfigurationError, InputError, StoreError } from '../../src/errors.js';
 import { campaignText, fictionNumber, NOW, TemporaryScrub } from './temporary-scrub.js';
 
@@ -157,6 +158,54 @@ describe('a scrub', () => {
     const outcome = await tamis.run({ 'list.csv': list }, { phoneColumns: ['telephone'] });
     expect(outcome.reasons[300_001]).toBe('ROW_MALFORMED');
   });
+});
+
+describe('what a list states', () => {
+  const campaign = campaignText('[list.opposed]\ncolumn = "stop"\n');
+
+  test('holds also where a phone of the record cannot be decoded', async () => {
+    const tamis = new TemporaryScrub();
+    tamis.consent(fictionNumber(1));
+    const garbled = Buffer.concat([Buffer.from('0639980001;06'), Buffer.of(0xff, 0xfe), Buffer.from(';oui\n')]);
+    const list = Buffer.concat([Buffer.from('telephone;mobile;stop\n0639980001;;\n'), garbled]);
+    const phoneColumns = ['telephone', 'mobile'];
+    const outcome = await tamis.run({ 'list.csv': list }, { campaign, encoding: UTF8, phoneColumns });
+    expect(outcome.reasons).toEqual({ 1: 'OPPOSED', 2: 'ROW_MALFORMED|OPPOSED' });
+  });
+
+  test('is refused where the campaign does not read it', async () => {
+    const tamis = new TemporaryScrub();
+    const list = { 'list.csv': 'telephone;Ne pas appeler\n0639980001;oui\n' };
+    await expect(tamis.run(list)).rejects.toThrow(/"Ne pas appeler".*objects/);
+    await expect(tamis.run(list, { ignoredColumns: ['Ne pas appeler'] })).resolves.toBeDefined();
+    const consent = { 'list.csv': 'telephone;consentement\n0639980001;non\n' };
+    await expect(tamis.run(consent)).rejects.toThrow(/"consentement"/);
+  });
+
+  test('survives cells with more numbers than a block has records', async () => {
+    const tamis = new TemporaryScrub();
+    const many = Array.from({ length: 30 }, (_, at) => `06399800${10 + at}`).join(' / ');
+    const rows = `${many}\n`.repeat(4000) + '0639980001\n'.repeat(120_000);
+    const outcome = await tamis.run({ 'list.csv': `telephone\n${rows}` });
+    expect(outcome.result.run.counts.read).toBe(124_000);
+  });
+});
+
+describe('a column of phones that the first records do not show', () => {
+  test.each(['telephone2', 'contact'])('is found while the list is read: %s', async (name) => {
+    const tamis = new TemporaryScrub();
+    const placeholder = name === 'contact' ? '' : 'NC';
+    const rows = `0639980001;${placeholder}\n`.repeat(1200) + '0639980003;0639980002\n'.repeat(900);
+    const list = { 'list.csv': `telephone;${name}\n${rows}` };
+    await expect(tamis.run(list)).rejects.toThrow(new RegExp(`"${name}" holds phones`));
+    await expect(tamis.run(list, { ignoredColumns: [name] })).resolves.toBeDefined();
+  });
+});
+
+test('a number of no place is in no region', async () => {
+  const tamis = new TemporaryScrub();
+  const outcome = await tamis.run({ 'list.csv': 'telephone\n+881612345678\n+883510012345678\n' });
+  expect(Object.values(outcome.reasons)).toEqual(['REGION_NOT_COVERED', 'REGION_NOT_COVERED']);
 });
 
 describe('several phone columns', () => {

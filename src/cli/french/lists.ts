@@ -274,4 +274,12 @@ export const LISTS_FRENCH: Readonly<Record<string, string>> = {
   '{}: it is not the file that {} names': '{} : ce n’est pas le fichier que nomme {}',
   'put the files of one run together; tamis verify tells more':
     'réunissez les fichiers d’un même passage ; tamis verify en dit plus',
+  '{}: column "{}" says who objects, and the campaign does not read it':
+    '{} : la colonne "{}" dit qui s’oppose, et la campagne ne la lit pas',
+  'read it: [list.opposed] column = "{}", or leave it with --ignore-column "{}"':
+    'lisez-la : [list.opposed] column = "{}", ou laissez-la avec --ignore-column "{}"',
+  '{}: column "{}" says who consents or refuses, and the campaign does not read it':
+    '{} : la colonne "{}" dit qui consent ou refuse, et la campagne ne la lit pas',
+  'read it: [list.consent] given = "{}", or leave it with --ignore-column "{}"':
+    'lisez-la : [list.consent] given = "{}", ou laissez-la avec --ignore-column "{}"',
 };

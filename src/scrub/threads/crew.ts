@@ -19,6 +19,8 @@ export interface CrewCount {
   readonly tally: Tally;
   /** Of the consents that the list states: `consentAge`. */
   readonly consentAges: readonly number[];
+  /** Phones in the watched columns, in their order. */
+  readonly watchedPhones: readonly number[];
 }
 
 /** Where the records of a list begin: in the list itself, and in its outputs. */
@@ -120,15 +122,17 @@ export class Crew {
 function addUp(finished: readonly FinishedList[]): CrewCount {
   const tally = new Tally();
   const consentAges = finished[0]!.consentAges.map(() => 0);
+  const watchedPhones = finished[0]!.watchedPhones.map(() => 0);
   let blankLines = 0;
   let misfits = 0;
   let first: number | null = null;
   for (const part of finished) {
     tally.add(Tally.from(part.tally));
     for (const [age, count] of part.consentAges.entries()) consentAges[age]! += count;
+    for (const [at, count] of part.watchedPhones.entries()) watchedPhones[at]! += count;
     blankLines += part.blankLines;
     misfits += part.misfits.count;
     if (part.misfits.first !== null) first = Math.min(first ?? part.misfits.first, part.misfits.first);
   }
-  return { blankLines, misfits: { count: misfits, first }, tally, consentAges };
+  return { blankLines, misfits: { count: misfits, first }, tally, consentAges, watchedPhones };
 }

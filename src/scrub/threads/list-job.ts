@@ -39,6 +39,7 @@ export interface ListJob {
   readonly list: PlainList;
   readonly encoding: string;
   readonly writing: WriterTerms;
+  readonly watched: PlannedList['watchedColumns'];
   /** Where workers write by themselves; null where the main thread does. */
   readonly outputs: { readonly clean: FileUnderWay; readonly rejected: FileUnderWay } | null;
 }
@@ -61,7 +62,8 @@ export function describeRun(plan: ScrubPlan, { key }: Store, { table, snapshotId
 /** Describes a list for the workers. Its encoding must be that of the file: what has to be recoded is not for them. */
 export function describeList(plan: ScrubPlan, planned: PlannedList, outputs: ListJob['outputs']): ListJob {
   const { encoding, fileEncoding: _, requireUnchanged: __, close: ___, ...list } = planned.list;
-  return { list, encoding: encoding.name, writing: writerTerms(plan, planned), outputs };
+  const { watchedColumns: watched } = planned;
+  return { list, encoding: encoding.name, writing: writerTerms(plan, planned), watched, outputs };
 }
 
 /** The list of a description; structured cloning made plain byte arrays of its Buffers. */

@@ -15,6 +15,7 @@ import { openWriters } from '../list-writers.js';
 import { resolveStatements } from '../resolve-statements.js';
 import { Screener, type ScreeningRules } from '../screener.js';
 import { Tally } from '../tally.js';
+import { ColumnWatch } from '../watch-columns.js';
 import { type Control, Gate, SHARED, TURN } from './control.js';
 import { type ListJob, openDescribed, type RunJob } from './list-job.js';
 import type { FinishedList, FromWorker } from './messages.js';
@@ -81,6 +82,7 @@ export class ListWorker {
     const screener = new Screener(this.#rules, list, phoneColumns, statements);
     const decisions = new BlockDecisions(phoneColumns.length);
     const misfits = new MisfitRecords(list);
+    const watch = new ColumnWatch(job.watched, list.columns.length);
     let blankLines = 0;
     for (;;) {
       const desk = desks[this.#turn]!;
@@ -106,6 +108,7 @@ export class ListWorker {
       desk.writers.origins?.load(screened);
       writeBlock(block, screened, decisions, desk.writers);
       if (screened.records > 0) misfits.look(block);
+      watch.look(block);
       this.#place(job, cut.number, desk);
       this.#post({
         kind: 'block',
@@ -122,7 +125,14 @@ export class ListWorker {
     const tally = new Tally();
     for (const { writers } of desks) tally.add(writers.tally);
     const { count, first } = misfits;
-    return { kind: 'list', blankLines, misfits: { count, first }, tally: tally.counts, consentAges: statements.ages };
+    return {
+      kind: 'list',
+      blankLines,
+      misfits: { count, first },
+      tally: tally.counts,
+      consentAges: statements.ages,
+      watchedPhones: watch.phones,
+    };
   }
 
   async #furnish(desk: Desk, list: OpenList, { writing }: ListJob) {

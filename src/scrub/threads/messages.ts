@@ -37,6 +37,8 @@ export interface FinishedList {
   readonly misfits: { readonly count: number; readonly first: number | null };
   readonly tally: TallyCounts;
   readonly consentAges: readonly number[];
+  /** Phones in the watched columns, in their order. */
+  readonly watchedPhones: readonly number[];
 }
 
 /** From a worker. `failed` with null: another one did, or the list has to be done on one thread. */
