@@ -1,20 +1,31 @@
 /** Opens the store that the options name, for as long as a command works with it. */
 import type { Store } from '../store/store.js';
-import type { StoreOptions } from './shared-options.js';
+import type { OutputOptions, StoreOptions } from './shared-options.js';
 import type { Io } from './terminal/io.js';
+import { printable } from './terminal/printable.js';
 
 /** Runs `work` on the open store and closes it whatever happens. */
 export async function withStore<T>(
-  options: StoreOptions,
+  options: StoreOptions & Pick<OutputOptions, 'quiet'>,
   access: 'read' | 'write',
   io: Io,
   work: (store: Store) => T | Promise<T>,
 ): Promise<T> {
   const { openStore } = await import('../store/store.js');
-  const store = openStore(options.store, { access, env: io.env, keyFile: options.keyFile });
+  const store = openStore(options.store, {
+    access,
+    env: io.env,
+    keyFile: options.keyFile,
+    onWait: () => sayWaiting(options, io),
+  });
   try {
     return await work(store);
   } finally {
     store.close();
   }
+}
+
+/** Says why nothing happens while another process writes to the store. */
+export function sayWaiting({ store, quiet }: StoreOptions & Pick<OutputOptions, 'quiet'>, io: Io): void {
+  if (quiet !== true) io.stderr(`${printable(store)}: another process is writing to the store; waiting for it…\n`);
 }

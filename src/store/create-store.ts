@@ -4,6 +4,7 @@ import { existsSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { StoreError } from '../errors.js';
 import { sealCatalogue } from './catalogue.js';
+import { LOG_COMPANIONS } from './fold-log.js';
 import { appendHistory } from './history.js';
 import { NewFile } from './new-file.js';
 import { APPLICATION_ID } from './schema.js';
@@ -21,7 +22,7 @@ export interface CreatedStore {
 /** Makes a store at `path` and its key, both of mode 0600; throws StoreError rather than overwrite either. */
 export function createStore(path: string, source: KeySource, at: number): CreatedStore {
   if (existsSync(path)) throw storeExists(path);
-  if (existsSync(`${path}-wal`)) throw logRemains(path);
+  for (const companion of LOG_COMPANIONS) if (existsSync(path + companion)) throw logRemains(path + companion);
   const id = randomBytes(8).toString('hex');
   const key = createKey(id, source);
   let file: NewFile | undefined;
@@ -57,10 +58,10 @@ function fill(file: string, id: string, key: StoreKey, at: number): void {
   }
 }
 
-/** SQLite would play that log into the new store. */
-function logRemains(path: string): StoreError {
-  return new StoreError('STORE_REMAINS', `${path}-wal is there without its store, and may hold the last objections`, {
-    hint: `find the store that it belongs to and put it back as ${path}; or move the log away yourself`,
+/** SQLite would play the log of another store into the new one. */
+function logRemains(companion: string): StoreError {
+  return new StoreError('STORE_REMAINS', `${companion} is there without its store, and may hold the last objections`, {
+    hint: 'move it to where its store is now, under the same name; or away, if that store is gone for good',
   });
 }
 

@@ -24,7 +24,7 @@ export function recordRun(store: Store, run: RunEntry): boolean {
   if (store.access === 'write') return append(store, run);
   let writable: Store;
   try {
-    writable = openStore(store.path, { access: 'write', env: sameKey(store) });
+    writable = openStore(store.path, { access: 'write', env: sameKey(store), onWait: store.onWait });
   } catch (error) {
     if (error instanceof StoreError && UNWRITABLE.has(error.code)) return false;
     throw error;

@@ -57,6 +57,11 @@ export function notAStore(path: string, cause?: unknown): StoreError {
   });
 }
 
+/** Tells whether SQLite gave up waiting for another connection. */
+export function isBusy(error: unknown): boolean {
+  return sqliteCode(error)?.startsWith('SQLITE_BUSY') === true;
+}
+
 function sqliteCode(error: unknown): string | null {
   if (!(error instanceof Error) || error.name !== 'SqliteError') return null;
   return (error as Error & { code: string }).code;

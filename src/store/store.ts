@@ -3,17 +3,20 @@ import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { StoreError } from '../errors.js';
 import { requireCatalogue, sealCatalogue } from './catalogue.js';
+import { foldLog, hasLog } from './fold-log.js';
 import { migrate } from './migrate.js';
 import { Pseudonymiser } from './pseudonyms.js';
 import { APPLICATION_ID, readVersion, SCHEMA_VERSION } from './schema.js';
 import { registerFunctions } from './sql-functions.js';
-import { asStoreError, guardStore, notAStore } from './store-errors.js';
+import { asStoreError, guardStore, isBusy, notAStore } from './store-errors.js';
 import { type AdoptedKey, adoptNewKey, configurationFolder, type KeySource, requireKey } from './store-key.js';
 import { noteWitness, requireWitnessed, witnessPath } from './witness.js';
 
-/** How to open a store; `read` never changes a byte of it. */
+/** How to open a store; `read` changes nothing of what it holds. */
 export interface StoreAccess extends KeySource {
   readonly access: 'read' | 'write';
+  /** Called once where a write has to wait for another process. */
+  readonly onWait?: (() => void) | undefined;
 }
 
 /** An open store. */
@@ -34,6 +37,8 @@ export interface Store {
   readonly snapshotAt: number | null;
   /** Where it is noted how far the history went. */
   readonly witness: string;
+  /** Called once where a write has to wait for another process. */
+  readonly onWait: () => void;
   close(): void;
 }
 
@@ -42,6 +47,8 @@ const CACHE_KIB = 768 * 1024;
 
 /** How long a writer waits for another one: longer than the largest import takes. */
 const BUSY_TIMEOUT_MS = 15 * 60_000;
+/** After so long, whoever looks on wants to know why nothing happens. */
+const SILENT_WAIT_MS = 2000;
 
 /**
  * Opens a store with its key. Throws StoreError with a hint where the file is missing, something else than a store,
@@ -50,6 +57,7 @@ const BUSY_TIMEOUT_MS = 15 * 60_000;
 export function openStore(path: string, options: StoreAccess): Store {
   requireSqliteFile(path);
   let db: Database.Database | undefined;
+  const hadLog = hasLog(path);
   try {
     db = new Database(path, { readonly: options.access === 'read', fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
     requireTamis(db, path);
@@ -77,10 +85,15 @@ export function openStore(path: string, options: StoreAccess): Store {
       snapshotAt,
       witness,
       pseudonyms: new Pseudonymiser(key),
-      close: () => opened.close(),
+      onWait: once(options.onWait ?? (() => {})),
+      close: () => {
+        opened.close();
+        if (options.access === 'read') foldLog(path);
+      },
     };
   } catch (error) {
     db?.close();
+    if (!hadLog) foldLog(path);
     throw readingError(path, options.access, error);
   }
 }
@@ -110,17 +123,45 @@ export function beginReading(store: Store): () => void {
 export function writeStore<T>(store: Store, work: () => T): T {
   return guardStore(store.path, () => {
     if (store.db.inTransaction) return store.db.transaction(work)();
-    const done = store.db
-      .transaction(() => {
-        requireSameStore(store);
-        const result = work();
-        sealCatalogue(store.db);
-        return result;
-      })
-      .immediate();
+    let isBegun = false;
+    const transaction = store.db.transaction(() => {
+      isBegun = true;
+      requireSameStore(store);
+      const result = work();
+      sealCatalogue(store.db);
+      return result;
+    });
+    const done = waitForOthers(
+      store,
+      () => isBegun,
+      () => transaction.immediate(),
+    );
     noteWitness(store.db, store.witness);
     return done;
   });
+}
+
+/** Runs `write`; where another process holds the lock for long, says so and waits on. */
+function waitForOthers<T>({ db, onWait }: Store, isBegun: () => boolean, write: () => T): T {
+  db.pragma(`busy_timeout = ${SILENT_WAIT_MS}`);
+  try {
+    return write();
+  } catch (error) {
+    if (isBegun() || !isBusy(error)) throw error;
+    onWait();
+    db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+    return write();
+  } finally {
+    db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  }
+}
+
+function once(call: () => void): () => void {
+  let isCalled = false;
+  return () => {
+    if (!isCalled) call();
+    isCalled = true;
+  };
 }
 
 /** Under the lock: another process may have given the store a new key since it was opened. */

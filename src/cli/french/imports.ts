@@ -11,4 +11,10 @@ export const IMPORTS_FRENCH: Readonly<Record<string, string>> = {
     'il ne vaudra que pour ce nom dès qu’un consentement le portera, ou une opposition avec --new-scope',
   'did you mean "{}"? A withdrawal for that one too is entered with --advertiser':
     'vouliez-vous dire "{}" ? Un retrait pour celui-là se saisit aussi avec --advertiser',
+  '{}: another process is writing to the store; waiting for it…':
+    '{} : un autre programme écrit dans le registre ; attente…',
+  '{} is there without its store, and may hold the last objections':
+    '{} est là sans son registre, et contient peut-être les dernières oppositions',
+  'move it to where its store is now, under the same name; or away, if that store is gone for good':
+    'déplacez-le à côté de son registre, sous le même nom ; ou ailleurs, si ce registre est perdu pour de bon',
 };
