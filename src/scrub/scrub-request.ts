@@ -20,6 +20,8 @@ export interface ScrubRequest {
   readonly campaignPath: string | null;
   readonly store: string;
   readonly keyFile?: string;
+  /** Called once where entering the run has to wait for another process. */
+  readonly onStoreWait?: () => void;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly toolVersion: string;
   readonly now: number;

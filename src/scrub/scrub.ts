@@ -49,7 +49,7 @@ import { NeedsOneThread } from './threads/needs-one-thread.js';
 export async function scrub(request: ScrubRequest, onProgress: OnProgress = () => {}): Promise<ScrubResult> {
   const plan = await planScrub(request);
   try {
-    const store = openStore(request.store, { access: 'read', ...keySource(request) });
+    const store = openStore(request.store, { access: 'read', onWait: request.onStoreWait, ...keySource(request) });
     try {
       refuseKeptFiles(
         plan.lists.map(({ paths }) => paths),

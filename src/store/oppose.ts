@@ -52,6 +52,9 @@ export function addOpposition(store: Store, opposition: OppositionToAdd, at: num
   });
 }
 
+/** Clocks of two machines may differ by as much. */
+const CLOCK_TOLERANCE_MS = 5 * 60 * 1000;
+
 /** A lift: the scope for which the person may be called again, why, and where the proof is. */
 export interface Lift extends StatedScope {
   readonly number: E164;
@@ -73,7 +76,7 @@ export function liftOpposition(store: Store, lift: Lift, at: number): { readonly
       hint: 'give both: --reason "…" --proof REFERENCE',
     });
   }
-  if (lift.liftedAt > at) {
+  if (lift.liftedAt > at + CLOCK_TOLERANCE_MS) {
     throw new ConfigurationError('DATE_IN_FUTURE', 'the lifting is dated in the future, and would count at once', {
       hint: 'enter it when it is due, or correct --at',
     });

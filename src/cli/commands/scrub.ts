@@ -21,6 +21,7 @@ import {
 import type { Io } from '../terminal/io.js';
 import { openProgress } from '../terminal/progress.js';
 import { VERSION } from '../version.js';
+import { sayWaiting } from '../with-store.js';
 import { printScrubResult } from './scrub-report.js';
 
 interface ScrubOptions extends StoreOptions, OutputOptions, CampaignChoice {
@@ -202,6 +203,7 @@ async function readRequest(lists: readonly string[], options: ScrubOptions, io: 
     campaignPath,
     store: options.store,
     ...(options.keyFile === undefined ? {} : { keyFile: options.keyFile }),
+    onStoreWait: () => sayWaiting(options, io),
     env: io.env,
     toolVersion: VERSION,
     now,
