@@ -24,5 +24,5 @@ export function cellReading(
   { number, fault, lineType, region, repaired }: NumberReading,
   wasMended: boolean,
 ): PhoneReading {
-  return { fault, number, others: [], lineType, region, repaired: repaired || wasMended };
+  return { fault, number, others: [], lineType, region, repaired: repaired || wasMended, separable: false };
 }

@@ -282,4 +282,6 @@ export const LISTS_FRENCH: Readonly<Record<string, string>> = {
     '{} : la colonne "{}" dit qui consent ou refuse, et la campagne ne la lit pas',
   'read it: [list.consent] given = "{}", or leave it with --ignore-column "{}"':
     'lisez-la : [list.consent] given = "{}", ou laissez-la avec --ignore-column "{}"',
+  'It is a whole number from 1.': 'C’est un nombre entier à partir de 1.',
+  'a thread ended by itself ({})': 'un fil d’exécution s’est arrêté de lui-même ({})',
 };
