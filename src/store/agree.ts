@@ -24,6 +24,8 @@ export interface ConsentToAdd {
   readonly source: string;
   readonly wording: string;
   readonly evidenceRef: string;
+  /** Declares names that recorded objections use undeclared, so that these are limited to them. */
+  readonly newScope?: boolean;
 }
 
 /** What became of an entry; `isNew` is false where the store held it already. */
@@ -32,8 +34,16 @@ export interface EntryAdded {
   readonly isNew: boolean;
 }
 
+/** What became of a consent. */
+export interface ConsentAdded extends EntryAdded {
+  /** `EVIDENCE` bits. */
+  readonly evidence: number;
+  /** Names that nobody declared and that recorded objections use: these still count for everything. */
+  readonly namesKeptWide: readonly string[];
+}
+
 /** Records one consent. Throws ConfigurationError where a text holds a phone number. */
-export function addConsent(store: Store, consent: ConsentToAdd, at: number): EntryAdded & { evidence: number } {
+export function addConsent(store: Store, consent: ConsentToAdd, at: number): ConsentAdded {
   requireNoPhoneNumbers({
     '--advertiser': consent.advertiser,
     '--purpose': consent.purpose,
@@ -51,7 +61,7 @@ export function addConsent(store: Store, consent: ConsentToAdd, at: number): Ent
     const { advertiser, purpose, channel } = consent;
     writer.add({
       ...consent,
-      scope: names.scopeId(advertiser, purpose, channel, true),
+      scope: names.scopeId(advertiser, purpose, channel, consent.newScope ? 'always' : 'unless-objected'),
       evidence,
       source: texts.idOf(consent.source),
       wording: texts.idOf(consent.wording),
@@ -60,7 +70,7 @@ export function addConsent(store: Store, consent: ConsentToAdd, at: number): Ent
     closeBatch(db, batch, { records: 1, added: writer.added, known: writer.known, refused: 0 });
     const changed = writer.added > 0 || names.declaredNow > 0;
     appendHistory(db, at, 'consent-add', { batch, added: writer.added }, changed ? 'changes-ledgers' : 'reads-only');
-    return { batch, isNew: writer.added === 1, evidence };
+    return { batch, isNew: writer.added === 1, evidence, namesKeptWide: names.namesKeptWide() };
   });
 }
 
@@ -89,7 +99,7 @@ export function addWithdrawal(store: Store, withdrawal: WithdrawalToAdd, at: num
     const { db } = store;
     const batch = openBatch(db, { ledger: 'consent', action: 'withdraw', at, file: null, fileName: null });
     const names = new ScopeBook(db);
-    const scope = names.scopeId(advertiser, purpose, channel, false);
+    const scope = names.scopeId(advertiser, purpose, channel, 'never');
     const writer = new WithdrawalWriter(store, batch);
     writer.add(withdrawal.number, scope, withdrawal.withdrawnAt, new TextBook(db).idOf(withdrawal.source), 0);
     writer.finish();

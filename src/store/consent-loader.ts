@@ -136,7 +136,12 @@ export class ConsentLoader {
     if (!withConsents) return;
     this.consents.add({
       number,
-      scope: names.scopeId(consent.advertiser, consent.purpose, consent.channel, true),
+      scope: names.scopeId(
+        consent.advertiser,
+        consent.purpose,
+        consent.channel,
+        options.newScope ? 'always' : 'unless-objected',
+      ),
       collectedAt: consent.collectedAt,
       expiresAt: consent.expiresAt,
       evidence,
@@ -159,7 +164,7 @@ export class ConsentLoader {
     const named = (text: string | null) => (text === null || text === '' || holdsPhoneNumber(text) ? null : text);
     // A consent without a channel is for voice; a withdrawal without one may mean any, so it means all.
     const channel = findChannel(cells.channel ?? '');
-    const scope = names.scopeId(named(cells.advertiser!), named(cells.purpose!), channel, false);
+    const scope = names.scopeId(named(cells.advertiser!), named(cells.purpose!), channel, 'never');
     const source = this.#texts.idOf(named(cells.source!) ?? '');
     const stated = this.#readLatest(cells.withdrawn_at ?? '') ?? Number.NaN;
     // A consent cannot have been taken back before it was given: such a date is as good as unreadable.

@@ -123,7 +123,7 @@ class AttemptLoader implements LedgerLoader {
   }
 
   #scopeOf(advertiser: string | null): number {
-    return this.#loading.names.scopeId(advertiser, null, null, this.#options.newScope);
+    return this.#loading.names.scopeId(advertiser, null, null, this.#options.newScope ? 'always' : 'never');
   }
 
   #object(

@@ -67,7 +67,7 @@ class CallbackLoader implements LedgerLoader {
     if (requested === null) return 'requested_at: it cannot be read as a date';
     if (evidenceRef === '') return 'evidence_ref: it is empty, and only a proven request counts';
     const row = this.#chunk.add(number!);
-    this.#chunk.column(0)[row] = this.#loading.names.objectScopeId(advertiser, object);
+    this.#chunk.column(0)[row] = this.#loading.names.objectScopeId(advertiser, object, this.#loading.declare);
     this.#chunk.column(1)[row] = requested.at;
     this.#references[row] = evidenceRef;
     if (this.#chunk.isFull) this.#write();

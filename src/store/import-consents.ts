@@ -42,6 +42,8 @@ export interface ConsentImportOptions {
   readonly skipInvalid: boolean;
   /** Says what would happen and changes nothing. */
   readonly dryRun: boolean;
+  /** Declares names that recorded objections use undeclared, so that these are limited to them. */
+  readonly newScope?: boolean;
   /** The `EVIDENCE` that the rulebook asks for, to count what will not be consent. */
   readonly requiredEvidence: number;
 }
@@ -58,6 +60,8 @@ export interface ConsentImport {
   readonly refusedFile: string | null;
   readonly refusals: readonly { readonly record: number; readonly reason: string }[];
   readonly withdrawals: { readonly added: number; readonly known: number; readonly unreadableDates: number };
+  /** Names that nobody declared and that recorded objections use: these still count for everything. */
+  readonly namesKeptWide: readonly string[];
   /** Valid records that lack evidence, so that they will not count as consent. */
   readonly unproven: {
     readonly records: number;
@@ -142,6 +146,7 @@ function load(
     refusedFile: null,
     refusals: refusals.first,
     withdrawals: { added: withdrawals.added, known: withdrawals.known, unreadableDates: loader.unreadableWithdrawals },
+    namesKeptWide: names.namesKeptWide(),
     unproven: { records: loader.unproven, missing: loader.missing },
   };
 }

@@ -72,7 +72,13 @@ class ContractLoader implements LedgerLoader {
     if (ends === null) return 'ends_on: it cannot be read as a date';
     const endsAt = ends === undefined ? Number.NaN : this.#lastInstant(ends.at, ends.hasTime);
     if (endsAt < starts.at) return 'ends_on: it lies before starts_on';
-    this.#add(number!, this.#loading.names.objectScopeId(advertiser, object), reference, starts.at, endsAt);
+    this.#add(
+      number!,
+      this.#loading.names.objectScopeId(advertiser, object, this.#loading.declare),
+      reference,
+      starts.at,
+      endsAt,
+    );
     return null;
   }
 

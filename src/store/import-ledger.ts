@@ -9,7 +9,7 @@ import { describePhoneFault, PhoneCells } from './import-cells.js';
 import { findColumns, hashTable, type ImportFile, type LedgerColumns, openImport, readCell } from './import-table.js';
 import { RefusedFile, refusedPath } from './refused-file.js';
 import { type RefusalLog, startRefusals } from './refused-lines.js';
-import { ScopeBook } from './scopes.js';
+import { type Declaring, ScopeBook } from './scopes.js';
 import { keepOrRollBack, type Store } from './store.js';
 
 /** How to import a ledger. */
@@ -21,6 +21,8 @@ export interface LedgerImportOptions {
   readonly defaultRegion: string;
   /** Loads the readable records although others are not; otherwise all of them or none. */
   readonly skipInvalid: boolean;
+  /** Declares names that recorded objections use undeclared, so that these are limited to them. */
+  readonly newScope?: boolean;
   /** Says what would happen and changes nothing. */
   readonly dryRun: boolean;
 }
@@ -33,6 +35,8 @@ export interface LedgerImport {
   readonly added: number;
   readonly known: number;
   readonly refused: number;
+  /** Names that nobody declared and that recorded objections use: these still count for everything. */
+  readonly namesKeptWide: readonly string[];
   /** Where the refused records are. */
   readonly refusedFile: string | null;
   /** The first refused records. */
@@ -46,6 +50,8 @@ export interface LedgerLoading {
   readonly file: ImportedFile;
   readonly names: ScopeBook;
   readonly timeZone: string;
+  /** How contracts and requests declare their advertiser. */
+  readonly declare: Declaring;
 }
 
 /** The text of a cell; '' for a column that is nowhere, null where the encoding does not allow its bytes. */
@@ -111,7 +117,7 @@ function load<Loader extends LedgerLoader, More>(
   sha256: string,
   refused: RefusedFile,
   kind: LedgerKind<Loader>,
-  { at, timeZone, defaultRegion }: LedgerImportOptions,
+  { at, timeZone, defaultRegion, newScope }: LedgerImportOptions,
   tell: (loader: Loader, names: ScopeBook) => More,
 ): LedgerImport & More {
   const { db } = store;
@@ -120,8 +126,9 @@ function load<Loader extends LedgerLoader, More>(
   const fileName = storableFileName(table.list.name);
   const batch = openBatch(db, { ledger, action: 'import', at, file: file.id, fileName });
   const names = new ScopeBook(db);
+  const declare = newScope ? 'always' : 'unless-objected';
   const refusals = startRefusals(db, ledger, file.id, batch, refused);
-  const loader = kind.makeLoader({ store, batch, file, names, timeZone });
+  const loader = kind.makeLoader({ store, batch, file, names, timeZone, declare });
   const phones = new PhoneCells((columns.get('phone') as { column: number }).column, defaultRegion);
   let records = 0;
   for (const record of table.records()) {
@@ -137,7 +144,14 @@ function load<Loader extends LedgerLoader, More>(
   const changed = loader.added > 0 || names.declaredNow > 0;
   const detail = { batch, file: fileName, sha256, ...counts, ...more };
   appendHistory(db, at, `${ledger}-import`, detail, changed ? 'changes-ledgers' : 'reads-only');
-  return { ...counts, ...more, batch, refusedFile: null, refusals: refusals.first };
+  return {
+    ...counts,
+    namesKeptWide: names.namesKeptWide(),
+    ...more,
+    batch,
+    refusedFile: null,
+    refusals: refusals.first,
+  };
 }
 
 function loadRecord<Loader extends LedgerLoader>(

@@ -280,7 +280,12 @@ class Loader {
     const key = `${advertiser}\0${purpose}\0${channel ?? ''}`;
     const known = this.#scopes.get(key);
     if (known !== undefined) return known;
-    const id = this.#names.scopeId(this.#name(advertiser), this.#name(purpose), channel, this.#options.newScope);
+    const id = this.#names.scopeId(
+      this.#name(advertiser),
+      this.#name(purpose),
+      channel,
+      this.#options.newScope ? 'always' : 'never',
+    );
     this.#scopes.set(key, id);
     return id;
   }

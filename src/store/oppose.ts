@@ -39,7 +39,7 @@ export function addOpposition(store: Store, opposition: OppositionToAdd, at: num
     const batch = openBatch(db, { ledger: 'opposition', action: 'add', at, file: null, fileName: null });
     const names = new ScopeBook(db);
     const { advertiser, purpose, channel } = opposition;
-    const scope = names.scopeId(advertiser, purpose, channel, opposition.newScope);
+    const scope = names.scopeId(advertiser, purpose, channel, opposition.newScope ? 'always' : 'never');
     const writer = new OppositionWriter(store, batch);
     const source = new TextBook(db).idOf(opposition.source);
     const stated = opposition.hasTime === false ? STATED_DAY : 0;
@@ -86,7 +86,7 @@ export function liftOpposition(store: Store, lift: Lift, at: number): { readonly
     const { db } = store;
     const subject = store.pseudonyms.pseudonymOf(lift.number);
     const batch = openBatch(db, { ledger: 'opposition', action: 'lift', at, file: null, fileName: null });
-    const scopeId = new ScopeBook(db).scopeId(lift.advertiser, lift.purpose, lift.channel, false);
+    const scopeId = new ScopeBook(db).scopeId(lift.advertiser, lift.purpose, lift.channel, 'never');
     requireLiftable(store, subject, scopeId, lift.liftedAt);
     db.prepare('INSERT INTO lift VALUES (?, ?, ?, ?, ?, ?)').run(
       subject,

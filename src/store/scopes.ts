@@ -17,7 +17,7 @@ export interface StatedScope {
   readonly channel: Channel | null;
 }
 
-/** One name of an advertiser or a purpose; `declared` once a consent or `--new-scope` has used it. */
+/** One name of an advertiser or a purpose; `declared` once `--new-scope` has used it, or a consent before any objection. */
 interface ScopeName {
   readonly label: string;
   readonly folded: string;
@@ -127,11 +127,19 @@ export function findUnknownNames(db: Database, { advertiser, purpose }: StatedSc
   return [...unknown('--advertiser', advertiser), ...unknown('--purpose', purpose)];
 }
 
+/**
+ * Whether names are meant as they are written: `always` where somebody says so (`--new-scope`), `unless-objected` in
+ * consents, contracts and requests. Objections that stand wide because nobody declared a name are not narrowed by such
+ * a record, which may bear the same slip of the pen (P3).
+ */
+export type Declaring = 'never' | 'unless-objected' | 'always';
+
 /** Finds or makes names and scopes while a ledger is written. */
 export class ScopeBook {
   readonly #db: Database;
   readonly #ids = new Map<string, number>();
   readonly #names = new Map<string, { id: number; declared: boolean; label: string }>();
+  readonly #keptWide = new Map<string, string>();
   #declaredNow = 0;
 
   constructor(db: Database) {
@@ -140,15 +148,15 @@ export class ScopeBook {
 
   /**
    * The id of a scope, made if it is new. Names are compared folded; a name in which nothing is left to compare (`-`)
-   * stands for all. `declare` says that the names are meant as they are written.
+   * stands for all.
    */
-  scopeId(advertiser: string | null, purpose: string | null, channel: Channel | null, declare: boolean): number {
+  scopeId(advertiser: string | null, purpose: string | null, channel: Channel | null, declare: Declaring): number {
     return this.#id(advertiser, purpose, channel, null, declare);
   }
 
-  /** The id of the scope of a contract or a request: a declared advertiser and an object. */
-  objectScopeId(advertiser: string, object: string): number {
-    return this.#id(advertiser, null, null, object, true);
+  /** The id of the scope of a contract or a request: an advertiser and an object. */
+  objectScopeId(advertiser: string, object: string, declare: Declaring): number {
+    return this.#id(advertiser, null, null, object, declare);
   }
 
   #id(
@@ -156,14 +164,14 @@ export class ScopeBook {
     purpose: string | null,
     channel: Channel | null,
     object: string | null,
-    declare: boolean,
+    declare: Declaring,
   ): number {
     const key = JSON.stringify([advertiser, purpose, channel, object, declare]);
     const known = this.#ids.get(key);
     if (known !== undefined) return known;
     const advertiserId = this.#nameId('advertiser', advertiser, declare);
     const purposeId = this.#nameId('purpose', purpose, declare);
-    const objectId = this.#nameId('object', object, false);
+    const objectId = this.#nameId('object', object, 'never');
     const find = this.#db
       .prepare<unknown[], number>(
         `SELECT id FROM scope WHERE ifnull(advertiser, 0) = ifnull(?, 0) AND ifnull(purpose, 0) = ifnull(?, 0)
@@ -186,25 +194,40 @@ export class ScopeBook {
     return [...this.#names].flatMap(([key, name]) => (name.declared || key.startsWith('object:') ? [] : [name.label]));
   }
 
+  /** The names that consents, contracts or requests bear and that stay undeclared, since objections stand wide for them. */
+  namesKeptWide(): string[] {
+    return [...this.#keptWide.values()];
+  }
+
   /** How many names this book declared; older entries may now count for less, so the ledgers changed their meaning. */
   get declaredNow(): number {
     return this.#declaredNow;
   }
 
-  #nameId(kind: 'advertiser' | 'purpose' | 'object', label: string | null, declare: boolean): number | null {
+  #nameId(kind: 'advertiser' | 'purpose' | 'object', label: string | null, declare: Declaring): number | null {
     const folded = label === null ? '' : foldName(label);
     if (label === null || folded === '') return null;
     // "Nos partenaires" is no name that a consent could declare: objections to it must stay wide.
-    const declares = declare && !(kind === 'advertiser' && namesNobody(label));
+    const declares = declare !== 'never' && !(kind === 'advertiser' && namesNobody(label));
     const key = `${kind}:${folded}`;
     const known = this.#names.get(key) ?? this.#find(kind, folded) ?? this.#insert(kind, folded, label);
+    this.#names.set(key, known);
     if (declares && !known.declared) {
+      if (declare === 'unless-objected' && this.#isObjected(kind, known.id)) {
+        this.#keptWide.set(key, known.label);
+        return known.id;
+      }
       this.#db.prepare('UPDATE name SET declared = 1 WHERE id = ?').run(known.id);
       known.declared = true;
       this.#declaredNow++;
     }
-    this.#names.set(key, known);
     return known.id;
+  }
+
+  /** Whether earlier batches recorded objections or attempts under a name; what this batch brings is not tallied yet. */
+  #isObjected(kind: 'advertiser' | 'purpose' | 'object', id: number): boolean {
+    const sql = `SELECT EXISTS (SELECT 1 FROM scope WHERE ${kind} = ? AND oppositions + hashed + withdrawals + attempts > 0)`;
+    return this.#db.prepare<[number], number>(sql).pluck().get(id) === 1;
   }
 
   #find(kind: string, folded: string): { id: number; declared: boolean; label: string } | undefined {

@@ -6,7 +6,7 @@ import type { E164 } from '../../src/phone/e164.js';
 import { FACT, STANDING, standingOf } from '../../src/rules/facts.js';
 import { countUnresolvedRefusals } from '../../src/store/refused-lines.js';
 import { findSubjectFacts } from '../../src/store/subject-facts.js';
-import { agree, factsOf, importFile } from './import-file.js';
+import { agree, factsOf, importFile, oppose } from './import-file.js';
 import { newStore, temporaryFolder } from './temporary-store.js';
 
 const ONE = 33639980001;
@@ -96,6 +96,32 @@ describe('importing consents', () => {
       InputError,
     );
     expect(existsSync(join(folder, 'd.refused.csv'))).toBe(false);
+  });
+});
+
+describe('a consent that bears the name of recorded objections', () => {
+  const CONSENT = VALID.replace('0639980001', '0639980003').replace('Exemple Télécom SAS', 'Exmple Telecom');
+
+  test('does not narrow them, and says so; only --new-scope does (P3)', () => {
+    const { folder, store } = setUp();
+    oppose(store, importFile(folder, 'stop.csv', '0639980001\n', { advertiser: 'Exmple Telecom' }));
+    expect(agree(store, importFile(folder, 'c.csv', HEADER + CONSENT))).toMatchObject({
+      added: 1,
+      namesKeptWide: ['Exmple Telecom'],
+    });
+    expect(factsOf(store, [ONE])).toEqual([FACT.opposed]);
+    expect(agree(store, importFile(folder, 'c.csv', HEADER + CONSENT), { newScope: true }).namesKeptWide).toEqual([]);
+    expect(factsOf(store, [ONE])).toEqual([FACT.opposedElsewhere]);
+    expect(factsOf(store, [ONE], { advertiser: 'Exmple Telecom' })).toEqual([FACT.opposed]);
+  });
+
+  test('declares it where the objections came later, or in the same file', () => {
+    const { folder, store } = setUp();
+    const withdrawal = CONSENT.replace('0639980003', '0639980001').replace('v3;;', 'v3;;2026-11-01');
+    agree(store, importFile(folder, 'c.csv', HEADER + withdrawal + CONSENT));
+    oppose(store, importFile(folder, 'stop.csv', '0639980002\n', { advertiser: 'Exmple Telecom' }));
+    expect(agree(store, importFile(folder, 'd.csv', HEADER + CONSENT)).namesKeptWide).toEqual([]);
+    expect(factsOf(store, [ONE, TWO]).map((facts) => facts & (FACT.opposed | FACT.withdrawn))).toEqual([0, 0]);
   });
 });
 

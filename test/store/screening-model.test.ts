@@ -107,7 +107,7 @@ function opposeUndated(store: Store, { number, file, advertiser, purpose, channe
     const interned = internFile(store.db, `file ${file}`, NOW - file * DAY);
     const origin = { ledger: 'opposition', action: 'import', at: NOW, file: interned.id, fileName: null } as const;
     const writer = new OppositionWriter(store, openBatch(store.db, origin));
-    const scope = new ScopeBook(store.db).scopeId(advertiser, purpose, channel, false);
+    const scope = new ScopeBook(store.db).scopeId(advertiser, purpose, channel, 'never');
     writer.add(number, scope, interned.firstImportedAt, 0, interned.id);
     writer.finish();
   });
@@ -118,13 +118,20 @@ const isNobody = (label: string) => label === 'nos partenaires';
 /** The rules read naively, from the whole list of what happened. */
 function naiveFacts(steps: readonly Step[], subject: E164, asOf: number) {
   const declared = new Set<string>();
+  const objected = new Set<string>();
+  const foldedNames = (advertiser: string | null, purpose: string | null) => [
+    ...(advertiser === null || isNobody(advertiser) ? [] : [`a:${foldName(advertiser)}`]),
+    ...(purpose === null ? [] : [`p:${foldName(purpose)}`]),
+  ];
   for (const one of steps) {
     if (one.kind === 'consent') {
-      if (!isNobody(one.consent.advertiser)) declared.add(`a:${foldName(one.consent.advertiser)}`);
-      declared.add(`p:${foldName(one.consent.purpose)}`);
-    } else if (one.kind === 'oppose' && one.newScope) {
-      if (one.advertiser !== null && !isNobody(one.advertiser)) declared.add(`a:${foldName(one.advertiser)}`);
-      if (one.purpose !== null) declared.add(`p:${foldName(one.purpose)}`);
+      // A consent declares its names, but never narrows what was objected to under them before.
+      const names = foldedNames(one.consent.advertiser, one.consent.purpose).filter((name) => !objected.has(name));
+      for (const name of names) declared.add(name);
+    } else if (one.kind !== 'lift') {
+      const names = foldedNames(one.advertiser, one.purpose);
+      if (one.kind === 'oppose' && one.newScope) for (const name of names) declared.add(name);
+      for (const name of names) if (!declared.has(name)) objected.add(name);
     }
   }
   const covers = ({ advertiser, purpose, channel }: Stated) =>

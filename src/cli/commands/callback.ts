@@ -4,6 +4,7 @@ import { formatInstant } from '../../rules/instants.js';
 import type { CallbackFact } from '../../store/subject-facts.js';
 import { readDateOption } from '../entry-options.js';
 import { addImportOptions, type ImportOptions, importFile } from '../import-options.js';
+import { describeKeptWide, NEW_SCOPE } from '../kept-wide.js';
 import { addOutputOptions, addStoreOptions, type OutputOptions, type StoreOptions } from '../shared-options.js';
 import type { Io } from '../terminal/io.js';
 import { withStore } from '../with-store.js';
@@ -16,6 +17,7 @@ interface Options extends StoreOptions, OutputOptions, ImportOptions {
   readonly requestedAt?: string;
   readonly evidenceRef?: string;
   readonly skipInvalid?: boolean;
+  readonly newScope?: boolean;
 }
 
 /** Registers the commands. */
@@ -47,6 +49,7 @@ function registerImport(parent: Command, io: Io): void {
     .option('--object <text>', 'for all records: what the call is to be about')
     .option('--requested-at <instant>', 'for all records: when they asked')
     .option('--evidence-ref <text>', 'for all records: where the proof is archived')
+    .option(...NEW_SCOPE)
     .option('--skip-invalid', 'load the valid records although others are invalid; exit 1');
   addStoreOptions(command);
   addOutputOptions(command);
@@ -66,10 +69,11 @@ function registerImport(parent: Command, io: Io): void {
         timeZone: options.timeZone,
         defaultRegion: options.region,
         skipInvalid: options.skipInvalid ?? false,
+        newScope: options.newScope ?? false,
         dryRun: options.dryRun ?? false,
       }),
     );
-    printLedgerImport(path, 'requests', result, [], options, io);
+    printLedgerImport(path, 'requests', result, describeKeptWide(result.namesKeptWide), options, io);
   });
 }
 

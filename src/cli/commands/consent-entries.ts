@@ -16,6 +16,7 @@ import {
   statedScope,
 } from '../entry-options.js';
 import { addReadingOptions, type ImportOptions } from '../import-options.js';
+import { describeKeptWide, NEW_SCOPE } from '../kept-wide.js';
 import { findMeant } from '../known-names.js';
 import { addOutputOptions, addStoreOptions, type OutputOptions, type StoreOptions } from '../shared-options.js';
 import type { Io } from '../terminal/io.js';
@@ -33,6 +34,7 @@ interface AddOptions extends Common {
   readonly source: string;
   readonly wording: string;
   readonly evidenceRef: string;
+  readonly newScope?: boolean;
 }
 
 /** Registers `consent add`. */
@@ -48,7 +50,8 @@ export function registerConsentAdd(parent: Command, io: Io): void {
     .option('--expires-at <instant>', 'until when, where the person said so')
     .requiredOption('--source <text>', 'where the person agreed')
     .option('--wording <text>', 'what the person agreed to, or its version', '')
-    .option('--evidence-ref <text>', 'where the proof is archived', '');
+    .option('--evidence-ref <text>', 'where the proof is archived', '')
+    .option(...NEW_SCOPE);
   addCommon(command);
   command.addHelpText('after', ADD_EXAMPLE);
   command.action(async (typed: string, options: AddOptions) => runAdd(typed, options, io));
@@ -76,6 +79,7 @@ async function runAdd(typed: string, options: AddOptions, io: Io): Promise<void>
     collectedAt: collected.at,
     hasTime: collected.hasTime,
     expiresAt: readDateOption('--expires-at', options.expiresAt, options.timeZone)?.at ?? Number.NaN,
+    newScope: options.newScope ?? false,
   };
   const { addConsent } = await import('../../store/agree.js');
   const at = io.now();
@@ -85,6 +89,7 @@ async function runAdd(typed: string, options: AddOptions, io: Io): Promise<void>
   else if (options.quiet !== true) {
     const what = added.isNew ? `agreed ${describeScope(consent)}` : 'this consent is recorded already';
     io.stderr(`${maskE164(number)}: ${printable(what)}\n`);
+    for (const line of describeKeptWide(added.namesKeptWide)) io.stderr(`${printable(line)}\n`);
     if (missing.length > 0) {
       const flags = missing.map((column) => `--${column.replaceAll('_', '-')}`).join(' and ');
       io.stderr(`notice: it will not count for want of evidence\n  hint: enter it again with ${flags}\n`);
@@ -143,7 +148,7 @@ export function registerConsentWithdraw(parent: Command, io: Io): void {
 /** A withdrawal for everything is the safe reading of a name that nobody knows; it can be made exact afterwards. */
 function adviseWithdrawal(meant: string | null): string {
   return meant === null
-    ? 'it will count for that name alone once a consent names it, or an objection with --new-scope'
+    ? 'it will count for that name alone once it is declared: enter a consent or an objection for it with --new-scope'
     : `did you mean "${meant}"? A withdrawal for that one too is entered with --advertiser`;
 }
 

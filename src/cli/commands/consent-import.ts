@@ -6,6 +6,7 @@ import type { ConsentImport } from '../../store/import-consents.js';
 import { readDateOption, type ScopeOptions } from '../entry-options.js';
 import { EXIT } from '../exit-codes.js';
 import { addImportOptions, type ImportOptions, importFile } from '../import-options.js';
+import { describeKeptWide, NEW_SCOPE } from '../kept-wide.js';
 import { addOutputOptions, addStoreOptions, type OutputOptions, type StoreOptions } from '../shared-options.js';
 import type { Io } from '../terminal/io.js';
 import { printable } from '../terminal/printable.js';
@@ -19,6 +20,7 @@ interface Options extends StoreOptions, OutputOptions, ImportOptions, ScopeOptio
   readonly wording?: string;
   readonly evidenceRef?: string;
   readonly skipInvalid?: boolean;
+  readonly newScope?: boolean;
 }
 
 /** Registers the command. */
@@ -36,6 +38,7 @@ export function registerConsentImport(parent: Command, io: Io): void {
     .option('--source <text>', 'for all records: where they agreed')
     .option('--wording <text>', 'for all records: what they agreed to, or its version')
     .option('--evidence-ref <text>', 'for all records: where the proof is archived')
+    .option(...NEW_SCOPE)
     .option('--skip-invalid', 'load the valid records although others are invalid; exit 1');
   addStoreOptions(command);
   addOutputOptions(command);
@@ -67,6 +70,7 @@ async function runImport(path: string, options: Options, io: Io): Promise<void> 
       timeZone: options.timeZone,
       defaultRegion: options.region,
       skipInvalid: options.skipInvalid ?? false,
+      newScope: options.newScope ?? false,
       dryRun: options.dryRun ?? false,
       requiredEvidence: findRegime(requireRulebook('fr'), at).requiredEvidence,
     }),
@@ -93,6 +97,7 @@ function describe(path: string, result: ConsentImport): string[] {
       `notice: ${formatCount(withdrawals.unreadableDates)} dates of withdrawal cannot be read; the time of import stands for them`,
     );
   }
+  lines.push(...describeKeptWide(result.namesKeptWide));
   if (result.batch === null) lines.push('dry run: nothing was changed');
   for (const { record, reason } of result.refusals) lines.push(`  record ${record}: ${reason}`);
   if (refused > result.refusals.length) lines.push(`  and ${formatCount(refused - result.refusals.length)} more`);

@@ -4,6 +4,7 @@ import { formatInstant } from '../../rules/instants.js';
 import type { ContractFact } from '../../store/subject-facts.js';
 import { readDateOption, requireNumbers } from '../entry-options.js';
 import { addImportOptions, addReadingOptions, type ImportOptions, importFile } from '../import-options.js';
+import { describeKeptWide, NEW_SCOPE } from '../kept-wide.js';
 import { addOutputOptions, addStoreOptions, type OutputOptions, type StoreOptions } from '../shared-options.js';
 import type { Io } from '../terminal/io.js';
 import { withStore } from '../with-store.js';
@@ -17,6 +18,7 @@ interface ImportContractOptions extends StoreOptions, OutputOptions, ImportOptio
   readonly startsOn?: string;
   readonly endsOn?: string;
   readonly skipInvalid?: boolean;
+  readonly newScope?: boolean;
 }
 
 interface EndOptions extends StoreOptions, OutputOptions, Pick<ImportOptions, 'timeZone' | 'region'> {
@@ -58,6 +60,7 @@ function registerImport(parent: Command, io: Io): void {
     .option('--reference <text>', 'for all records: the reference of the contract')
     .option('--starts-on <date>', 'for all records: its first day')
     .option('--ends-on <date>', 'for all records: its last day')
+    .option(...NEW_SCOPE)
     .option('--skip-invalid', 'load the valid records although others are invalid; exit 1');
   addStoreOptions(command);
   addOutputOptions(command);
@@ -74,10 +77,11 @@ function registerImport(parent: Command, io: Io): void {
         timeZone: options.timeZone,
         defaultRegion: options.region,
         skipInvalid: options.skipInvalid ?? false,
+        newScope: options.newScope ?? false,
         dryRun: options.dryRun ?? false,
       }),
     );
-    printLedgerImport(path, 'contracts', result, [], options, io);
+    printLedgerImport(path, 'contracts', result, describeKeptWide(result.namesKeptWide), options, io);
   });
 }
 

@@ -7,8 +7,12 @@ export const IMPORTS_FRENCH: Readonly<Record<string, string>> = {
   'did you mean "{}"? If the name is right, add --new-scope':
     'vouliez-vous dire "{}" ? Si le nom est juste, ajoutez --new-scope',
   'known are: {}; if the name is right, add --new-scope': 'sont connus : {} ; si le nom est juste, ajoutez --new-scope',
-  'it will count for that name alone once a consent names it, or an objection with --new-scope':
-    'il ne vaudra que pour ce nom dès qu’un consentement le portera, ou une opposition avec --new-scope',
+  'it will count for that name alone once it is declared: enter a consent or an objection for it with --new-scope':
+    'il ne vaudra que pour ce nom une fois celui-ci déclaré : saisissez un consentement ou une opposition pour lui avec --new-scope',
+  'notice: nobody declared a name that recorded objections use, so these count for everything: {}':
+    'à noter : personne n’a déclaré un nom que portent des oppositions enregistrées, elles valent donc pour tout : {}',
+  'if the name is right, do this again with --new-scope, and they count for it alone':
+    'si le nom est juste, recommencez avec --new-scope, et elles ne vaudront que pour lui',
   'did you mean "{}"? A withdrawal for that one too is entered with --advertiser':
     'vouliez-vous dire "{}" ? Un retrait pour celui-là se saisit aussi avec --advertiser',
   '{}: another process is writing to the store; waiting for it…':
