@@ -283,5 +283,4 @@ export const LISTS_FRENCH: Readonly<Record<string, string>> = {
   'read it: [list.consent] given = "{}", or leave it with --ignore-column "{}"':
     'lisez-la : [list.consent] given = "{}", ou laissez-la avec --ignore-column "{}"',
   'It is a whole number from 1.': 'C’est un nombre entier à partir de 1.',
-  'a thread ended by itself ({})': 'un fil d’exécution s’est arrêté de lui-même ({})',
 };
