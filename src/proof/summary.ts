@@ -98,7 +98,8 @@ export interface RunProof {
   readonly store: {
     readonly id: string;
     readonly snapshot: string;
-    readonly subjects: number;
+    /** Null where a short list made it cheaper to ask for its numbers alone. */
+    readonly subjects: number | null;
     readonly oppositions_in_scope: number;
     readonly oppositions_out_of_scope: number;
     readonly consents_in_scope: number;

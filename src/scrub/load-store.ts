@@ -1,7 +1,8 @@
 /** The second stage: what the store knows, asked once for this campaign and instant. */
 import { StoreError } from '../errors.js';
-import { loadScreening, type Screening } from '../store/load-screening.js';
+import { countEntries, loadScreening, type Screening } from '../store/load-screening.js';
 import type { Store } from '../store/store.js';
+import { collectNumbers } from './collect-numbers.js';
 import type { ScrubPlan } from './plan.js';
 import { screeningQuery } from './screening-query.js';
 
@@ -9,15 +10,22 @@ const HOUR_MS = 60 * 60 * 1000;
 /** Clocks of two machines may differ by as much. */
 const CLOCK_TOLERANCE_MS = 5 * 60 * 1000;
 
+/** A look-up costs as much as loading so many entries of the store in one go. */
+const ENTRIES_FOR_A_LOOK_UP = 50;
+
 /**
- * Loads the screening table.
+ * Loads the screening table: of everybody, or of the numbers of the lists alone where they are few beside the store.
  *
  * Throws `StoreError` for a store that cannot know (no opposition was ever recorded) unless the run allows it, and
  * for one whose last complete import of oppositions is older than the campaign takes.
  */
-export function loadStore(plan: ScrubPlan, store: Store): Screening {
+export async function loadStore(plan: ScrubPlan, store: Store): Promise<Screening> {
   const { request, policy, terms } = plan;
-  const screening = loadScreening(store, screeningQuery(request.campaign, policy, terms));
+  const only = asksForEverybody(plan)
+    ? null
+    : await collectNumbers(plan, Math.floor(countEntries(store) / ENTRIES_FOR_A_LOOK_UP));
+  const query = screeningQuery(request.campaign, policy, terms);
+  const screening = loadScreening(store, only === null ? query : { ...query, only });
   if (!screening.hasOppositions && !request.allowEmptyStore) {
     throw new StoreError('STORE_EMPTY', `${request.store}: no opposition was ever recorded in this store`, {
       hint: 'import them with: tamis opposition import FILE; if there really is none, add --allow-empty-store',
@@ -25,6 +33,11 @@ export function loadStore(plan: ScrubPlan, store: Store): Screening {
   }
   requireFreshOppositions(plan, screening);
   return screening;
+}
+
+/** The report shows the consents of the whole store; an earlier run cleared numbers that are not in these lists. */
+function asksForEverybody({ request }: ScrubPlan): boolean {
+  return request.html === true || request.previous !== undefined || request.lookUps === false;
 }
 
 function requireFreshOppositions({ request }: ScrubPlan, screening: Screening): void {

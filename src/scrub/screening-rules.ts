@@ -34,17 +34,27 @@ export function screeningRules(
   { table, hashed }: Pick<Screening, 'table' | 'hashed'>,
   pseudonyms: Pseudonymiser,
 ): ScreeningRules {
-  const { policy, phonePolicy, defaultRegion, allBusiness } = terms;
+  const { policy, allBusiness } = terms;
   return {
     table,
     pseudonyms,
     hashed,
     verdicts: buildVerdictTable(policy),
     endRule: endRuleOf(policy),
+    ...phoneRules(terms),
+    allBusiness,
+  };
+}
+
+/** The part of the rules by which phone cells are read. */
+export function phoneRules({
+  phonePolicy,
+  defaultRegion,
+}: ScreeningTerms): Pick<ScreeningRules, 'phonePolicy' | 'plan' | 'loadReadPhone'> {
+  return {
     phonePolicy,
     plan: FRENCH_PLAN_REGIONS.has(defaultRegion) ? tabulatePlan(phonePolicy) : null,
     loadReadPhone: lazyReadPhone(defaultRegion),
-    allBusiness,
   };
 }
 

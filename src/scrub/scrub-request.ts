@@ -74,6 +74,8 @@ export interface ScrubRequest {
   /** Mode of the outputs, before the umask. */
   readonly outputMode: number;
   readonly writeStdout: WriteStdout;
+  /** False to load the whole store, however short the lists are; chosen by size if left out. */
+  readonly lookUps?: boolean;
   /** Threads that share the work, `auto` for as many as pay; one if left out. They change no byte of any output. */
   readonly threads?: number | 'auto';
 }

@@ -10,6 +10,7 @@ import type { KeptFile } from '../csv/same-file.js';
 import { ConsentStampFinder } from '../store/find-consent-stamps.js';
 import { OriginFinder } from '../store/find-origins.js';
 import { readHistoryHead } from '../store/history.js';
+import type { Screening } from '../store/load-screening.js';
 import { beginReading, openStore, type Store } from '../store/store.js';
 import { keyPath } from '../store/store-key.js';
 import { prepareCertifier } from './certify.js';
@@ -88,7 +89,7 @@ async function scrubAgainst(
   const { previous } = plan.request;
   // One state of the store for everything that a run asks of it, whatever is imported meanwhile.
   const endReading = beginReading(store);
-  const screening = loadStore(plan, store);
+  const screening = await loadStore(plan, store);
   // Hashed registries are asked number by number, at a cost that sharing does not change much.
   if (crew !== null && screening.hashed !== null) {
     endReading();
@@ -125,7 +126,7 @@ async function scrubAgainst(
       ...summariseList(plan, proof, list, stated[at]!),
       ...(recall === null ? {} : { changes: recall.changes }),
       ...(list.groups === null ? {} : { groups: list.groups }),
-      consent_ages: list.consentAges.map((count, age) => count + screening.consentAges[age]!),
+      ...consentAges(list, screening),
     }));
     const run = summariseRun(plan, proof, summaries, scrubbed);
     const finished = scrubbed.map((list, at) => {
@@ -169,6 +170,12 @@ function keptFiles(request: ScrubRequest, store: Store): KeptFile[] {
 
 function keySource({ keyFile, env }: ScrubRequest) {
   return keyFile === undefined ? { env } : { env, keyFile };
+}
+
+/** By months of age, where the consents of the whole store were looked at. */
+function consentAges(list: ScrubbedList, { consentAges: ofStore }: Screening): { consent_ages?: readonly number[] } {
+  if (ofStore === null) return {};
+  return { consent_ages: list.consentAges.map((count, age) => count + ofStore[age]!) };
 }
 
 /** Adds the progress of lists up, so that one bar serves them all. */

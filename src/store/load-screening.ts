@@ -41,13 +41,14 @@ export interface Screening extends BasisCounts {
   readonly table: ScreeningTable;
   /** Names the state of the ledgers, in hex. */
   readonly snapshotId: string;
-  readonly subjects: number;
+  /** Subjects that the store knows; null where only some were asked for. */
+  readonly subjects: number | null;
   /** Subjects per applicable scope, summed: somebody who objected twice in different scopes counts twice. */
   readonly oppositionsInScope: number;
   readonly oppositionsOutOfScope: number;
   readonly consentsInScope: number;
   /** The valid ones by `consentAge`. */
-  readonly consentAges: readonly number[];
+  readonly consentAges: readonly number[] | null;
   /** Attempts recorded for the advertiser, in the window or not. */
   readonly attemptsInScope: number;
   /** Null where no list of oppositions was ever imported whole. */
@@ -58,6 +59,13 @@ export interface Screening extends BasisCounts {
   readonly hashed: HashedScreen | null;
   /** False for a store that cannot know: nobody ever objected. */
   readonly hasOppositions: boolean;
+}
+
+/** How many entries loading everybody would read; O(scopes). */
+export function countEntries(store: Store): number {
+  return readStore(store, () =>
+    loadScopes(store.db).reduce((total, scope) => total + scope.oppositions + scope.consents, 0),
+  );
 }
 
 /** Loads what the store knows for one campaign, in one read transaction; O(entries in the store). */
@@ -85,11 +93,11 @@ export function loadScreening(store: Store, query: ScreeningQuery): Screening {
     return {
       table,
       snapshotId: readSnapshotId(db),
-      subjects: table.size,
+      subjects: only === null ? table.size : null,
       oppositionsInScope,
       oppositionsOutOfScope: oppositions - oppositionsInScope,
       consentsInScope,
-      consentAges,
+      consentAges: only === null ? consentAges : null,
       ...bases,
       attemptsInScope,
       lastCompleteOppositionImportAt: readLastCompleteOppositionImportAt(db),

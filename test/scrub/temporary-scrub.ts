@@ -82,6 +82,11 @@ export class TemporaryScrub {
     );
   }
 
+  /** Records complete consents of so many numbers of the block 06 39 98, one after the other. */
+  storeMany(count: number): void {
+    for (let last = 0; last < count; last++) this.consent(fictionNumber(last));
+  }
+
   oppose(number: E164, scope: { advertiser?: string; purpose?: string } = {}): void {
     const { advertiser = null, purpose = null } = scope;
     this.store((store) =>
