@@ -6,7 +6,6 @@
 import { parse, TomlError } from 'smol-toml';
 import { ConfigurationError } from '../errors.js';
 import type { LineType } from '../phone/phone-reading.js';
-import { foldName } from '../rules/names.js';
 import type { AttemptLimit, Audience, Channel, RulebookId, Sector } from '../rules/rulebook.js';
 import type { Locate } from './campaign-problems.js';
 import type { ColumnChoice } from './column-choice.js';
@@ -115,12 +114,6 @@ export function parseCampaign(toml: string, fileName: string): Campaign {
     locate,
     'tamis campaign check names everything that is missing',
   );
-}
-
-/** Returns the names of a campaign, folded, without repetitions. */
-export function namesOf(campaign: Pick<Campaign, 'advertiser' | 'aliases' | 'purpose' | 'channel'>): CampaignNames {
-  const advertisers = [campaign.advertiser, ...campaign.aliases].map(foldName);
-  return { advertisers: [...new Set(advertisers)], purpose: foldName(campaign.purpose), channel: campaign.channel };
 }
 
 function parseToml(toml: string, fileName: string): unknown {

@@ -64,13 +64,12 @@ export function addCampaignOptions(command: Command): Command {
 /** Finds the campaign; null where none is named and there is no default file. */
 export async function findCampaign(choice: CampaignChoice): Promise<ChosenCampaign | null> {
   const { campaign: file, ...options } = choice;
-  const { campaignFromOptions } = await import('../campaign/campaign-options.js');
-  const { parseCampaign } = await import('../campaign/campaign.js');
   if (choice.advertiser !== undefined || choice.purpose !== undefined) {
     // Leaving one of the two out in silence could leave out a sector's ban or a limit.
     if (file !== undefined) throw bothGiven(file);
     const { region: regions, ...rest } = options;
     const region = regions === undefined ? {} : { regions, defaultRegion: regions[0] };
+    const { campaignFromOptions } = await import('../campaign/campaign-options.js');
     const campaign = campaignFromOptions({ ...rest, ...region });
     await requireTextsWithoutNumbers(campaign, (key) => `--${key.replaceAll('_', '-')}`);
     return { campaign, sha256: null, path: null };
@@ -79,6 +78,7 @@ export async function findCampaign(choice: CampaignChoice): Promise<ChosenCampai
   if (file === undefined && !existsSync(DEFAULT_CAMPAIGN)) return null;
   const path = file ?? DEFAULT_CAMPAIGN;
   const text = readText(path);
+  const { parseCampaign } = await import('../campaign/campaign.js');
   const campaign = parseCampaign(text, path);
   await requireTextsWithoutNumbers(campaign, (key) => `${path}: campaign.${key}`);
   return { campaign, sha256: createHash('sha256').update(text).digest('hex'), path };

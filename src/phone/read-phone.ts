@@ -9,11 +9,11 @@ import { forbidsCalls, hasDoubtfulDigits, holdsLabelsOnly, withoutLabels } from 
 import { findCertainNumbers } from './certain-numbers.js';
 import { cleanPhoneText, hasDigit } from './clean-text.js';
 import type { E164 } from './e164.js';
-import { beginsLikeFrenchNumber, isShortCode, readingOfPlanValue } from './french-number.js';
+import { beginsLikeFrenchNumber, isShortCode } from './french-number.js';
 import { FRENCH_PLAN_REGIONS } from './french-plan.js';
 import type { NumberReading } from './number-reading.js';
 import type { PhoneFault, PhoneReading } from './phone-reading.js';
-import { readPlainFrenchPhone } from './plain-phone.js';
+import { cellReading, readPlainText } from './plain-reading.js';
 import { mendSpreadsheetText } from './spreadsheet-damage.js';
 import { writtenNumberFrom } from './written-number.js';
 
@@ -36,8 +36,6 @@ const UNREADABLE = faultyReading('unreadable');
 const WRONG_LENGTH = faultyReading('invalid');
 const SHORT_CODE: PhoneReading = { ...faultyReading('excluded'), lineType: 'short-code' };
 
-const plainBytes = new Uint8Array(64);
-
 /**
  * Reads a phone cell however it was written. `defaultRegion` (ISO 3166-1 alpha-2) is the one whose national form is
  * read; any region of the French plan stands for the whole plan. Never throws.
@@ -46,15 +44,11 @@ export function readPhone(text: string, defaultRegion: string): PhoneReading {
   if (!hasDigit(text)) return MISSING;
   if (isTooLong(text)) return unreadableWhole('unreadable', cleanPhoneText(text), defaultRegion);
   const isFrenchRegion = FRENCH_PLAN_REGIONS.has(defaultRegion);
-  if (isFrenchRegion) {
-    const plain = readPlainText(text);
-    if (plain > 0) return cellReading(readingOfPlanValue(plain), false);
-  }
+  const plain = readPlainText(text, defaultRegion);
+  if (plain !== null) return plain;
   const clean = cleanPhoneText(text);
-  if (isFrenchRegion && clean !== text) {
-    const plain = readPlainText(clean);
-    if (plain > 0) return cellReading(readingOfPlanValue(plain), false);
-  }
+  const cleanPlain = clean === text ? null : readPlainText(clean, defaultRegion);
+  if (cleanPlain !== null) return cleanPlain;
   const mended = mendSpreadsheetText(clean);
   if (mended === 'damaged') return unreadableWhole('damaged', clean, defaultRegion);
   if (mended === 'unreadable') return unreadableWhole('unreadable', clean.replace(LAST_GROUP, ''), defaultRegion);
@@ -96,25 +90,11 @@ function unreadableWhole(fault: 'damaged' | 'unreadable', clean: string, default
   return others.length === 0 ? faultyReading(fault) : { ...faultyReading(fault), others };
 }
 
-function readPlainText(text: string): number {
-  if (text.length > plainBytes.length) return -1;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code > 0x7f) return -1;
-    plainBytes[at] = code;
-  }
-  return readPlainFrenchPhone(plainBytes, 0, text.length);
-}
-
 function distinctNumbers(found: readonly FoundNumbers[]): NumberReading[] {
   const byNumber = new Map<E164, NumberReading>();
   for (const { numbers } of found)
     for (const reading of numbers) if (!byNumber.has(reading.number)) byNumber.set(reading.number, reading);
   return [...byNumber.values()];
-}
-
-function cellReading({ number, fault, lineType, region, repaired }: NumberReading, wasMended: boolean): PhoneReading {
-  return { fault, number, others: [], separable: false, lineType, region, repaired: repaired || wasMended };
 }
 
 function faultyReading(fault: PhoneFault): PhoneReading {

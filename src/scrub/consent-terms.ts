@@ -1,5 +1,6 @@
 /** What a campaign and its rulebook ask of a consent. */
-import { type Campaign, namesOf } from '../campaign/campaign.js';
+import type { Campaign } from '../campaign/campaign.js';
+import { namesOf } from '../campaign/campaign-names.js';
 import type { Regime } from '../rules/rulebook.js';
 import type { ConsentTerms } from './list-consent.js';
 

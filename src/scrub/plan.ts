@@ -1,6 +1,5 @@
 /** The first stage: everything that can be wrong is found before a byte is written. */
 
-import { type Campaign, namesOf } from '../campaign/campaign.js';
 import { requireTransferGround } from '../campaign/recipient.js';
 import { coveredRegions } from '../campaign/regions.js';
 import { type Block, BlockReader } from '../csv/block-reader.js';
@@ -13,6 +12,7 @@ import { requireRulebook } from '../rules/rulebooks.js';
 import type { VerdictPolicy } from '../rules/verdict.js';
 import { requireAsOf } from './as-of.js';
 import { type CommentColumns, findCommentColumns, findKeptColumns } from './clean-columns.js';
+import { consentTerms } from './consent-terms.js';
 import { findPhoneColumns, requireColumn } from './find-phone-columns.js';
 import type { ConsentTerms, ListStatements } from './list-consent.js';
 import { nameOutputs, type OutputPaths } from './output-paths.js';
@@ -95,20 +95,6 @@ export async function planScrub(request: ScrubRequest): Promise<ScrubPlan> {
 /** The day of an instant, as `2026-11-24`. */
 export function dayOf(at: number, timeZone: string): string {
   return formatInstant(at, timeZone).slice(0, 10);
-}
-
-/** The terms by which consents are judged, in the list and in the store. */
-export function consentTerms(campaign: Campaign, regime: Regime, asOf: number): ConsentTerms {
-  const names = namesOf(campaign);
-  return {
-    advertisers: new Set(names.advertisers),
-    purpose: names.purpose,
-    channel: names.channel,
-    timeZone: campaign.timeZone,
-    requiredEvidence: regime.requiredEvidence | campaign.extraEvidence,
-    longestConsentMs: regime.longestConsentMs,
-    asOf,
-  };
 }
 
 /** By code units: the order decides between duplicates, and a shell expands names by the locale (P6). */

@@ -5,7 +5,7 @@
  * `loadStore`; blocks then flow through `scrubList`; nothing takes its final name before `requireConservation`.
  */
 
-import { namesOf } from '../campaign/campaign.js';
+import { namesOf } from '../campaign/campaign-names.js';
 import type { KeptFile } from '../csv/same-file.js';
 import { ConsentStampFinder } from '../store/find-consent-stamps.js';
 import { OriginFinder } from '../store/find-origins.js';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { namesOf, parseCampaign } from '../../src/campaign/campaign.js';
+import { parseCampaign } from '../../src/campaign/campaign.js';
+import { namesOf } from '../../src/campaign/campaign-names.js';
 import { campaignFromOptions } from '../../src/campaign/campaign-options.js';
 import { ConfigurationError } from '../../src/errors.js';
 import { EVIDENCE } from '../../src/rules/evidence.js';
