@@ -125,6 +125,7 @@ function understand(path: string, file: OpenFile, options: ListOptions): OpenLis
   const separator = readSeparatorLine(start, mark);
   const { row, record, sample } = findHeader(path, file, separator, options);
   const { text, index, dialect, found } = sample;
+  if (index.torn.has(record) && options.header !== 'no') throw tornHeader(path, dialect);
   const cells = readCells(text, index, record, dialect, file, path);
   const hasHeader = options.header !== 'no';
   const usual = usualCells(index);
@@ -234,6 +235,13 @@ function readOdd(text: Buffer, index: RecordIndex, record: number, dialect: Dial
 function lineEndOf(text: Buffer, index: RecordIndex, record: number, dialect: Dialect): Buffer {
   const bytes = text.subarray(index.end[record]!, index.next[record]!);
   return Buffer.from(bytes.length > 0 ? bytes : [dialect.lineEnd === 'cr' ? CR : LF]);
+}
+
+function tornHeader(path: string, { lineEnd }: Dialect): InputError {
+  const stray = lineEnd === 'lf' ? 'CR' : 'LF';
+  return new InputError('HEADER_TORN', `${path}: the header holds a line end (${stray}) outside quotes`, {
+    hint: 'end every line alike: other programs take what follows it for a record, which nobody would screen',
+  });
 }
 
 function noHeader(path: string, { text, index, dialect, isWhole }: Sample, row: number | undefined): Error {

@@ -23,12 +23,15 @@ export class RecordIndex {
   firstCell = new Uint32Array(1025);
   quoted = new Uint8Array(1024);
   cellEnd = new Uint32Array(16_384);
+  /** Records that other readers would take for two, see `torn-records.ts`; nearly always empty. */
+  readonly torn = new Set<number>();
 
   /** Forgets all records, keeping the memory for the next block. */
   clear(): void {
     this.count = 0;
     this.blankLines = 0;
     this.firstCell[0] = 0;
+    if (this.torn.size > 0) this.torn.clear();
   }
 
   /** Makes room for twice as many records. */

@@ -1,6 +1,7 @@
 /** The record scanner: finds the whole records of a block of bytes. */
 import { CR, type Dialect, LF, QUOTE } from './dialect.js';
 import { ODDLY_QUOTED, PLAINLY_QUOTED, type RecordIndex } from './record-index.js';
+import { markTornRecords } from './torn-records.js';
 
 /** What `scanRecords` found beyond the records themselves. */
 export interface ScanEnd {
@@ -21,10 +22,24 @@ export const MOST_CELLS = 1 << 22;
  * `from` must be the start of a record. A quote opens only at the start of a cell, a doubled one stands for
  * itself, and one that is followed by anything but a delimiter or a line end turns the cell into plain text:
  * exactly what csv-parse does with `relax_quotes`, which test/csv/scan-records.test.ts holds it to.
+ * Records that other readers would tear in two are marked (torn-records.ts).
  * `isLast` says that the list ends at `to`, so that its last record needs no line end.
  * O(bytes), and allocates only when the index grows.
  */
 export function scanRecords(
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  dialect: Dialect,
+  isLast: boolean,
+  index: RecordIndex,
+): ScanEnd {
+  const end = scan(bytes, from, to, dialect, isLast, index);
+  markTornRecords(bytes, from, end.consumed, dialect, index);
+  return end;
+}
+
+function scan(
   bytes: Uint8Array,
   from: number,
   to: number,

@@ -95,6 +95,7 @@ class Row implements TableRecord {
   get malformed(): string | null {
     const expected = this.#list.columns.length;
     if (this.cellCount !== expected) return `${this.cellCount} cells instead of ${expected}`;
+    if (this.#block.index.torn.has(this.#record)) return 'a line end (CR or LF) stands outside quotes';
     return this.#isOdd && this.#odd.get(this.#record) === null ? 'its quotes cannot be read' : null;
   }
 

@@ -22,8 +22,10 @@ export class CellReader {
     this.#odd = readOddlyQuotedRecords(block.bytes, block.index, this.#dialect);
   }
 
-  /** True where the record's quotes were read, or it has none. */
+  /** True where the record's quotes were read, or it has none, and no other reader would take it for two. */
   isReadable(record: number): boolean {
+    const { torn } = this.#block.index;
+    if (torn.size > 0 && torn.has(record)) return false;
     return this.#block.index.quoted[record] !== ODDLY_QUOTED || this.#odd.get(record) !== null;
   }
 

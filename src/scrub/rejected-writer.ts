@@ -7,7 +7,7 @@ import { formatInstant } from '../rules/instants.js';
 import { REASON_CODES, REASONS, type ReasonCode, reasonBit, reasonsOf } from '../rules/reasons.js';
 import type { Decision } from './decide-record.js';
 import { describeOrigin, type OriginTerms } from './describe-origin.js';
-import { describeCellCount } from './malformed-detail.js';
+import { describeMalformed, TORN } from './malformed-detail.js';
 import { OriginalColumns } from './original-columns.js';
 import type { RecordBytes } from './output.js';
 import type { RejectionOrigins } from './rejection-origins.js';
@@ -100,7 +100,7 @@ export class RejectedWriter {
       output.appendDigits(number);
     }
     if (decision.primaryBit === CALL_LIMIT_REACHED) output.append(this.#limit(screened.validUntil[decision.slot]!));
-    else output.append(this.#detail(decision, decision.slot % screened.phones, block.index.cellCount(record)));
+    else output.append(this.#detail(decision, decision.slot % screened.phones, cellsOf(block, record)));
     output.appendByte(this.#delimiter);
     if (raw !== null) output.append(raw);
     this.#appendLineEnd(block, record);
@@ -133,7 +133,7 @@ export class RejectedWriter {
       return remembered(this.#details, key, () => this.#cell(this.#describe(bit, this.#where(bit, phone))));
     }
     return remembered(this.#counts, cells, () => {
-      return this.#cell(this.#describe(bit, describeCellCount(this.#list.columns.length, cells, this.#style.lang)));
+      return this.#cell(this.#describe(bit, describeMalformed(this.#list.columns.length, cells, this.#style.lang)));
     });
   }
 
@@ -184,6 +184,11 @@ export class RejectedWriter {
       'latin1',
     );
   }
+}
+
+/** The count of a record's cells, or that it is torn: what is wrong with a malformed one. */
+function cellsOf({ index }: Block, record: number): number {
+  return index.torn.has(record) ? TORN : index.cellCount(record);
 }
 
 function codeOf(bit: number): ReasonCode {

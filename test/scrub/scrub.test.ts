@@ -344,6 +344,17 @@ test('a number in a cell that cannot be read counts for objections, and for noth
   );
 });
 
+test('a line end outside quotes that only other readers take leads no unscreened number out', async () => {
+  const tamis = new TemporaryScrub();
+  for (const last of [1, 3]) tamis.consent(fictionNumber(last));
+  const outcome = await tamis.run({
+    'list.csv': 'telephone;nom\n0639980001;bob\r0639980002\n0639980003;"a\rb"\n0639980004;c\n',
+  });
+  expect(outcome.clean).toBe('telephone;nom\n+33639980003;"a\rb"\n');
+  expect(outcome.reasons).toMatchObject({ 1: 'ROW_MALFORMED' });
+  expect(outcome.rejected).toContain('fin de ligne (CR ou LF) hors guillemets');
+});
+
 test('blocks of few records with many numbers leave room for those of many records', async () => {
   const crowded = `${Array.from({ length: 40 }, (_, at) => `06399800${10 + at}`).join('/')};x\n`;
   const lines = `${crowded.repeat(2000)}${`0639980001;${'y'.repeat(30)}\n`.repeat(40_000)}`;

@@ -35,6 +35,12 @@ export const LISTS_FRENCH: Readonly<Record<string, string>> = {
   '{}: a workbook cannot be read here': '{} : un classeur ne se lit pas ici',
   'save its sheet as CSV in UTF-8': 'enregistrez sa feuille en CSV, UTF-8',
   '{}: the header (column {}{}) is not {}': '{} : l’en-tête (colonne {}{}) n’est pas du {}',
+  '{}: the header holds a line end (CR) outside quotes':
+    '{} : l’en-tête contient une fin de ligne (CR) hors guillemets',
+  '{}: the header holds a line end (LF) outside quotes':
+    '{} : l’en-tête contient une fin de ligne (LF) hors guillemets',
+  'end every line alike: other programs take what follows it for a record, which nobody would screen':
+    'finissez toutes les lignes de même : d’autres programmes prennent la suite pour une fiche, que personne ne filtrerait',
   'name its encoding, for example --encoding windows-1252': 'nommez son encodage, par exemple --encoding windows-1252',
   '{}: the quote that opens in record {}{}, before any header, is never closed':
     '{} : le guillemet ouvert dans la fiche {}{}, avant tout en-tête, n’est jamais fermé',
