@@ -34,14 +34,16 @@ export function endContracts(store: Store, end: ContractEnd, at: number): { read
     const subject = store.pseudonyms.pseudonymOf(end.number);
     const advertiser = foldName(end.advertiser);
     const scopes = loadScopes(db).filter((scope) => scope.object !== null && scope.advertiser?.folded === advertiser);
-    const find = db.prepare<[Buffer, number], { reference: string; startsAt: number; endsAt: number; batch: number }>(
-      `SELECT reference, starts_at AS startsAt, ends_at AS endsAt, max(batch) AS batch FROM contract
-       WHERE subject = ? AND scope = ? GROUP BY reference`,
+    const find = db.prepare<[Buffer, number], RecordedContract>(
+      `SELECT scope, reference, starts_at AS startsAt, ends_at AS endsAt, batch FROM contract
+       WHERE subject = ? AND scope = ?`,
     );
-    const found = scopes.flatMap(({ id }) => find.all(subject, id).map((row) => ({ ...row, scope: id })));
-    const meant = found.filter(
-      ({ reference, endsAt }) => (end.reference === null || reference === end.reference) && endsAt >= end.endedAt,
-    );
+    const found = scopes.flatMap(({ id }) => find.all(subject, id));
+    const meant = found.filter((one) => {
+      const last = lastOf(found, one.reference);
+      const isMeant = end.reference === null || one.reference === end.reference;
+      return isMeant && last.includes(one) && last.every(({ endsAt }) => endsAt >= end.endedAt);
+    });
     if (meant.length === 0) {
       throw new ConfigurationError('NOTHING_TO_END', 'no such contract of this number is recorded', {
         hint: 'see what is recorded with: tamis contract list NUMBER',
@@ -52,9 +54,8 @@ export function endContracts(store: Store, end: ContractEnd, at: number): { read
     const open = db.prepare('INSERT OR IGNORE INTO contract_state VALUES (?, ?, ?)');
     const tally = new Tally('contract_state');
     for (const { scope, reference, startsAt } of meant) {
-      let endsAt = end.endedAt - 1;
-      // The same end may have been recorded before the contract was renewed: a millisecond tells the two apart.
-      while (append.run(subject, scope, reference, startsAt, endsAt, batch).changes === 0) endsAt--;
+      const endsAt = end.endedAt - 1;
+      append.run(subject, scope, reference, startsAt, endsAt, batch);
       const terms = contractTerms(reference, batch, startsAt, endsAt);
       if (open.run(scope, subject, terms).changes === 1) tally.count(scope, subject, terms);
     }
@@ -63,4 +64,19 @@ export function endContracts(store: Store, end: ContractEnd, at: number): { read
     appendHistory(db, at, 'contract-end', { batch, ended: meant.length }, 'changes-ledgers');
     return { ended: meant.length };
   });
+}
+
+interface RecordedContract {
+  readonly scope: number;
+  readonly reference: string;
+  readonly startsAt: number;
+  readonly endsAt: number;
+  readonly batch: number;
+}
+
+/** What was recorded last under a reference, whatever the object. */
+function lastOf(found: readonly RecordedContract[], reference: string): RecordedContract[] {
+  const same = found.filter((one) => one.reference === reference);
+  const last = Math.max(...same.map(({ batch }) => batch));
+  return same.filter(({ batch }) => batch === last);
 }

@@ -1,4 +1,5 @@
 /** Imports current contracts: all of a file or none, since a contract that is missing only costs a call. */
+import type { Database } from 'better-sqlite3';
 import type { E164 } from '../phone/e164.js';
 import { foldName, namesNobody } from '../rules/names.js';
 import { endOfLocalDay } from '../rules/time-zone.js';
@@ -102,21 +103,49 @@ class ContractLoader implements LedgerLoader {
 
   #write(): void {
     const { store, batch } = this.#loading;
-    const append = store.db.prepare('INSERT OR IGNORE INTO contract VALUES (?, ?, ?, ?, ?, ?)');
+    const append = store.db.prepare('INSERT INTO contract VALUES (?, ?, ?, ?, ?, ?)');
     const open = store.db.prepare('INSERT OR IGNORE INTO contract_state VALUES (?, ?, ?)');
     const [scopes, starts, ends] = [0, 1, 2].map((column) => this.#chunk.column(column)) as Float64Array[];
+    const isKnown = knownContracts(store.db, batch);
     this.#chunk.drain((row, subject) => {
       const [scope, startsAt] = [scopes![row]!, starts![row]!];
       const endsAt = Number.isNaN(ends![row]!) ? NO_EXPIRY : ends![row]!;
       const reference = this.#references[row]!;
-      if (append.run(subject, scope, reference, startsAt, endsAt, batch).changes === 0) {
+      if (isKnown(subject, scope, reference, startsAt, endsAt)) {
         this.known++;
         return;
       }
+      append.run(subject, scope, reference, startsAt, endsAt, batch);
       this.added++;
       const terms = contractTerms(reference, batch, startsAt, endsAt);
       if (open.run(scope, subject, terms).changes === 1) this.#tally.count(scope, subject, terms);
     });
     this.#references = [];
   }
+}
+
+/**
+ * Tells whether a statement about a contract repeats what this batch, or the last one before it, says of the same
+ * reference. What it repeats of an earlier one is news: the contract changed since, and changes back.
+ */
+function knownContracts(
+  db: Database,
+  batch: number,
+): (subject: Buffer, scope: number, reference: string, startsAt: number, endsAt: number) => boolean {
+  const find = db.prepare<[Buffer, string, number], { scope: number; startsAt: number; endsAt: number; batch: number }>(
+    `SELECT c.scope, c.starts_at AS startsAt, c.ends_at AS endsAt, c.batch FROM contract c JOIN scope s ON s.id = c.scope
+     WHERE c.subject = ? AND c.reference = ? AND s.advertiser = (SELECT advertiser FROM scope WHERE id = ?)`,
+  );
+  return (subject, scope, reference, startsAt, endsAt) => {
+    const recorded = find.all(subject, reference, scope);
+    const before = recorded.reduce((last, row) => (row.batch < batch ? Math.max(last, row.batch) : last), 0);
+    const isChanging = recorded.some((row) => row.batch === batch);
+    return recorded.some(
+      (row) =>
+        row.batch === (isChanging ? batch : before) &&
+        row.scope === scope &&
+        row.startsAt === startsAt &&
+        row.endsAt === endsAt,
+    );
+  };
 }

@@ -178,8 +178,8 @@ CREATE TABLE superseded (
   PRIMARY KEY (subject, ledger, batch, corrected_by)
 ) STRICT, WITHOUT ROWID;
 
--- A contract is its advertiser, object and reference; what was recorded of it last counts, so one that ended early is one
--- more entry. Both ends are included.
+-- A contract is its advertiser and reference; what was recorded of it last counts, so one that ended early, or is about
+-- something else now, is one more entry. Both ends are included.
 CREATE TABLE contract (
   subject BLOB NOT NULL CHECK (length(subject) = 16),
   scope INTEGER NOT NULL REFERENCES scope (id),
@@ -187,7 +187,7 @@ CREATE TABLE contract (
   starts_at INTEGER NOT NULL,
   ends_at INTEGER NOT NULL,
   batch INTEGER NOT NULL REFERENCES batch (id),
-  PRIMARY KEY (subject, scope, reference, starts_at, ends_at)
+  PRIMARY KEY (subject, scope, reference, starts_at, ends_at, batch)
 ) STRICT, WITHOUT ROWID;
 -- terms: four little-endian float64: what tells its reference from others, batch, starts at, last instant (NaN: no end).
 CREATE TABLE contract_state (

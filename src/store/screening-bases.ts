@@ -4,7 +4,7 @@ import { type EndRule, endOfBasis } from '../rules/basis-end.js';
 import { FACT, STANDING, standingOf } from '../rules/facts.js';
 import type { ScreeningQuery } from './load-screening.js';
 import type { Scope } from './scopes.js';
-import { forEachPiece, type Piece } from './screening-pieces.js';
+import { forEachPiece } from './screening-pieces.js';
 import { ScreeningTable, wordsOf } from './screening-table.js';
 
 /** Which contracts and requests count for a campaign. */
@@ -45,11 +45,14 @@ export function loadBases(
   const contractsInScope = contracts.reduce((sum, scope) => sum + scope.contracts, 0);
   const callbacksInScope = callbacks.reduce((sum, scope) => sum + scope.callbacks, 0);
   const found = new ScreeningTable(only?.length ?? contractsInScope + callbacksInScope);
+  // Without one about the campaign's objects, nothing else matters.
+  const recorded = contracts.length === 0 ? [] : ofAdvertiser.filter((scope) => scope.contracts > 0);
+  const lastOf = lastInstants(db, recorded, only, query.asOf);
   for (const scope of contracts) {
     forEachPiece(db, 'contract_state', scope.id, scope.contracts, only, (piece) => {
       const words = wordsOf(piece.subjects, piece.count);
       for (let i = 0; i < piece.count; i++) {
-        const lastAt = lastInstantOfContract(words, piece, i, query.asOf);
+        const lastAt = lastOf(words, piece.terms, i);
         if (query.asOf <= lastAt) enter(found, words, i, FACT.contract, lastAt);
       }
     });
@@ -74,34 +77,58 @@ export function loadBases(
 }
 
 /**
- * The last instant of the contract that record `i` tells of, -Infinity where it does not run at `asOf` or a later record
- * of the same contract replaced it. Of two records in one batch the shorter period holds. Records of one subject are
- * neighbours.
+ * Finds the last instant of each contract of an advertiser, under whatever objects it was recorded: the last batch that
+ * tells of its reference counts, and of two records in it the shorter period. The answer for record `i` of a piece is
+ * -Infinity where the contract does not run at `asOf` or a later record replaced this one.
  */
-function lastInstantOfContract(words: Uint32Array, { count, terms }: Piece, i: number, asOf: number): number {
-  let startsAt = terms[i * 4 + 2]!;
-  let endsAt = terms[i * 4 + 3]!;
-  let first = i;
-  while (first > 0 && isSameSubject(words, first - 1, i)) first--;
-  for (let j = first; j < count && isSameSubject(words, j, i); j++) {
-    if (terms[j * 4] !== terms[i * 4]) continue;
-    if (terms[j * 4 + 1]! > terms[i * 4 + 1]!) return Number.NEGATIVE_INFINITY;
-    if (terms[j * 4 + 1] !== terms[i * 4 + 1]) continue;
-    startsAt = Math.max(startsAt, terms[j * 4 + 2]!);
-    endsAt = earlier(endsAt, terms[j * 4 + 3]!);
-  }
-  if (!(startsAt <= asOf)) return Number.NEGATIVE_INFINITY;
-  return Number.isNaN(endsAt) ? Number.POSITIVE_INFINITY : endsAt;
+function lastInstants(
+  db: Database,
+  scopes: readonly Scope[],
+  only: readonly Buffer[] | null,
+  asOf: number,
+): (words: Uint32Array, terms: Float64Array, i: number) => number {
+  const room = only?.length ?? scopes.reduce((sum, scope) => sum + scope.contracts, 0);
+  const batches = new ScreeningTable(room);
+  const ends = new ScreeningTable(room);
+  const forEachRecord = (visit: (key: Uint32Array, terms: Float64Array, i: number) => void) => {
+    for (const scope of scopes) {
+      forEachPiece(db, 'contract_state', scope.id, scope.contracts, only, ({ count, subjects, terms }) => {
+        const words = wordsOf(subjects, count);
+        for (let i = 0; i < count; i++) visit(contractKey(words, terms, i), terms, i);
+      });
+    }
+  };
+  const isLast = (key: Uint32Array, terms: Float64Array, i: number) =>
+    batches.validUntilAt(batches.find(key, 0)) === terms[i * 4 + 1];
+  forEachRecord((key, terms, i) => {
+    const slot = batches.enter(key, 0);
+    batches.set(slot, 0, Math.max(terms[i * 4 + 1]!, batches.validUntilAt(slot)));
+  });
+  forEachRecord((key, terms, i) => {
+    if (!isLast(key, terms, i)) return;
+    const hasBegun = terms[i * 4 + 2]! <= asOf;
+    const endsAt = Number.isNaN(terms[i * 4 + 3]!) ? Number.POSITIVE_INFINITY : terms[i * 4 + 3]!;
+    const lastAt = hasBegun ? endsAt : Number.NEGATIVE_INFINITY;
+    const isFirst = ends.find(key, 0) < 0;
+    const slot = ends.enter(key, 0);
+    ends.set(slot, 0, isFirst ? lastAt : Math.min(lastAt, ends.validUntilAt(slot)));
+  });
+  return (words, terms, i) => {
+    const key = contractKey(words, terms, i);
+    return isLast(key, terms, i) ? ends.validUntilAt(ends.find(key, 0)) : Number.NEGATIVE_INFINITY;
+  };
 }
 
-function isSameSubject(words: Uint32Array, i: number, j: number): boolean {
-  for (let word = 0; word < 4; word++) if (words[i * 4 + word] !== words[j * 4 + word]) return false;
-  return true;
-}
+const key = new Uint32Array(4);
+const TWO_32 = 2 ** 32;
 
-/** The earlier of two ends; NaN is none. */
-function earlier(some: number, other: number): number {
-  return Number.isNaN(some) || other < some ? other : some;
+/** The subject of record `i` and the number of its reference, in one key: pseudonyms are random, so none is like another. */
+function contractKey(words: Uint32Array, terms: Float64Array, i: number): Uint32Array {
+  const reference = terms[i * 4]!;
+  key[0] = words[i * 4]!;
+  key[1] = words[i * 4 + 1]! ^ (reference % TWO_32);
+  key[2] = words[i * 4 + 2]! ^ Math.floor(reference / TWO_32);
+  return key;
 }
 
 /** Of several contracts the one that runs longest counts, and a contract rather than a request. */

@@ -61,7 +61,7 @@ export interface WithdrawalFact extends EntryOrigin {
   readonly source: string;
 }
 
-/** What was recorded of a contract; the last record of an advertiser, object and reference counts. */
+/** What was recorded of a contract; the last record of an advertiser and reference counts. */
 export interface ContractFact extends EntryOrigin {
   readonly advertiser: string;
   readonly object: string;
@@ -160,6 +160,7 @@ export function findSubjectFacts(store: Store, number: E164): SubjectFacts {
       const { advertiser, object } = scopes.get(scope)!;
       return { ...row, advertiser: advertiser?.label ?? '', object: object?.label ?? '' };
     };
+    const advertiserOf = ({ scope }: { readonly scope: number }) => scopes.get(scope)!.advertiser;
     const isLifted = (scope: number, batch: number) =>
       lifts.some((lift) => lift.batch > batch && coversScope(scopes.get(lift.scope)!, scopes.get(scope)!));
     return {
@@ -182,7 +183,8 @@ export function findSubjectFacts(store: Store, number: E164): SubjectFacts {
         ...withObject(row),
         endsAt: row.endsAt === NO_EXPIRY ? null : row.endsAt,
         isLast: !contracts.some(
-          (other) => other.scope === row.scope && other.reference === row.reference && other.batch > row.batch,
+          (other) =>
+            advertiserOf(other) === advertiserOf(row) && other.reference === row.reference && other.batch > row.batch,
         ),
       })),
       attempts: attempts.map(inWords),

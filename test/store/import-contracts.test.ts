@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
+import type { E164 } from '../../src/phone/e164.js';
 import { FACT } from '../../src/rules/facts.js';
+import { endContracts } from '../../src/store/end-contracts.js';
 import { importContracts } from '../../src/store/import-contracts.js';
 import type { LedgerImportOptions } from '../../src/store/import-ledger.js';
+import { loadScreening } from '../../src/store/load-screening.js';
+import type { Store } from '../../src/store/store.js';
+import { findSubjectFacts } from '../../src/store/subject-facts.js';
 import { factsOf, importFile, oppose } from './import-file.js';
 import { NOW, newStore, temporaryFolder } from './temporary-store.js';
 
@@ -33,4 +38,60 @@ test('a contract does not narrow objections recorded under its advertiser, and s
   expect(factsOf(store, [ONE])).toEqual([FACT.opposed]);
   expect(contract(row, { newScope: true })).toMatchObject({ known: 1, namesKeptWide: [] });
   expect(factsOf(store, [ONE])).toEqual([FACT.opposedElsewhere]);
+});
+
+/** Whether a contract about one of the objects runs, for `check` and for a scrub alike. */
+function runs(store: Store, objects: readonly string[] = ['fibre', 'fibre optique']): boolean {
+  const answers = [undefined, [ONE as E164]].map((only) => {
+    const { table } = loadScreening(store, {
+      advertisers: ['exemple telecom'],
+      purpose: 'offres-fibre',
+      channel: 'voice',
+      asOf: NOW,
+      requiredEvidence: 0,
+      bases: { contractObjects: objects, callbackObjects: [], callbackUntil: () => 0, endRule: 'both' },
+      ...(only && { only }),
+    });
+    const facts = new Uint16Array(1);
+    table.probe(store.pseudonyms.pseudonymOf(ONE as E164), 1, facts, new Float64Array(1));
+    return (facts[0]! & FACT.contract) !== 0;
+  });
+  expect(answers[0]).toBe(answers[1]);
+  return answers[0]!;
+}
+
+const FIBRE = '0639980001;Exemple Télécom;C1;fibre;2026-01-01;';
+
+test('what was said last of a contract counts, also where it was said before', () => {
+  const { store, contract } = setUp();
+  contract(`${FIBRE}2026-10-01`);
+  expect(runs(store)).toBe(false);
+  contract(FIBRE);
+  expect(runs(store)).toBe(true);
+  expect(contract(FIBRE)).toMatchObject({ added: 0, known: 1 });
+  expect(contract(`${FIBRE}2026-10-01`)).toMatchObject({ added: 1, known: 0 });
+  expect(runs(store)).toBe(false);
+  contract(FIBRE);
+  expect(
+    endContracts(store, { number: ONE as E164, advertiser: 'Exemple Télécom', reference: null, endedAt: NOW }, NOW),
+  ).toEqual({ ended: 1 });
+  expect(runs(store)).toBe(false);
+});
+
+test('a reference that is about something else now leaves no contract about the former object', () => {
+  const { store, contract } = setUp();
+  contract(FIBRE);
+  contract(`${FIBRE.replace('fibre', 'fibre optique')}2026-10-01`);
+  expect(runs(store)).toBe(false);
+  expect(findSubjectFacts(store, ONE as E164).contracts.map(({ isLast }) => isLast)).toEqual([false, true]);
+  contract(FIBRE.replace('fibre', 'énergie'));
+  expect([runs(store), runs(store, ['fibre', 'energie'])]).toEqual([false, true]);
+});
+
+test('of two records of one contract in one file the shorter period holds', () => {
+  const { store, contract } = setUp();
+  contract(`${FIBRE}\n${FIBRE.replace('fibre', 'fibre optique')}2026-10-01`);
+  expect(runs(store)).toBe(false);
+  contract(`${FIBRE.replace('C1', 'C2')}`);
+  expect(runs(store)).toBe(true);
 });
