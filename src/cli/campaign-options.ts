@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import type { Campaign } from '../campaign/campaign.js';
-import { cannotRead } from '../csv/open-list.js';
+import { cannotRead } from '../csv/cannot-read.js';
 import { ConfigurationError } from '../errors.js';
 import { requireTextsWithoutNumbers } from './campaign-texts.js';
 import { collect } from './shared-options.js';

@@ -1,6 +1,7 @@
 /** Opens the file of a list: unpacked, in an encoding that can be cut as bytes, and readable at any position. */
 import { closeSync, fstatSync, openSync, type Stats } from 'node:fs';
 import { InputError } from '../errors.js';
+import { cannotRead } from './cannot-read.js';
 import { type Confidence, type DetectedEncoding, detectEncoding } from './detect-encoding.js';
 import { type Encoding, UTF8, UTF16 } from './encoding.js';
 import { gunzip } from './gunzip.js';
@@ -212,19 +213,4 @@ function keepOriginal(stage: Stage): void {
 function replace(stage: Stage, spool: Spool): void {
   closeSync(stage.fd);
   stage.fd = spool.fd;
-}
-
-/** Says why a file could not be opened. */
-export function cannotRead(path: string, cause: unknown): InputError {
-  const code = (cause as NodeJS.ErrnoException).code;
-  if (code === 'ENOENT') {
-    return new InputError('LIST_NOT_FOUND', `${path}: there is no such file`, {
-      hint: 'check the path; it is read from the current folder',
-      cause,
-    });
-  }
-  return new InputError('LIST_UNREADABLE', `${path}: it cannot be read (${code ?? String(cause)})`, {
-    hint: 'check the rights of the file and of its folder',
-    cause,
-  });
 }

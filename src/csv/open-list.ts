@@ -13,8 +13,6 @@ import { readAt } from './read-pieces.js';
 import { ODDLY_QUOTED, RecordIndex } from './record-index.js';
 import { scanRecords } from './scan-records.js';
 
-export { cannotRead } from './open-file.js';
-
 /** Bytes from which the dialect is told and in which the header must end, at first and at most. */
 const SAMPLE_BYTES = 1 << 20;
 const LARGEST_SAMPLE_BYTES = 1 << 27;

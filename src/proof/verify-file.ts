@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { cannotRead } from '../csv/open-list.js';
+import { cannotRead } from '../csv/cannot-read.js';
 import {
   CERTIFICATE_SUFFIX,
   type Certificate,

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { BlockReader } from '../csv/block-reader.js';
-import { cannotRead } from '../csv/open-list.js';
+import { cannotRead } from '../csv/cannot-read.js';
 import { openTable, type TableReader, type TableRecord } from '../csv/table-reader.js';
 import { InputError } from '../errors.js';
 import type { E164 } from '../phone/e164.js';

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { ConfigurationError, StoreError } from '../errors.js';
 import { findCatalogueDamage } from './catalogue.js';
-import { readSnapshotId } from './history.js';
+import { readSnapshotId } from './ledger-head.js';
 import { LEDGERS, PROJECTIONS } from './ledgers.js';
 import { NewFile } from './new-file.js';
 import type { Store } from './store.js';

@@ -1,7 +1,8 @@
 /** Looks a store over from end to end, and mends what can be mended. */
 import type { Database } from 'better-sqlite3';
 import { findCatalogueDamage, sealCatalogue } from './catalogue.js';
-import { appendHistory, findHistoryBreach, readSnapshotId } from './history.js';
+import { appendHistory, findHistoryBreach } from './history.js';
+import { readSnapshotId } from './ledger-head.js';
 import { type LedgerTable, PROJECTIONS, type ProjectionTable, projectSql } from './ledgers.js';
 import { rebuildProjection, recount, type ScopeSum, sumByScope, termsOf } from './projections.js';
 import type { Store } from './store.js';

@@ -7,6 +7,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { maskPhoneNumbers } from './free-text.js';
+import { NOTHING_BEFORE, readLedgerHead } from './ledger-head.js';
 
 /** What one entry says besides its action; numbers of people never belong here. */
 export type HistoryDetail = Readonly<Record<string, unknown>>;
@@ -18,8 +19,6 @@ export interface HistoryEntry {
   readonly action: string;
   readonly detail: HistoryDetail | null;
 }
-
-const NOTHING_BEFORE = Buffer.alloc(32);
 
 /**
  * Appends an entry, in the transaction of what it tells. Entries that change ledgers also move the ledger head, which
@@ -55,11 +54,6 @@ export function appendHistory(
   if (changes === 1) writeLedgerHead(db, link(readLedgerHead(db), digest), at);
 }
 
-/** The name of the present state of the ledgers: equal ids, equal ledgers. */
-export function readSnapshotId(db: Database): string {
-  return readLedgerHead(db).toString('hex');
-}
-
 /** The end of the history: how many entries there are, and the head of the chain over them, in hex. */
 export interface HistoryHead {
   readonly entries: number;
@@ -72,12 +66,6 @@ export function readHistoryHead(db: Database): HistoryHead {
     .prepare<[], { id: number; chain: Buffer }>('SELECT id, chain FROM history ORDER BY id DESC LIMIT 1')
     .get();
   return { entries: last?.id ?? 0, head: (last?.chain ?? NOTHING_BEFORE).toString('hex') };
-}
-
-/** When the ledgers last changed, in ms; null for a store that never did. */
-export function readLastChangeAt(db: Database): number | null {
-  const value = db.prepare<[], number>("SELECT value FROM meta WHERE key = 'ledgers_changed_at'").pluck().get();
-  return value ?? null;
 }
 
 /** The last entries, newest first. */
@@ -141,10 +129,6 @@ export function findLedgerStateAt(db: Database, snapshotId: string): number | nu
     if (head.toString('hex') === snapshotId) return at;
   }
   return null;
-}
-
-function readLedgerHead(db: Database): Buffer {
-  return db.prepare<[], Buffer>("SELECT value FROM meta WHERE key = 'ledger_head'").pluck().get() ?? NOTHING_BEFORE;
 }
 
 function writeLedgerHead(db: Database, head: Buffer, at: number): void {

@@ -10,7 +10,7 @@ import { CONSENT_AGES } from '../rules/consent.js';
 import { FACT } from '../rules/facts.js';
 import type { AttemptLimit } from '../rules/rulebook.js';
 import { type HashedScreen, hashedSubjects, loadHashedScreen, readHashSchemes } from './hashed-screen.js';
-import { readLastChangeAt, readSnapshotId } from './history.js';
+import { readLastChangeAt, readSnapshotId } from './ledger-head.js';
 import { countUnresolvedRefusals, readLastCompleteOppositionImportAt } from './refused-lines.js';
 import { type CampaignNames, loadScopes, objectionApplies, type Scope } from './scopes.js';
 import { loadAttempts } from './screening-attempts.js';

@@ -1,6 +1,6 @@
 /** What a store holds, in figures. */
 import { existsSync, statSync } from 'node:fs';
-import { readLastChangeAt, readSnapshotId } from './history.js';
+import { readLastChangeAt, readSnapshotId } from './ledger-head.js';
 import type { TallyColumn } from './ledgers.js';
 import { countUnresolvedRefusals, readLastCompleteOppositionImportAt } from './refused-lines.js';
 import { SCHEMA_VERSION } from './schema.js';

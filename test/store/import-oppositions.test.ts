@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { ConfigurationError, InputError } from '../../src/errors.js';
 import type { E164 } from '../../src/phone/e164.js';
 import { FACT } from '../../src/rules/facts.js';
-import { readSnapshotId } from '../../src/store/history.js';
+import { readSnapshotId } from '../../src/store/ledger-head.js';
 import { countUnresolvedRefusals, readLastCompleteOppositionImportAt } from '../../src/store/refused-lines.js';
 import { resolveRefusals } from '../../src/store/resolve-refusals.js';
 import { findSubjectFacts } from '../../src/store/subject-facts.js';

@@ -5,7 +5,7 @@
  */
 import { parentPort } from 'node:worker_threads';
 import { OriginFinder } from '../../store/find-origins.js';
-import { readSnapshotId } from '../../store/history.js';
+import { readSnapshotId } from '../../store/ledger-head.js';
 import { Pseudonymiser } from '../../store/pseudonyms.js';
 import { ScreeningTable } from '../../store/screening-table.js';
 import { beginReading, openStore } from '../../store/store.js';
