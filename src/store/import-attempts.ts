@@ -68,6 +68,9 @@ export function importAttempts(store: Store, file: ImportFile, options: AttemptI
 
 const UNKNOWN_DATE = 'at: it cannot be read as a date';
 
+/** More than a file holds of one person and day; numbers of files above it stay exact in a double. */
+const MOST_OF_FILE = 2 ** 20;
+
 /** Takes the records of an import apart and writes the ledgers and their projections. */
 class AttemptLoader implements LedgerLoader {
   added = 0;
@@ -150,11 +153,14 @@ class AttemptLoader implements LedgerLoader {
     if (this.#chunk.isFull) this.#write();
   }
 
-  /** Several attempts on one day without times are several; the same file read again numbers them alike. */
+  /**
+   * Several attempts on one day without times are several, in one file as in two: in doubt there were more. The same file
+   * read again numbers them alike.
+   */
   #nthOfDay(key: string): number {
     const nth = this.#ofDay.get(key) ?? 0;
     this.#ofDay.set(key, nth + 1);
-    return nth;
+    return this.#loading.file.id * MOST_OF_FILE + nth;
   }
 
   #write(): void {

@@ -198,7 +198,7 @@ CREATE TABLE contract_state (
 ) STRICT, WITHOUT ROWID;
 
 -- from_at and until_at are one instant where the time is known, else the ends of the day; nth tells the attempts of
--- such a day apart.
+-- such a day apart: the file they came in times 2^20, and which of it.
 CREATE TABLE attempt (
   subject BLOB NOT NULL CHECK (length(subject) = 16),
   scope INTEGER NOT NULL REFERENCES scope (id),

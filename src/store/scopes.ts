@@ -19,6 +19,7 @@ export interface StatedScope {
 
 /** One name of an advertiser or a purpose; `declared` once `--new-scope` has used it, or a consent before any objection. */
 interface ScopeName {
+  readonly id: number;
   readonly label: string;
   readonly folded: string;
   readonly declared: boolean;
@@ -53,7 +54,7 @@ export function loadScopes(db: Database): Scope[] {
   }
   const names = new Map<number, ScopeName>();
   for (const { id, label, folded, declared } of db.prepare<[], NameRow>('SELECT * FROM name').all()) {
-    names.set(id, { label, folded, declared: declared === 1 });
+    names.set(id, { id, label, folded, declared: declared === 1 });
   }
   type Named = 'advertiser' | 'purpose' | 'object';
   type ScopeRow = Omit<Scope, Named> & Record<Named, number | null>;

@@ -52,7 +52,7 @@ export function loadBases(
     forEachPiece(db, 'contract_state', scope.id, scope.contracts, only, (piece) => {
       const words = wordsOf(piece.subjects, piece.count);
       for (let i = 0; i < piece.count; i++) {
-        const lastAt = lastOf(words, piece.terms, i);
+        const lastAt = lastOf(scope, words, piece.terms, i);
         if (query.asOf <= lastAt) enter(found, words, i, FACT.contract, lastAt);
       }
     });
@@ -77,7 +77,7 @@ export function loadBases(
 }
 
 /**
- * Finds the last instant of each contract of an advertiser, under whatever objects it was recorded: the last batch that
+ * Finds the last instant of each contract of the advertisers, under whatever objects it was recorded: the last batch that
  * tells of its reference counts, and of two records in it the shorter period. The answer for record `i` of a piece is
  * -Infinity where the contract does not run at `asOf` or a later record replaced this one.
  */
@@ -86,7 +86,7 @@ function lastInstants(
   scopes: readonly Scope[],
   only: readonly Buffer[] | null,
   asOf: number,
-): (words: Uint32Array, terms: Float64Array, i: number) => number {
+): (scope: Scope, words: Uint32Array, terms: Float64Array, i: number) => number {
   const room = only?.length ?? scopes.reduce((sum, scope) => sum + scope.contracts, 0);
   const batches = new ScreeningTable(room);
   const ends = new ScreeningTable(room);
@@ -94,7 +94,7 @@ function lastInstants(
     for (const scope of scopes) {
       forEachPiece(db, 'contract_state', scope.id, scope.contracts, only, ({ count, subjects, terms }) => {
         const words = wordsOf(subjects, count);
-        for (let i = 0; i < count; i++) visit(contractKey(words, terms, i), terms, i);
+        for (let i = 0; i < count; i++) visit(contractKey(scope, words, terms, i), terms, i);
       });
     }
   };
@@ -113,21 +113,26 @@ function lastInstants(
     const slot = ends.enter(key, 0);
     ends.set(slot, 0, isFirst ? lastAt : Math.min(lastAt, ends.validUntilAt(slot)));
   });
-  return (words, terms, i) => {
-    const key = contractKey(words, terms, i);
+  return (scope, words, terms, i) => {
+    const key = contractKey(scope, words, terms, i);
     return isLast(key, terms, i) ? ends.validUntilAt(ends.find(key, 0)) : Number.NEGATIVE_INFINITY;
   };
 }
 
 const key = new Uint32Array(4);
+/** The number of a reference has 48 bits. */
 const TWO_32 = 2 ** 32;
+const TWO_16 = 2 ** 16;
 
-/** The subject of record `i` and the number of its reference, in one key: pseudonyms are random, so none is like another. */
-function contractKey(words: Uint32Array, terms: Float64Array, i: number): Uint32Array {
+/**
+ * The subject of record `i`, its advertiser and the number of its reference in one key: pseudonyms are random, so no two
+ * keys are alike by chance.
+ */
+function contractKey({ advertiser }: Scope, words: Uint32Array, terms: Float64Array, i: number): Uint32Array {
   const reference = terms[i * 4]!;
   key[0] = words[i * 4]!;
   key[1] = words[i * 4 + 1]! ^ (reference % TWO_32);
-  key[2] = words[i * 4 + 2]! ^ Math.floor(reference / TWO_32);
+  key[2] = words[i * 4 + 2]! ^ (Math.floor(reference / TWO_32) + (advertiser?.id ?? 0) * TWO_16);
   return key;
 }
 

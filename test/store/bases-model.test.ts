@@ -103,7 +103,7 @@ function naive(steps: readonly Step[], subject: E164) {
   for (const one of mine) {
     if (one.kind === 'contract') {
       const endsAt = one.runs === null ? Number.POSITIVE_INFINITY : one.startsAt + one.runs * DAY;
-      contracts.set(`${foldName(one.advertiser)} ${foldName(one.object)} ${one.reference}`, {
+      contracts.set(`${foldName(one.advertiser)} ${one.reference}`, {
         startsAt: one.startsAt,
         endsAt,
         one,
