@@ -8,7 +8,7 @@
 import type { FileProof, RunProof } from './summary.js';
 
 /** Changes whenever a field changes its meaning or goes away. */
-export const CERTIFICATE_SCHEMA = 'tamis-certificate/1';
+const CERTIFICATE_SCHEMA = 'tamis-certificate/1';
 
 /** How the name of a certificate ends, and that of its signature. */
 export const CERTIFICATE_SUFFIX = '.certificate.json';

@@ -40,7 +40,7 @@ export interface FoundCertificate {
 }
 
 /** What was found out about one file. */
-export interface FileVerification {
+interface FileVerification {
   readonly file: string;
   readonly bytes: number;
   readonly sha256: string;

@@ -94,14 +94,14 @@ export function makeAddedColumns(names: readonly AddableColumn[], terms: AddedCo
 }
 
 /** What makes a kept record callable: that of its first kept number. */
-export function recordBasis(screened: ScreenedBlock, record: number, decision: Decision, policy: VerdictPolicy): Basis {
+function recordBasis(screened: ScreenedBlock, record: number, decision: Decision, policy: VerdictPolicy): Basis {
   let first = 0;
   while (decision.phoneReasons[first] !== 0) first++;
   return basisOf(screened.facts[record * screened.phones + first]!, screened.business[record] === 1, policy);
 }
 
 /** The earliest end of the bases of the kept numbers and of the campaign, in ms; Infinity where nothing ends. */
-export function callableUntil(
+function callableUntil(
   screened: ScreenedBlock,
   record: number,
   decision: Decision,

@@ -4,9 +4,9 @@ import { findRegime, type Rulebook } from '../rules/rulebook.js';
 
 const HOUR_MS = 60 * 60 * 1000;
 /** A planned call date may lie this far ahead. */
-export const FURTHEST_AHEAD_MS = 31 * 24 * HOUR_MS;
+const FURTHEST_AHEAD_MS = 31 * 24 * HOUR_MS;
 /** Further back than this is a look at the past. */
-export const FURTHEST_BACK_MS = 24 * HOUR_MS;
+const FURTHEST_BACK_MS = 24 * HOUR_MS;
 
 /** How an as-of is meant to be used. */
 export interface AsOfUse {

@@ -12,7 +12,7 @@ import type { ScrubRequest } from './scrub-request.js';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** A clean list is good for this long at most: people object and consents are withdrawn meanwhile. */
-export const MOST_VALID_DAYS = 30;
+const MOST_VALID_DAYS = 30;
 
 /** What certifies the lists of a run. */
 export interface Certifier {

@@ -2,7 +2,7 @@
 import type { Dialect } from '../csv/dialect.js';
 
 /** Numbers that one cell may hold; with more of them it stays ambiguous. */
-export const MOST_IN_A_CELL = 4;
+const MOST_IN_A_CELL = 4;
 
 /** What parts the numbers of one cell in the clean list, and whether that cell needs quotes for it. */
 export function betweenNumbers({ delimiter, quoting }: Dialect): {

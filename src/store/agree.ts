@@ -29,7 +29,7 @@ export interface ConsentToAdd {
 }
 
 /** What became of an entry; `isNew` is false where the store held it already. */
-export interface EntryAdded {
+interface EntryAdded {
   readonly batch: number;
   readonly isNew: boolean;
 }

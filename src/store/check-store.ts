@@ -9,7 +9,7 @@ import type { Store } from './store.js';
 import { asStoreError, guardStore } from './store-errors.js';
 
 /** One thing that is not as it should be. */
-export interface StoreFinding {
+interface StoreFinding {
   readonly what: 'file' | 'references' | 'catalogue' | 'projection' | 'ledger' | 'history' | 'subjects';
   readonly message: string;
   /** Whether `repair` can make it right without losing anything. */

@@ -13,7 +13,7 @@ export type HashAlgorithm = (typeof HASH_ALGORITHMS)[number];
 
 /** What was hashed: `+33639980001`, `0639980001`, `33639980001`. */
 export const HASHED_FORMS = ['e164', 'national', 'digits'] as const;
-export type HashedForm = (typeof HASHED_FORMS)[number];
+type HashedForm = (typeof HASHED_FORMS)[number];
 
 /** How a registry hashes. */
 export interface HashScheme {

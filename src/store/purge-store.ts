@@ -7,7 +7,7 @@ import { rebuildProjection } from './projections.js';
 import { keepOrRollBack, type Store } from './store.js';
 
 /** What one rule takes from one ledger. */
-export interface PurgedEntries {
+interface PurgedEntries {
   readonly ledger: string;
   readonly rule: RetentionRule;
   /** Entries up to this instant go. */
@@ -91,7 +91,7 @@ export function deleteUnusedTexts(db: Database): number {
 }
 
 /** Writes the file anew where enough of it is free, and empties the log; returns the bytes given back. */
-export function compact(db: Database): number {
+function compact(db: Database): number {
   const read = (pragma: string) => db.pragma(pragma, { simple: true }) as number;
   const [pages, free, pageSize] = [read('page_count'), read('freelist_count'), read('page_size')];
   const isWorth = free >= LEAST_FREE_PAGES && free >= pages * WORTH_VACUUM;

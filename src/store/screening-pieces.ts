@@ -71,7 +71,7 @@ export function forEachPiece(
 }
 
 /** Adds the digests of a piece's rows to a sum. */
-export function sumPiece({ count, subjects, terms }: Piece, termWords: number, before: number): number {
+function sumPiece({ count, subjects, terms }: Piece, termWords: number, before: number): number {
   const words = wordsOf(subjects, count);
   const termsOf = new Uint32Array(terms.buffer, terms.byteOffset, terms.length * 2);
   let sum = before;
@@ -82,7 +82,7 @@ export function sumPiece({ count, subjects, terms }: Piece, termWords: number, b
 }
 
 /** The sum that the writers left for a scope of a projection. */
-export function readSum(db: Database, projection: string, scope: number): number {
+function readSum(db: Database, projection: string, scope: number): number {
   const find = db.prepare<[string, number], number>('SELECT sum FROM row_sum WHERE projection = ? AND scope = ?');
   return find.pluck().get(projection, scope) ?? 0;
 }

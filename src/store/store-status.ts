@@ -8,7 +8,7 @@ import { isWidened, loadScopes } from './scopes.js';
 import { readStore, type Store } from './store.js';
 
 /** When a ledger was written to. */
-export interface RecordedLedger {
+interface RecordedLedger {
   readonly ledger: string;
   readonly batches: number;
   readonly oldestAt: number;

@@ -20,7 +20,7 @@ export interface SubjectEntry {
 }
 
 /** An entry as it was before somebody put it right. */
-export interface SupersededEntry extends SubjectEntry {
+interface SupersededEntry extends SubjectEntry {
   readonly correctedBy: number;
   readonly correctedAt: number;
   readonly reason: string;

@@ -12,7 +12,7 @@ import type { Store } from '../../src/store/store.js';
 import { NOW } from './temporary-store.js';
 
 /** What the French rulebook asks for. */
-export const REQUIRED = EVIDENCE_ALWAYS | EVIDENCE.source | EVIDENCE.wording;
+const REQUIRED = EVIDENCE_ALWAYS | EVIDENCE.source | EVIDENCE.wording;
 
 /** Writes an import file and says how to read it. */
 export function importFile(
