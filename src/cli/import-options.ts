@@ -1,5 +1,5 @@
 /** Options that the imports share: how to read the file, and where its columns are. */
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { readDelimiter } from '../csv/dialect.js';
 import { requireEncoding } from '../csv/encoding.js';
 import { isTimeZone } from '../rules/instants.js';
@@ -11,6 +11,7 @@ export interface ImportOptions {
   readonly map?: readonly string[];
   readonly delimiter?: number;
   readonly encoding?: string;
+  readonly quotes?: 'double' | 'none';
   readonly timeZone: string;
   readonly region: string;
   readonly dryRun?: boolean;
@@ -23,6 +24,7 @@ export function addImportOptions(command: Command): Command {
       .option('--map <column=name>', 'where a column is, as phone=telephone (repeatable)', collect)
       .option('--delimiter <char>', 'what parts two cells: ; , tab | (default: detected)', parseDelimiter)
       .option('--encoding <name>', 'the encoding of the file (default: detected)')
+      .addOption(new Option('--quotes <how>', 'whether quotes mean anything').choices(['double', 'none']))
       .option('--dry-run', 'say what would happen and change nothing'),
   );
 }
@@ -45,6 +47,7 @@ export function importFile(
     path,
     ...(options.delimiter !== undefined && { delimiter: options.delimiter }),
     ...(options.encoding !== undefined && { encoding: requireEncoding(options.encoding) }),
+    ...(options.quotes !== undefined && { quoting: options.quotes !== 'none' }),
     columns: readPairs('--map', options.map ?? []),
     constants: new Map(given),
   };

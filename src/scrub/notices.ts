@@ -73,7 +73,7 @@ function unresolvedRefusals({ unresolvedRefusals: lines }: Screening): Notice[] 
     {
       code: 'REFUSED_LINES',
       message: `${lines} lines of earlier imports were refused and may be objections that are not applied`,
-      hint: 'correct them in the .refused.csv files and import those, then: tamis opposition resolve',
+      hint: 'correct them in the .refused-N.csv files and import those, then: tamis opposition resolve',
     },
   ];
 }

@@ -88,6 +88,12 @@ export function explainCopy(store: Store, path: string, error: unknown): unknown
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'EEXIST') return backupExists(path);
   const isOfFile = typeof code === 'string' && !code.startsWith('SQLITE_') && 'errno' in (error as object);
+  if (typeof code === 'string' && code.startsWith('SQLITE_FULL')) {
+    return new ConfigurationError('OUTPUT_DISK_FULL', `${path}: there is no space left for it`, {
+      hint: 'free some space, or name a file on another disk; nothing was left behind',
+      cause: error,
+    });
+  }
   if (!isOfFile) return asStoreError(store.path, error);
   return new ConfigurationError('OUTPUT_UNWRITABLE', `${path} cannot be written (${code})`, {
     hint: 'name a file in a folder that you may write',

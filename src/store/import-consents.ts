@@ -9,7 +9,7 @@ import { ConsentLoader } from './consent-loader.js';
 import { storableFileName } from './free-text.js';
 import { appendHistory } from './history.js';
 import { findColumns, hashTable, type ImportFile, openImport } from './import-table.js';
-import { RefusedFile, refusedPath } from './refused-file.js';
+import { RefusedFile } from './refused-file.js';
 import { startRefusals } from './refused-lines.js';
 import { ScopeBook } from './scopes.js';
 import { keepOrRollBack, type Store } from './store.js';
@@ -78,7 +78,7 @@ export interface ConsentImport {
  */
 export function importConsents(store: Store, file: ImportFile, options: ConsentImportOptions): ConsentImport {
   const table = openImport(file);
-  let refused = new RefusedFile(refusedPath(file.path), table, table.list.header);
+  let refused = new RefusedFile(file.path, table, table.list.header);
   try {
     const columns = findColumns(table, file, COLUMNS);
     const sha256 = hashTable(table);
@@ -95,7 +95,7 @@ export function importConsents(store: Store, file: ImportFile, options: ConsentI
     if (isRefused) {
       // Read again for the withdrawals alone: files with an error in them are the exception.
       refused.discard();
-      refused = new RefusedFile(refusedPath(file.path), table, table.list.header);
+      refused = new RefusedFile(file.path, table, table.list.header);
       result = attempt(false);
     }
     if (options.dryRun) refused.discard();

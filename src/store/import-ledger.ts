@@ -7,7 +7,7 @@ import { storableFileName } from './free-text.js';
 import { appendHistory } from './history.js';
 import { describePhoneFault, PhoneCells } from './import-cells.js';
 import { findColumns, hashTable, type ImportFile, type LedgerColumns, openImport, readCell } from './import-table.js';
-import { RefusedFile, refusedPath } from './refused-file.js';
+import { RefusedFile } from './refused-file.js';
 import { type RefusalLog, startRefusals } from './refused-lines.js';
 import { type Declaring, ScopeBook } from './scopes.js';
 import { keepOrRollBack, type Store } from './store.js';
@@ -41,6 +41,8 @@ export interface LedgerImport {
   readonly refusedFile: string | null;
   /** The first refused records. */
   readonly refusals: readonly { readonly record: number; readonly reason: string }[];
+  /** The imports to settle refused objections of this file under; none where there is none, or that was done before. */
+  readonly unsettled: readonly number[];
 }
 
 /** What a loader is made with. */
@@ -95,7 +97,7 @@ export function importLedger<Loader extends LedgerLoader, More>(
   try {
     const columns = findColumns(table, file, kind.columns);
     const sha256 = hashTable(table);
-    const refusedOutput = new RefusedFile(refusedPath(file.path), table, table.list.header);
+    const refusedOutput = new RefusedFile(file.path, table, table.list.header);
     refused = refusedOutput;
     const isWhole = (result: LedgerImport) => result.refused === 0 || options.skipInvalid;
     const work = () => load(store, table, columns, sha256, refusedOutput, kind, options, tell);
@@ -151,6 +153,7 @@ function load<Loader extends LedgerLoader, More>(
     batch,
     refusedFile: null,
     refusals: refusals.first,
+    unsettled: refusals.unsettled(),
   };
 }
 

@@ -21,7 +21,7 @@ import {
 } from './import-table.js';
 import { type HashScheme, nameHashScheme } from './number-hashes.js';
 import { OppositionWriter } from './opposition-writer.js';
-import { RefusedFile, refusedPath } from './refused-file.js';
+import { RefusedFile } from './refused-file.js';
 import { type RefusalLog, startRefusals } from './refused-lines.js';
 import { ScopeBook } from './scopes.js';
 import { STATED_DAY } from './stated-day.js';
@@ -61,6 +61,8 @@ export interface OppositionImport {
   readonly refusedFile: string | null;
   /** The first refused records. */
   readonly refusals: readonly { readonly record: number; readonly reason: string }[];
+  /** The imports to settle the refused records of this file under; none where that was done before. */
+  readonly unsettled: readonly number[];
   /** Names that nobody declared: their oppositions count for everything. */
   readonly undeclaredNames: readonly string[];
   /** Records whose date cannot be read; the import's time stands for it. */
@@ -85,7 +87,7 @@ export function importOppositions(store: Store, file: ImportFile, options: Oppos
   try {
     const layout = findLayout(table, file, options);
     const sha256 = hashTable(table);
-    refused = new RefusedFile(refusedPath(file.path), table, layout.refusedHeader);
+    refused = new RefusedFile(file.path, table, layout.refusedHeader);
     const isKept = (result: OppositionImport) => !options.dryRun && !(options.strict && result.refused > 0);
     const result = keepOrRollBack(store, isKept, () => load(store, table, layout, sha256, refused!, options));
     if (options.dryRun) refused.discard();
@@ -179,6 +181,7 @@ function load(
     batch,
     refusedFile: null,
     refusals: refusals.first,
+    unsettled: refusals.unsettled(),
     undeclaredNames: names.undeclaredNames(),
     unreadableDates: loader.unreadableDates,
     unknownChannels: loader.unknownChannels,

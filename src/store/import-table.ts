@@ -12,6 +12,8 @@ export interface ImportFile {
   readonly path: string;
   readonly delimiter?: number;
   readonly encoding?: Encoding;
+  /** False where quotes mean nothing. */
+  readonly quoting?: boolean;
   /** From a ledger's column to the file's own name for it (`--map phone=telephone`). */
   readonly columns: ReadonlyMap<string, string>;
   /** Values for columns that the file lacks (`--advertiser "…"`). */
@@ -32,6 +34,7 @@ export function openImport(file: ImportFile): TableReader {
   return openTable(file.path, {
     ...(file.delimiter !== undefined && { delimiter: file.delimiter }),
     ...(file.encoding !== undefined && { encoding: file.encoding }),
+    ...(file.quoting !== undefined && { quoting: file.quoting }),
   });
 }
 

@@ -1,35 +1,42 @@
 /** The records that an import refused, as they came, each with the reason: to be corrected and imported again. */
+import { existsSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { AtomicFile } from '../csv/atomic-file.js';
 import type { TableReader } from '../csv/table-reader.js';
 
 const REASON_COLUMN = 'tamis_refused';
 
-/** Names the file for the refused records of an import: `stop.csv` gives `stop.refused.csv` beside it. */
-export function refusedPath(importPath: string): string {
-  if (importPath === '-') return 'stdin.refused.csv';
-  const extension = extname(importPath);
-  return join(dirname(importPath), `${basename(importPath, extension)}.refused.csv`);
+/**
+ * Names the file for the refused records of an import: `stop.csv` gives `stop.refused-12.csv` beside it for import 12.
+ * A file that is there already is never named: it holds the objections of others, or is somebody's own.
+ */
+function nameRefusedFile(importPath: string, batch: number): string {
+  const isPiped = importPath === '-';
+  const stem = isPiped ? 'stdin' : basename(importPath, extname(importPath));
+  const pathOf = (suffix: string) => join(isPiped ? '.' : dirname(importPath), `${stem}.refused-${batch}${suffix}.csv`);
+  let path = pathOf('');
+  for (let nth = 2; existsSync(path); nth++) path = pathOf(`-${nth}`);
+  return path;
 }
 
 /** Writes refused records; the file is only made for the first of them, and appears whole or not at all. */
 export class RefusedFile {
-  readonly #path: string;
+  readonly #importPath: string;
   readonly #table: TableReader;
   readonly #header: Buffer;
   #file: AtomicFile | null = null;
 
   /** @param header the header to write, since a file of bare numbers has none of its own */
-  constructor(path: string, table: TableReader, header: Buffer) {
-    this.#path = path;
+  constructor(importPath: string, table: TableReader, header: Buffer) {
+    this.#importPath = importPath;
     this.#table = table;
     this.#header = header;
   }
 
-  /** Adds a record, its bytes unchanged, with the reason as one more cell. */
-  add(raw: Uint8Array, cellCount: number, reason: string): void {
+  /** Adds a record of import `batch`, its bytes unchanged, with the reason as one more cell. */
+  add(batch: number, raw: Uint8Array, cellCount: number, reason: string): void {
     if (this.#file === null) {
-      this.#file = new AtomicFile(this.#path);
+      this.#file = new AtomicFile(nameRefusedFile(this.#importPath, batch));
       this.#writeLine(this.#header, 1, REASON_COLUMN);
     }
     const missingCells = Math.max(0, this.#table.columns.length - cellCount);
@@ -40,7 +47,7 @@ export class RefusedFile {
   commit(): string | null {
     if (this.#file === null) return null;
     this.#file.commit();
-    return this.#path;
+    return this.#file.path;
   }
 
   discard(): void {

@@ -34,6 +34,8 @@ export interface RefusalLog {
   readonly first: readonly RefusedLine[];
   /** Writes a record to the file of refused records; an objection among them is remembered until it is settled. */
   add(record: number, raw: Uint8Array, cellCount: number, reason: string, isObjection?: boolean): void;
+  /** The imports under whose numbers refused records of this file are still to be settled. */
+  unsettled(): number[];
   /** Settles what an earlier import of the same file refused and this one did not. */
   settleOthers(at: number): void;
 }
@@ -64,10 +66,15 @@ export function startRefusals(
     add(record, raw, cellCount, reason, isObjection = true) {
       count++;
       if (first.length < FIRST_REFUSALS) first.push({ record, reason });
-      refusedFile.add(raw, cellCount, reason);
+      refusedFile.add(batch, raw, cellCount, reason);
       if (!isObjection) return;
       insert.run(ledger, file, record, batch, reason);
       remember.run(record);
+    },
+    unsettled() {
+      const sql =
+        'SELECT DISTINCT batch FROM refused_line WHERE ledger = ? AND file = ? AND resolved_at IS NULL ORDER BY batch';
+      return db.prepare<[string, number], number>(sql).pluck().all(ledger, file);
     },
     settleOthers(at) {
       db.prepare(

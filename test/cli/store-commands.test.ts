@@ -79,7 +79,7 @@ describe('tamis opposition', () => {
     expect(stderr).toBe(
       `${list}: 2 records; 1 oppositions new, 0 known already, 1 records refused\n` +
         '  record 2: no phone number\n' +
-        `refused records: ${join(folder, 'stop.refused.csv')}\n` +
+        `refused records: ${join(folder, 'stop.refused-1.csv')}\n` +
         '  hint: correct and import them, then: tamis opposition resolve 1 --note "…"; until then every scrub warns\n' +
         'notice: never seen before, so these oppositions count for everything: Voisin\n' +
         '  hint: if the names are right, import the same file again with --new-scope\n',

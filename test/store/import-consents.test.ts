@@ -77,7 +77,7 @@ describe('importing consents', () => {
       `c.csv: 1 of 2 records are invalid, so no consent was loaded; record 2: ${column}:`,
     );
     expect(factsOf(store, [ONE, TWO])).toEqual([0, 0]);
-    expect(readFileSync(join(folder, 'c.refused.csv'), 'utf8')).toContain(`;"${column}: `);
+    expect(readFileSync(join(folder, 'c.refused-1.csv'), 'utf8')).toContain(`;"${column}: `);
   });
 
   test('with --skip-invalid loads the others', () => {
@@ -95,7 +95,7 @@ describe('importing consents', () => {
     expect(() => agree(store, importFile(folder, 'd.csv', `${HEADER}none;A;b;;;;;;;\n`), { dryRun: true })).toThrow(
       InputError,
     );
-    expect(existsSync(join(folder, 'd.refused.csv'))).toBe(false);
+    expect(existsSync(join(folder, 'd.refused-1.csv'))).toBe(false);
   });
 });
 

@@ -70,7 +70,7 @@ describe('importing oppositions', () => {
     const content = 'phone;source\r\n0639980001;mail\r\n;mail\r\n3,36E+10;mail\r\n06399;"a;b"\r\n0639980002;mail;x\r\n';
     const result = oppose(store, importFile(folder, 'stop.csv', content));
     expect(result).toMatchObject({ records: 5, added: 1, refused: 4, isComplete: false });
-    expect(result.refusedFile).toBe(join(folder, 'stop.refused.csv'));
+    expect(result.refusedFile).toBe(join(folder, 'stop.refused-1.csv'));
     expect(statSync(result.refusedFile!).mode & 0o777).toBe(0o600);
     const lines = readFileSync(result.refusedFile!, 'utf8').split('\r\n');
     expect(lines[0]).toBe('phone;source;tamis_refused');
@@ -121,7 +121,7 @@ describe('importing oppositions', () => {
     expect(() => oppose(store, file, { strict: true })).toThrow(InputError);
     expect(factsOf(store, [ONE])).toEqual([0]);
     expect(countUnresolvedRefusals(store.db)).toBe(0);
-    expect(existsSync(join(folder, 'stop.refused.csv'))).toBe(true);
+    expect(existsSync(join(folder, 'stop.refused-1.csv'))).toBe(true);
   });
 
   test('with --dry-run says the same and changes nothing', () => {
@@ -134,7 +134,7 @@ describe('importing oppositions', () => {
       refusedFile: null,
     });
     expect(factsOf(store, [ONE])).toEqual([0]);
-    expect(existsSync(join(folder, 'stop.refused.csv'))).toBe(false);
+    expect(existsSync(join(folder, 'stop.refused-1.csv'))).toBe(false);
     expect(store.db.prepare('SELECT count(*) AS n FROM batch').get()).toEqual({ n: 0 });
   });
 

@@ -14,7 +14,7 @@ import {
 import type { Io } from '../terminal/io.js';
 import { formatCount } from '../terminal/table.js';
 import { withStore } from '../with-store.js';
-import { printLedgerImport } from './ledger-import.js';
+import { adviseRefusals, printLedgerImport } from './ledger-import.js';
 import { registerLedgerList } from './ledger-list.js';
 import { describeScopeWords } from './ledger-tables.js';
 
@@ -91,7 +91,7 @@ async function runImport(path: string, options: Options, io: Io): Promise<void> 
       dryRun: options.dryRun ?? false,
     }),
   );
-  const { oppositions, undeclaredNames, refused, batch } = result;
+  const { oppositions, undeclaredNames, refused, batch, unsettled } = result;
   const more = [
     ...(oppositions > 0 ? [`objections made on the phone: ${formatCount(oppositions)} recorded as oppositions`] : []),
     ...(undeclaredNames.length === 0
@@ -100,11 +100,7 @@ async function runImport(path: string, options: Options, io: Io): Promise<void> 
           `notice: never seen before, so these attempts and objections count for every advertiser: ${undeclaredNames.join(', ')}`,
           '  hint: if the names are right, import the same file again with --new-scope',
         ]),
-    ...(refused > 0 && batch !== null
-      ? [
-          `  hint: correct and import the refused records; until then every scrub warns (tamis opposition resolve ${batch})`,
-        ]
-      : []),
+    ...(refused > 0 && batch !== null ? [`  hint: ${adviseRefusals(unsettled)}`] : []),
   ];
   printLedgerImport(path, 'attempts', result, more, options, io);
 }

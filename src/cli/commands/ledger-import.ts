@@ -6,6 +6,13 @@ import type { Io } from '../terminal/io.js';
 import { printable } from '../terminal/printable.js';
 import { formatCount } from '../terminal/table.js';
 
+/** Says how refused records that may be objections are settled, and under which import: the first one that met them. */
+export function adviseRefusals(unsettled: readonly number[]): string {
+  if (unsettled.length === 0) return 'these records were settled before; no scrub warns of them';
+  const commands = unsettled.map((batch) => `tamis opposition resolve ${batch} --note "…"`).join('; ');
+  return `correct and import them, then: ${commands}; until then every scrub warns`;
+}
+
 /** Prints an import: JSON on stdout with `--json`, else lines on stderr; exit 1 where records were refused. */
 export function printLedgerImport(
   path: string,

@@ -1,9 +1,12 @@
 /** `tamis opposition export`: the oppositions in force, with their numbers. */
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readSync, rmSync, statSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Command } from 'commander';
 import { AtomicFile } from '../../csv/atomic-file.js';
+import { findKeptFile } from '../../csv/same-file.js';
+import { ConfigurationError } from '../../errors.js';
+import { LOG_COMPANIONS } from '../../store/fold-log.js';
 import type { Store } from '../../store/store.js';
 import { addOutputOptions, addStoreOptions, type OutputOptions, type StoreOptions } from '../shared-options.js';
 import type { Io } from '../terminal/io.js';
@@ -32,6 +35,7 @@ export function registerOppositionExport(parent: Command, io: Io): void {
 
 async function exportToFile(store: Store, path: string, io: Io): Promise<number> {
   const { exportOppositions } = await import('../../store/export-oppositions.js');
+  requireOutput(store, path);
   const file = new AtomicFile(path);
   try {
     const count = exportOppositions(store, (bytes) => file.write(bytes));
@@ -41,6 +45,25 @@ async function exportToFile(store: Store, path: string, io: Io): Promise<number>
   } finally {
     file.discard();
   }
+}
+
+/** Throws ConfigurationError before anything is written where the output would replace the store or its key, or cannot be one. */
+function requireOutput(store: Store, path: string): void {
+  const kept = [
+    ...['', ...LOG_COMPANIONS].map((end) => ({ path: `${store.path}${end}`, what: 'the store' })),
+    ...(store.keyFile === null ? [] : [{ path: store.keyFile, what: "the store's key" }]),
+  ];
+  const found = findKeptFile(path, kept);
+  if (found !== null) {
+    throw new ConfigurationError('OUTPUT_IS_KEPT', `${path}: this output would replace ${found.what}`, {
+      hint: 'name another file with -o',
+    });
+  }
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats === undefined || stats.isFile()) return;
+  throw new ConfigurationError('OUTPUT_NOT_A_FILE', `${path}: this is no file that an output can replace`, {
+    hint: 'name a file with -o; -o - writes to standard output',
+  });
 }
 
 /** Spools the export in a file without a name, so that nothing leaves before it is whole and in the history. */

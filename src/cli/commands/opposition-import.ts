@@ -11,6 +11,7 @@ import type { Io } from '../terminal/io.js';
 import { printable } from '../terminal/printable.js';
 import { formatCount } from '../terminal/table.js';
 import { withStore } from '../with-store.js';
+import { adviseRefusals } from './ledger-import.js';
 
 interface Options extends StoreOptions, OutputOptions, ImportOptions, ScopeOptions {
   readonly opposedAt?: string;
@@ -93,9 +94,7 @@ function describe(path: string, result: OppositionImport): string[] {
   if (refused > result.refusals.length) lines.push(`  and ${formatCount(refused - result.refusals.length)} more`);
   if (refusedFile !== null) {
     lines.push(`refused records: ${refusedFile}`);
-    lines.push(
-      `  hint: correct and import them, then: tamis opposition resolve ${batch} --note "…"; until then every scrub warns`,
-    );
+    lines.push(`  hint: ${adviseRefusals(result.unsettled)}`);
   }
   if (result.undeclaredNames.length > 0) {
     lines.push(

@@ -21,4 +21,14 @@ export const IMPORTS_FRENCH: Readonly<Record<string, string>> = {
     '{} est là sans son registre, et contient peut-être les dernières oppositions',
   'move it to where its store is now, under the same name; or away, if that store is gone for good':
     'déplacez-le à côté de son registre, sous le même nom ; ou ailleurs, si ce registre est perdu pour de bon',
+  'these records were settled before; no scrub warns of them':
+    'ces fiches ont déjà été réglées ; aucun passage n’avertit plus d’elles',
+  'correct and import them, then: {}; until then every scrub warns':
+    'corrigez-les et importez-les, puis : {} ; jusque-là, chaque passage avertit',
+  'free some space, or name a file on another disk; nothing was left behind':
+    'libérez de la place, ou nommez un fichier sur un autre disque ; rien n’a été laissé',
+  'name another file with -o': 'nommez un autre fichier avec -o',
+  '{}: this is no file that an output can replace': '{} : ce n’est pas un fichier qu’une sortie puisse remplacer',
+  'name a file with -o; -o - writes to standard output':
+    'nommez un fichier avec -o ; -o - écrit sur la sortie standard',
 };
