@@ -39,14 +39,6 @@ export interface FoundCertificate {
   readonly certificate: Certificate | null;
 }
 
-/** What was found out about one file. */
-interface FileVerification {
-  readonly file: string;
-  readonly bytes: number;
-  readonly sha256: string;
-  readonly content: ContentFinding;
-}
-
 /** Hashes a file in pieces. Throws `InputError` where it cannot be read. */
 export function hashFile(path: string): { bytes: number; sha256: string } {
   const hash = createHash('sha256');
