@@ -1,7 +1,8 @@
 /** Files that appear whole or not at all (P4). */
-import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { ConfigurationError } from '../errors.js';
+import { removeStrays, temporaryName } from './temporary-name.js';
 import { writeWhole } from './write-whole.js';
 
 /** A file that is being written, and the name that it will have. */
@@ -18,10 +19,14 @@ export function discardAllFiles(): void {
   for (const file of underWay) file.discard();
 }
 
+function isUnderWay(path: string): boolean {
+  return [...underWay].some((file) => file.isAt(path));
+}
+
 /**
  * A file that is written beside its final name and takes it only when `commit` is called.
  *
- * Its temporary name is `.NAME.PID.tamis-tmp`; opening one removes what dead processes left of the same output, so
+ * Its temporary name is nobody else's (see temporary-name.ts); opening one removes what dead processes left of the same output, so
  * that no stray file survives the next run. Throws `ConfigurationError` where the folder cannot be written.
  */
 export class AtomicFile {
@@ -31,14 +36,19 @@ export class AtomicFile {
 
   constructor(path: string, mode = 0o600) {
     this.path = path;
-    this.#temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tamis-tmp`);
-    removeStrays(path);
+    this.#temporary = temporaryName(path);
+    removeStrays(path, isUnderWay);
     try {
-      this.#fd = openSync(this.#temporary, 'w', mode);
+      this.#fd = openSync(this.#temporary, 'wx', mode);
     } catch (cause) {
       throw unwritable(path, cause);
     }
     underWay.add(this);
+  }
+
+  /** Whether this is the name under which it is written. */
+  isAt(path: string): boolean {
+    return path === this.#temporary;
   }
 
   /** The file under its temporary name, for threads that write at positions of their own. */
@@ -85,7 +95,6 @@ export class AtomicFile {
 const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
 /** Says why an output cannot be written, in the words of its own path and not of the temporary one. */
-/** Says why an output could not be written. */
 export function unwritable(path: string, cause: unknown): ConfigurationError {
   const errno = errnoOf(cause);
   if (FULL.has(errno)) {
@@ -111,32 +120,6 @@ function syncFolder(folder: string): void {
     }
   } catch {
     return;
-  }
-}
-
-/** Removes the temporary files of an output whose processes no longer run. */
-function removeStrays(path: string): void {
-  const prefix = `.${basename(path)}.`;
-  let names: string[];
-  try {
-    names = readdirSync(dirname(path));
-  } catch {
-    return;
-  }
-  for (const name of names) {
-    if (!name.startsWith(prefix) || !name.endsWith('.tamis-tmp')) continue;
-    const pid = Number(name.slice(prefix.length, -'.tamis-tmp'.length));
-    if (Number.isInteger(pid) && !isRunning(pid)) rmSync(join(dirname(path), name), { force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  if (pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return errnoOf(error) === 'EPERM';
   }
 }
 

@@ -1,0 +1,69 @@
+/** Names of files that are under way, and which of them nobody will finish. */
+import { createHash, randomBytes } from 'node:crypto';
+import { readdirSync, readlinkSync, rmSync, statSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+
+/** The older form is without the machine and the random part. */
+const FORM = /^(\d+)(?:-([0-9a-f]{8})\.[0-9a-f]{8})?\.tamis-tmp$/;
+
+/** After this, a file of another machine or container is nobody's: its process cannot be asked. */
+const FOREIGN_MS = 60 * 60 * 1000;
+
+/** `.NAME.PID-MACHINE.RANDOM.tamis-tmp` beside `path`: two containers may both be process 1 and share a folder. */
+export function temporaryName(path: string): string {
+  const own = `${process.pid}-${machine()}.${randomBytes(4).toString('hex')}`;
+  return join(dirname(path), `.${basename(path)}.${own}.tamis-tmp`);
+}
+
+/**
+ * Removes what dead processes left of an output, save the files that `isOurs` knows. Where their processes cannot be
+ * asked, since they ran on another machine or in another container, files go that nobody wrote to for an hour.
+ */
+export function removeStrays(path: string, isOurs: (path: string) => boolean): void {
+  const prefix = `.${basename(path)}.`;
+  let names: string[];
+  try {
+    names = readdirSync(dirname(path));
+  } catch {
+    return;
+  }
+  for (const name of names) {
+    const form = name.startsWith(prefix) ? FORM.exec(name.slice(prefix.length)) : null;
+    const file = join(dirname(path), name);
+    if (form === null || isOurs(file)) continue;
+    const isDead = (form[2] ?? machine()) === machine() ? !isRunning(Number(form[1])) : isOld(file);
+    if (isDead) rmSync(file, { force: true });
+  }
+}
+
+/** Where process ids mean the same: a machine and, on Linux, a namespace of processes. */
+function machine(): string {
+  known ??= createHash('sha256').update(`${hostname()}\0${processNamespace()}`).digest('hex').slice(0, 8);
+  return known;
+}
+
+let known: string | undefined;
+
+function processNamespace(): string {
+  try {
+    return readlinkSync('/proc/self/ns/pid');
+  } catch {
+    return '';
+  }
+}
+
+function isRunning(pid: number): boolean {
+  if (pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+function isOld(file: string): boolean {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  return stats !== undefined && Date.now() - stats.mtimeMs > FOREIGN_MS;
+}

@@ -1,0 +1,41 @@
+import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { AtomicFile } from '../../src/csv/atomic-file.js';
+import { listFolder } from './list-file.js';
+
+test('two files under way for one output do not share a temporary file, and the later commit wins', () => {
+  const path = join(listFolder(), 'out.csv');
+  const [first, second] = [new AtomicFile(path), new AtomicFile(path)];
+  first.write(Buffer.from('first'));
+  second.write(Buffer.from('second'));
+  expect(existsSync(path)).toBe(false);
+  first.commit();
+  expect(readFileSync(path, 'utf8')).toBe('first');
+  second.commit();
+  expect(readFileSync(path, 'utf8')).toBe('second');
+});
+
+test('what dead processes left goes at once, what other machines left once nobody writes to it', () => {
+  const folder = listFolder();
+  const stray = (name: string, minutesOld = 0) => {
+    writeFileSync(join(folder, name), 'x');
+    const at = Date.now() / 1000 - minutesOld * 60;
+    utimesSync(join(folder, name), at, at);
+  };
+  const file = new AtomicFile(join(folder, 'out.csv'));
+  const own = /-([0-9a-f]{8})\./.exec(readdirSync(folder)[0]!)![1]!;
+  file.discard();
+  stray(`.out.csv.4194999-${own}.00000000.tamis-tmp`);
+  stray('.out.csv.4194999.tamis-tmp');
+  stray('.out.csv.1-0badcafe.00000000.tamis-tmp', 61);
+  const kept = [
+    `.out.csv.${process.ppid}-${own}.00000000.tamis-tmp`,
+    '.out.csv.1-0badcafe.11111111.tamis-tmp',
+    '.out.csv.tamis-tmp',
+    '.other.csv.4194999.tamis-tmp',
+  ];
+  for (const name of kept) stray(name);
+  new AtomicFile(join(folder, 'out.csv')).commit();
+  expect(readdirSync(folder).sort()).toEqual([...kept, 'out.csv'].sort());
+});
