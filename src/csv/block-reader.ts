@@ -118,7 +118,7 @@ export class BlockReader {
       throw new InputError(
         'RECORD_TOO_LONG',
         `${this.#source.name}: record ${this.#records + 1} is longer than ${LONGEST_RECORD_BYTES >> 20} MiB`,
-        { hint: 'a quote may be unclosed: look at that record, or read the list with --quotes none' },
+        { hint: 'a quote may be unclosed: look at that record; a scrub can also read lists with --quotes none' },
       );
     }
     const larger = Buffer.allocUnsafe(this.#buffer.length * 2);
@@ -138,7 +138,7 @@ export class BlockReader {
     return new InputError(
       'QUOTE_UNCLOSED',
       `${this.#source.name}: the quote that opens in record ${this.#records + this.#index.count + 1} is never closed`,
-      { hint: 'close it in the list, or read the list without quoting: --quotes none' },
+      { hint: 'close it in the file; a scrub can also read lists without quoting: --quotes none' },
     );
   }
 }

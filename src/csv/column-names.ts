@@ -14,9 +14,16 @@ export function listColumns(columns: readonly string[]): string {
   return rest > 0 ? `${shown.join(', ')} and ${rest} more` : shown.join(', ');
 }
 
+/**
+ * What bytes that were read in the wrong encoding become: signs that show nothing to a reader, and give digits away to
+ * whoever reads them backwards.
+ */
+const OTHER_SCRIPT = /[\u2100-\uffff]/;
+
 /** One column for a message; `at` is its position from 0. */
 export function showColumn(name: string, at: number): string {
   if (name === '') return `(column ${at + 1} has no name)`;
+  if (OTHER_SCRIPT.test(name)) return `(column ${at + 1} has a name in another script)`;
   if (looksLikeNumber(name)) return `(column ${at + 1} has a number for its name)`;
   const line = name.replace(/\s+/g, ' ');
   return line.length > LONGEST_SHOWN ? `${line.slice(0, LONGEST_SHOWN)}…` : line;

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ConfigurationError, InputError } from '../errors.js';
 import { type DetectedDialect, detectDialect, usualCells } from './detect-dialect.js';
-import { CR, type Dialect, LF } from './dialect.js';
+import { CR, type Dialect, LF, readDelimiter } from './dialect.js';
 import { UTF8_BOM } from './encoding.js';
 import { findLikelierHeader, findRow } from './find-header.js';
 import { type FileOptions, type FileStep, type OpenFile, openFileInSteps } from './open-file.js';
@@ -16,6 +16,9 @@ import { scanRecords } from './scan-records.js';
 /** Bytes from which the dialect is told and in which the header must end, at first and at most. */
 const SAMPLE_BYTES = 1 << 20;
 const LARGEST_SAMPLE_BYTES = 1 << 27;
+
+/** How `sheet-to-csv.ts` writes the sheet of a workbook. */
+const SHEET_DIALECT: Dialect = { delimiter: 0x3b, quoting: true, lineEnd: 'lf' };
 
 /** What is known beforehand about a list; what is not given is detected. */
 export interface ListOptions extends FileOptions {
@@ -120,7 +123,7 @@ interface Sample {
 function understand(path: string, file: OpenFile, options: ListOptions): OpenList {
   const start = readAt(file.fd, 0, 64);
   const mark = countMarks(start) * UTF8_BOM.length;
-  const separator = readSeparatorLine(start, mark);
+  const separator = readSeparatorLine(start, mark, path, file, options);
   const { row, record, sample } = findHeader(path, file, separator, options);
   const { text, index, dialect, found } = sample;
   if (index.torn.has(record) && options.header !== 'no') throw tornHeader(path, dialect);
@@ -134,7 +137,8 @@ function understand(path: string, file: OpenFile, options: ListOptions): OpenLis
     path,
     name: path === '-' ? 'stdin' : basename(path),
     dialect,
-    isDialectDetected: options.delimiter === undefined && separator.delimiter === undefined,
+    isDialectDetected:
+      options.delimiter === undefined && separator.delimiter === undefined && file.container !== 'xlsx',
     agreement: found.agreement,
     rivalDelimiter: found.rival,
     columns: hasHeader ? cells : cells.map((_, column) => String(column + 1)),
@@ -168,8 +172,12 @@ function findHeader(path: string, file: OpenFile, separator: SeparatorLine, opti
 function cutSample(file: OpenFile, separator: SeparatorLine, options: ListOptions, bytes: number): Sample {
   const text = readAt(file.fd, separator.end, bytes);
   const isWhole = text.length < bytes;
-  const found = detectDialect(text, isWhole, options.quoting ?? true);
-  const dialect = { ...found.dialect, delimiter: options.delimiter ?? separator.delimiter ?? found.dialect.delimiter };
+  const found =
+    file.container === 'xlsx'
+      ? { dialect: SHEET_DIALECT, agreement: 1, rival: null }
+      : detectDialect(text, isWhole, options.quoting ?? true);
+  const stated = file.container === 'xlsx' ? undefined : (options.delimiter ?? separator.delimiter);
+  const dialect = { ...found.dialect, delimiter: stated ?? found.dialect.delimiter };
   const index = new RecordIndex();
   index.clear();
   scanRecords(text, 0, text.length, dialect, isWhole, index);
@@ -189,11 +197,22 @@ interface SeparatorLine {
 }
 
 /** Reads a first line `sep=;`, by which spreadsheets are told the delimiter; it is no record. */
-function readSeparatorLine(start: Buffer, from: number): SeparatorLine {
+function readSeparatorLine(
+  start: Buffer,
+  from: number,
+  path: string,
+  { container }: OpenFile,
+  options: ListOptions,
+): SeparatorLine {
   const match = /^(?:sep=([^\r\n"])|"sep=([^\r\n"])") *(?:\r\n?|\n)/i.exec(start.toString('latin1', from));
-  return match === null
-    ? { delimiter: undefined, end: from }
-    : { delimiter: (match[1] ?? match[2])!.charCodeAt(0), end: from + match[0].length };
+  if (match === null || container === 'xlsx') return { delimiter: undefined, end: from };
+  const delimiter = readDelimiter((match[1] ?? match[2])!);
+  if (delimiter === null && options.delimiter === undefined) {
+    throw new InputError('DELIMITER_INVALID', `${path}: its first line names a delimiter that can be none (sep=)`, {
+      hint: 'digits, letters, + and quotes stand inside cells: correct that line, or name the delimiter with --delimiter',
+    });
+  }
+  return { delimiter: delimiter ?? undefined, end: from + match[0].length };
 }
 
 function readCells(
@@ -256,7 +275,7 @@ function noHeader(path: string, { text, index, dialect, isWhole }: Sample, row: 
       'QUOTE_UNCLOSED',
       `${path}: the quote that opens in record ${index.count + 1}, before any header, is never closed`,
       {
-        hint: 'close it in the list, or read the list without quoting: --quotes none',
+        hint: 'close it in the file; a scrub can also read lists without quoting: --quotes none',
       },
     );
   }

@@ -140,3 +140,9 @@ describe('the records of a list', () => {
     expect(readList('telephone\n0639980001\n').columns).toEqual(['telephone']);
   });
 });
+
+test.each(['+', '0', 'a'])('a line sep=%s names no delimiter', (delimiter) => {
+  const list = `sep=${delimiter}\ntelephone${delimiter}nom\n1${delimiter}2\n`;
+  expect(() => readList(list)).toThrow(/delimiter that can be none/);
+  expect(readList(`sep=${delimiter}\ntelephone;nom\n1;2\n`, { delimiter: 0x3b }).columns).toEqual(['telephone', 'nom']);
+});

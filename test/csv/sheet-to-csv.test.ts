@@ -50,6 +50,20 @@ describe('a workbook', () => {
     list.close();
   });
 
+  test('is cut where it was written to be, whatever stands in its cells', async () => {
+    const rows = [
+      ['adresse, cp, ville', 'sep=,', 'tel'],
+      ...Array(9).fill(['1, rue A, 75001, Paris', 'a, b, c', '06']),
+    ];
+    const list = await openAnyList(writeList(makeWorkbook({ A: rows }), 'list.xlsx'), { delimiter: 0x2c });
+    expect(list.columns).toEqual(['adresse, cp, ville', 'sep=,', 'tel']);
+    expect([list.dialect.delimiter, list.isDialectDetected, list.rivalDelimiter]).toEqual([0x3b, false, null]);
+    list.close();
+    const first = await openAnyList(writeList(makeWorkbook({ A: [['sep=,'], ['06']] }), 'list.xlsx'));
+    expect(first.columns).toEqual(['sep=,']);
+    first.close();
+  });
+
   test('is read out of gzip as well', async () => {
     const list = await openAnyList(writeList(gzipSync(WORKBOOK), 'list.xlsx.gz'));
     expect(list.columns).toContain('téléphone');

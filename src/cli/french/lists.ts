@@ -3,15 +3,19 @@ export const LISTS_FRENCH: Readonly<Record<string, string>> = {
   '{}: it cannot be written ({})': '{} : écriture impossible ({})',
   'make the folder, or name another one with --out-dir': 'créez le dossier, ou nommez-en un autre avec --out-dir',
   '{}: record {}{} is longer than {} MiB': '{} : la fiche {}{} dépasse {} Mio',
-  'a quote may be unclosed: look at that record, or read the list with --quotes none':
-    'un guillemet n’est peut-être pas fermé : regardez cette fiche, ou lisez la liste avec --quotes none',
+  'a quote may be unclosed: look at that record; a scrub can also read lists with --quotes none':
+    'un guillemet n’est peut-être pas fermé : regardez cette fiche ; un passage (scrub) peut aussi lire une liste avec --quotes none',
   '{}: record {}{} has more than {} cells': '{} : la fiche {}{} a plus de {} cellules',
   'is this a CSV list? Its lines may end otherwise than with CR or LF':
     'est-ce une liste CSV ? Ses lignes finissent peut-être autrement que par CR ou LF',
   '{}: the quote that opens in record {}{}{} is never closed':
     '{} : le guillemet ouvert dans la fiche {}{}{} n’est jamais fermé',
-  'close it in the list, or read the list without quoting: --quotes none':
-    'fermez-le dans la liste, ou lisez-la sans guillemets : --quotes none',
+  'close it in the file; a scrub can also read lists without quoting: --quotes none':
+    'fermez-le dans le fichier ; un passage (scrub) peut aussi lire une liste sans guillemets : --quotes none',
+  '{}: its first line names a delimiter that can be none (sep=)':
+    '{} : la première ligne nomme un séparateur qui ne peut en être un (sep=)',
+  'digits, letters, + and quotes stand inside cells: correct that line, or name the delimiter with --delimiter':
+    'chiffres, lettres, + et guillemets figurent dans les cellules : corrigez cette ligne, ou nommez le séparateur avec --delimiter',
   '{} {}: this encoding is not known': '{} {} : cet encodage est inconnu',
   'use one of: utf-8, utf-16, windows-1252, iso-8859-15, iso-8859-1, macintosh, cp850, or another name of iconv-lite':
     'utilisez l’un de : utf-8, utf-16, windows-1252, iso-8859-15, iso-8859-1, macintosh, cp850, ou un autre nom d’iconv-lite',
