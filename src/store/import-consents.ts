@@ -123,7 +123,8 @@ function load(
   const fileName = storableFileName(table.list.name);
   const batch = openBatch(db, { ledger: 'consent', action: 'import', at, file: file.id, fileName });
   const names = new ScopeBook(db);
-  const refusals = startRefusals(db, 'consent', file.id, batch, refused);
+  const phoneColumn = (columns.get('phone') as { column: number }).column;
+  const refusals = startRefusals(db, 'consent', file.id, phoneColumn, batch, refused);
   const loader = new ConsentLoader(store, { columns, file, batch, names, refusals, options, withConsents });
   for (const record of table.records()) loader.load(record);
   const { consents, withdrawals } = loader;

@@ -129,9 +129,10 @@ function load<Loader extends LedgerLoader, More>(
   const batch = openBatch(db, { ledger, action: 'import', at, file: file.id, fileName });
   const names = new ScopeBook(db);
   const declare = newScope ? 'always' : 'unless-objected';
-  const refusals = startRefusals(db, ledger, file.id, batch, refused);
+  const phoneColumn = (columns.get('phone') as { column: number }).column;
+  const refusals = startRefusals(db, ledger, file.id, phoneColumn, batch, refused);
   const loader = kind.makeLoader({ store, batch, file, names, timeZone, declare });
-  const phones = new PhoneCells((columns.get('phone') as { column: number }).column, defaultRegion);
+  const phones = new PhoneCells(phoneColumn, defaultRegion);
   let records = 0;
   for (const record of table.records()) {
     records++;

@@ -131,10 +131,18 @@ function findLayout(table: TableReader, file: ImportFile, { defaultRegion, hashe
     return { phones: cellsIn(column), columns, firstIsNumber: false, refusedHeader: table.list.header };
   }
   const columns = findColumns(table, mapPhone(file, table.columns[0]!), COLUMNS);
-  // A header names something; it never holds as many digits as the shortest number, and is no hash.
-  const firstIsNumber = table.columns[0]!.replace(/\D/g, '').length >= 6;
+  const firstIsNumber = !isHeader(table.columns[0]!);
   const refusedHeader = firstIsNumber ? Buffer.from('phone') : table.list.header;
   return { phones: cellsIn(0), columns, firstIsNumber, refusedHeader };
+}
+
+/**
+ * Tells whether the first line of a bare list names something. A header holds a letter, fewer digits than the shortest
+ * number, and is neither a hash nor a number that a spreadsheet wrote as 3.36E+10: that one must be refused loudly.
+ */
+function isHeader(line: string): boolean {
+  if (/^[\s\d.,]+e[+-]?\d+\s*$/i.test(line)) return false;
+  return line.trim() === '' || (/\p{L}/u.test(line) && line.replace(/\D/g, '').length < 6);
 }
 
 function mapPhone(file: ImportFile, column: string): ImportFile {
@@ -162,7 +170,8 @@ function load(
   const fileName = storableFileName(table.list.name);
   const batch = openBatch(db, { ledger: 'opposition', action: 'import', at, file: file.id, fileName });
   const names = new ScopeBook(db);
-  const refusals = startRefusals(db, 'opposition', file.id, batch, refused);
+  const phoneColumn = (layout.columns.get('phone') as { column: number }).column;
+  const refusals = startRefusals(db, 'opposition', file.id, phoneColumn, batch, refused);
   const loader = new Loader(store, layout, file, batch, names, refusals, options);
   if (layout.firstIsNumber) loader.loadFirstLine(table);
   for (const record of table.records()) loader.load(record);

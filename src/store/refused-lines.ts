@@ -42,16 +42,20 @@ export interface RefusalLog {
 
 const FIRST_REFUSALS = 10;
 
-/** Begins to log the refused records of an import, inside the caller's transaction. */
+/**
+ * Begins to log the refused records of an import, inside the caller's transaction. What another column of the same file
+ * holds is read by an import of its own, so `phoneColumn` tells them apart.
+ */
 export function startRefusals(
   db: Database,
   ledger: Ledger,
   file: number,
+  phoneColumn: number,
   batch: number,
   refusedFile: RefusedFile,
 ): RefusalLog {
   const insert = db.prepare(
-    'INSERT OR IGNORE INTO refused_line (ledger, file, record, batch, reason) VALUES (?, ?, ?, ?, ?)',
+    'INSERT OR IGNORE INTO refused_line (ledger, file, phone_column, record, batch, reason) VALUES (?, ?, ?, ?, ?, ?)',
   );
   db.exec('CREATE TEMP TABLE IF NOT EXISTS refused_now (record INTEGER PRIMARY KEY)');
   db.exec('DELETE FROM temp.refused_now');
@@ -68,7 +72,7 @@ export function startRefusals(
       if (first.length < FIRST_REFUSALS) first.push({ record, reason });
       refusedFile.add(batch, raw, cellCount, reason);
       if (!isObjection) return;
-      insert.run(ledger, file, record, batch, reason);
+      insert.run(ledger, file, phoneColumn, record, batch, reason);
       remember.run(record);
     },
     unsettled() {
@@ -78,9 +82,9 @@ export function startRefusals(
     },
     settleOthers(at) {
       db.prepare(
-        `UPDATE refused_line SET resolved_at = ?, note = ? WHERE ledger = ? AND file = ? AND resolved_at IS NULL
-         AND record NOT IN (SELECT record FROM temp.refused_now)`,
-      ).run(at, `read by import ${batch}`, ledger, file);
+        `UPDATE refused_line SET resolved_at = ?, note = ? WHERE ledger = ? AND file = ? AND phone_column = ?
+         AND resolved_at IS NULL AND record NOT IN (SELECT record FROM temp.refused_now)`,
+      ).run(at, `read by import ${batch}`, ledger, file, phoneColumn);
     },
   };
 }

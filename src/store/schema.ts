@@ -74,16 +74,17 @@ CREATE TABLE batch (
   refused INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
--- Objections that could not be read: never the number, only where it stands.
+-- Objections that could not be read: never the number, only where it stands. phone_column counts from 0.
 CREATE TABLE refused_line (
   ledger TEXT NOT NULL,
   file INTEGER NOT NULL REFERENCES file (id),
+  phone_column INTEGER NOT NULL,
   record INTEGER NOT NULL,
   batch INTEGER NOT NULL REFERENCES batch (id),
   reason TEXT NOT NULL,
   resolved_at INTEGER,
   note TEXT,
-  PRIMARY KEY (ledger, file, record)
+  PRIMARY KEY (ledger, file, phone_column, record)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX refused_line_unresolved ON refused_line (ledger, file) WHERE resolved_at IS NULL;
 

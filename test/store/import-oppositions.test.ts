@@ -56,6 +56,33 @@ describe('importing oppositions', () => {
     expect(factsOf(store, [ONE, TWO])).toEqual([FACT.opposed, FACT.opposed]);
   });
 
+  test.each(['3.36E+10', '06 39 9', '+33', '-'])('refuses a first line %s that is no header', (first) => {
+    const { folder, store } = setUp();
+    const result = oppose(store, importFile(folder, 'stop.txt', `${first}\n0639980001\n`));
+    expect(result).toMatchObject({ records: 2, added: 1, refused: 1, refusals: [{ record: 1 }] });
+    expect(readFileSync(result.refusedFile!, 'utf8')).toContain(`\n${first};"`);
+  });
+
+  test.each(['tél.', 'N° 1', 'Numéro', 'e10', ' '])('takes a first line %j for a header', (first) => {
+    const { folder, store } = setUp();
+    expect(oppose(store, importFile(folder, 'stop.txt', `${first}\n0639980001\n`))).toMatchObject({
+      records: 1,
+      added: 1,
+      refused: 0,
+    });
+  });
+
+  test('refusals of one phone column are not settled by an import of another', () => {
+    const { folder, store } = setUp();
+    const content = 'phone;mobile\n06399;0639980001\n0639980002;\n';
+    const first = oppose(store, importFile(folder, 'stop.csv', content));
+    expect(countUnresolvedRefusals(store.db)).toBe(1);
+    oppose(store, importFile(folder, 'stop.csv', content, { 'map:phone': 'mobile' }));
+    expect(countUnresolvedRefusals(store.db)).toBe(2);
+    resolveRefusals(store, first.batch!, null, 'vu', NOW);
+    expect(countUnresolvedRefusals(store.db)).toBe(1);
+  });
+
   test('accepts numbers that no plan assigns, and both numbers of a cell', () => {
     const { folder, store } = setUp();
     expect(oppose(store, importFile(folder, 'stop.csv', 'phone\n0639980001 / 0639980002\n'))).toMatchObject({
@@ -92,13 +119,14 @@ describe('importing oppositions', () => {
     expect(readLastCompleteOppositionImportAt(store.db)).toBe(NOW);
   });
 
-  test('importing the same file again with the right mapping settles what was refused', () => {
+  test('importing another column of the same file leaves its refusals to somebody who looks', () => {
     const { folder, store } = setUp();
     const content = 'phone;mobile\nx;0639980001\ny;0639980002\n';
-    oppose(store, importFile(folder, 'stop.csv', content));
-    expect(countUnresolvedRefusals(store.db)).toBe(2);
+    const { batch } = oppose(store, importFile(folder, 'stop.csv', content));
     oppose(store, importFile(folder, 'stop.csv', content, { 'map:phone': 'mobile' }), { at: NOW + 5 });
-    expect(countUnresolvedRefusals(store.db)).toBe(0);
+    expect(countUnresolvedRefusals(store.db)).toBe(2);
+    expect(readLastCompleteOppositionImportAt(store.db)).toBe(null);
+    resolveRefusals(store, batch!, null, 'wrong column', NOW + 6);
     expect(readLastCompleteOppositionImportAt(store.db)).toBe(NOW + 5);
   });
 
