@@ -23,7 +23,9 @@ export function renderReport({ data, contestants, memory, imports, agreed }) {
     contestants.map(({ name, what }) => `- **${name}**: ${what}`).join('\n'),
   ];
   if (agreed !== null)
-    sections.push(`Tamis and the straightforward script keep the same ${whole(agreed)} records, compared one by one.`);
+    sections.push(
+      `All contestants keep the same ${whole(agreed)} records, and DuckDB rejects the others for the same reasons, compared one by one.`,
+    );
   if (memory !== null) sections.push(renderMemory(memory));
   if (imports !== null)
     sections.push(

@@ -11,8 +11,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { requireSameRecords } from './agreement.js';
+import { requireSameReasons, requireSameRecords } from './agreement.js';
 import copy from './contestants/copy.js';
+import duckdb from './contestants/duckdb.js';
 import straightforward from './contestants/straightforward.js';
 import tamis from './contestants/tamis.js';
 import { requireData } from './generate.js';
@@ -21,13 +22,16 @@ import { median, runMeasured } from './measure.js';
 import { renderReport, writeReport } from './report.js';
 
 /** Add a contestant: one file beside these, one name here. */
-const CONTESTANTS = [copy, straightforward, tamis];
+const CONTESTANTS = [copy, straightforward, duckdb, tamis];
 const PAGE = fileURLToPath(new URL('../docs/performance.md', import.meta.url));
 
 const options = readOptions();
 note(`data: ${options.rows} rows, ${options.oppositions} oppositions, ${options.consents} consents`);
 const data = requireData(options);
-const contestants = CONTESTANTS.filter(({ name }) => options.only === null || options.only.includes(name));
+const contestants = CONTESTANTS.filter(({ name, isMissing }) => {
+  if (isMissing) note(`${name} is left out: npm install --prefix bench`);
+  return !isMissing && (options.only === null || options.only.includes(name));
+});
 const folderOf = (contestant) => join(data.folder, contestant.name);
 
 for (const contestant of contestants) {
@@ -58,13 +62,19 @@ async function runRound(title, keep) {
   }
 }
 
-/** Tamis and the script must keep the same records: a faster wrong answer is worth nothing. */
+/** All must keep the same records, and DuckDB give the same reasons: a faster wrong answer is worth nothing. */
 async function checkAgreement() {
-  if (!contestants.includes(tamis) || !contestants.includes(straightforward)) return null;
-  return requireSameRecords(
-    tamis.cleanFile(data.list, folderOf(tamis)),
-    straightforward.cleanFile(data.list, folderOf(straightforward)),
-  );
+  if (!contestants.includes(tamis)) return null;
+  let agreed = null;
+  const clean = tamis.cleanFile(data.list, folderOf(tamis));
+  for (const other of [straightforward, duckdb]) {
+    if (!contestants.includes(other)) continue;
+    agreed = await requireSameRecords(clean, other.cleanFile(data.list, folderOf(other)));
+    if (other.rejectedFile === undefined) continue;
+    const rejected = clean.replace(/clean\.csv$/, 'rejected.csv');
+    await requireSameReasons(rejected, other.rejectedFile(data.list, folderOf(other)));
+  }
+  return agreed;
 }
 
 /** What a further distinct number costs: two lists, one the beginning of the other, against the same store. */
