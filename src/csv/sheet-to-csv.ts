@@ -2,6 +2,7 @@
 import { InputError } from '../errors.js';
 import { readAt } from './read-pieces.js';
 import type { Spool } from './spool.js';
+import { withStyles } from './workbook-styles.js';
 
 /** What a workbook may unpack to: reading it takes eight times that in memory. */
 const LARGEST_WORKBOOK_BYTES = 1 << 27;
@@ -35,7 +36,7 @@ export async function writeSheet(
       hint: 'save the sheet as CSV in UTF-8: that is read at any size',
     });
   }
-  const rows = await readRows(readAt(fd, 0, size), name, sheet);
+  const rows = await readRows(withStyles(readAt(fd, 0, size)), name, sheet);
   spool.write(Buffer.from('\ufeff', 'utf8'));
   for (let from = 0; from < rows.length; from += ROWS) {
     const lines = rows.slice(from, from + ROWS).map((row) => `${writeRow(row)}\r\n`);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { zipSync } from 'fflate';
+import { unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { type ListOptions, openAnyList, openList } from '../../src/csv/open-list.js';
 import { readAt } from '../../src/csv/read-pieces.js';
@@ -62,6 +62,18 @@ describe('a workbook', () => {
     const first = await openAnyList(writeList(makeWorkbook({ A: [['sep=,'], ['06']] }), 'list.xlsx'));
     expect(first.columns).toEqual(['sep=,']);
     first.close();
+  });
+
+  test('is read without styles, as programs write it that format nothing', async () => {
+    const { 'xl/styles.xml': _, ...files } = unzipSync(
+      makeWorkbook({
+        A: [
+          ['nom', 'tel'],
+          ['Zoé', 639980001],
+        ],
+      }),
+    );
+    expect(await csvOf(zipSync(files))).toBe('\ufeffnom;tel\r\nZoé;639980001\r\n');
   });
 
   test('is read out of gzip as well', async () => {
