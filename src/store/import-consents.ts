@@ -13,6 +13,7 @@ import { RefusedFile } from './refused-file.js';
 import { startRefusals } from './refused-lines.js';
 import { ScopeBook } from './scopes.js';
 import { keepOrRollBack, type Store } from './store.js';
+import { findStrayColumns } from './stray-columns.js';
 
 const COLUMNS = {
   all: [
@@ -42,6 +43,8 @@ export interface ConsentImportOptions {
   readonly skipInvalid: boolean;
   /** Says what would happen and changes nothing. */
   readonly dryRun: boolean;
+  /** Columns that need not be read, though their names speak of withdrawals. */
+  readonly ignoredColumns?: readonly string[];
   /** Declares names that recorded objections use undeclared, so that these are limited to them. */
   readonly newScope?: boolean;
   /** The `EVIDENCE` that the rulebook asks for, to count what will not be consent. */
@@ -60,6 +63,8 @@ export interface ConsentImport {
   readonly refusedFile: string | null;
   readonly refusals: readonly { readonly record: number; readonly reason: string }[];
   readonly withdrawals: { readonly added: number; readonly known: number; readonly unreadableDates: number };
+  /** The columns of the file that were not read. */
+  readonly unusedColumns: readonly string[];
   /** Names that nobody declared and that recorded objections use: these still count for everything. */
   readonly namesKeptWide: readonly string[];
   /** Valid records that lack evidence, so that they will not count as consent. */
@@ -81,6 +86,7 @@ export function importConsents(store: Store, file: ImportFile, options: ConsentI
   let refused = new RefusedFile(file.path, table, table.list.header);
   try {
     const columns = findColumns(table, file, COLUMNS);
+    const unusedColumns = findStrayColumns(table, columns, options.ignoredColumns ?? []);
     const sha256 = hashTable(table);
     const attempt = (withConsents: boolean) => {
       const isWhole = ({ refused }: ConsentImport) => refused === 0 || options.skipInvalid || !withConsents;
@@ -101,7 +107,7 @@ export function importConsents(store: Store, file: ImportFile, options: ConsentI
     if (options.dryRun) refused.discard();
     const refusedFile = options.dryRun ? null : refused.commit();
     if (isRefused) throw invalidRecords(table, result, refusedFile, options.dryRun);
-    return { ...result, batch: options.dryRun ? null : result.batch, refusedFile };
+    return { ...result, batch: options.dryRun ? null : result.batch, refusedFile, unusedColumns };
   } finally {
     refused.discard();
     table.close();
@@ -147,6 +153,7 @@ function load(
     refusedFile: null,
     refusals: refusals.first,
     withdrawals: { added: withdrawals.added, known: withdrawals.known, unreadableDates: loader.unreadableWithdrawals },
+    unusedColumns: [],
     namesKeptWide: names.namesKeptWide(),
     unproven: { records: loader.unproven, missing: loader.missing },
   };

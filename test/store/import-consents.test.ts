@@ -99,6 +99,35 @@ describe('importing consents', () => {
   });
 });
 
+describe('columns that a consent import does not read', () => {
+  const csv = (column: string) => `${HEADER.trim()};${column}\n${VALID.trim()};\n`.replace(';withdrawn_at', ';note');
+
+  test('are named, numbers masked', () => {
+    const { folder, store } = setUp();
+    const { unusedColumns } = agree(store, importFile(folder, 'c.csv', csv('tel Bob 0639980002')));
+    expect(unusedColumns).toEqual(['note', 'tel Bob •••']);
+  });
+
+  test.each(['date_retrait', 'Opposition', 'dateDésinscription', 'opt-out', 'STOP', 'refusé'])(
+    'are refused where one called %s says who took consent back',
+    (column) => {
+      const { folder, store } = setUp();
+      const file = importFile(folder, 'c.csv', csv(column));
+      expect(() => agree(store, file)).toThrow(
+        expect.objectContaining({ code: 'COLUMN_UNREAD', hint: expect.stringContaining(`withdrawn_at="${column}"`) }),
+      );
+      expect(agree(store, file, { ignoredColumns: [column] })).toMatchObject({ added: 1, unusedColumns: ['note'] });
+      const mapped = importFile(folder, 'c.csv', csv(column), { 'map:withdrawn_at': column });
+      expect(agree(store, mapped)).toMatchObject({ known: 1, unusedColumns: ['note'] });
+    },
+  );
+
+  test.each(['stop_email', 'ville', 'date de naissance', 'opposable'])('may be called %s', (column) => {
+    const { folder, store } = setUp();
+    expect(agree(store, importFile(folder, 'c.csv', csv(column))).added).toBe(1);
+  });
+});
+
 describe('a consent that bears the name of recorded objections', () => {
   const CONSENT = VALID.replace('0639980001', '0639980003').replace('Exemple Télécom SAS', 'Exmple Telecom');
 

@@ -7,7 +7,13 @@ import { readDateOption, type ScopeOptions } from '../entry-options.js';
 import { EXIT } from '../exit-codes.js';
 import { addImportOptions, type ImportOptions, importFile } from '../import-options.js';
 import { describeKeptWide, NEW_SCOPE } from '../kept-wide.js';
-import { addOutputOptions, addStoreOptions, type OutputOptions, type StoreOptions } from '../shared-options.js';
+import {
+  addOutputOptions,
+  addStoreOptions,
+  collect,
+  type OutputOptions,
+  type StoreOptions,
+} from '../shared-options.js';
 import type { Io } from '../terminal/io.js';
 import { printable } from '../terminal/printable.js';
 import { formatCount } from '../terminal/table.js';
@@ -21,6 +27,7 @@ interface Options extends StoreOptions, OutputOptions, ImportOptions, ScopeOptio
   readonly evidenceRef?: string;
   readonly skipInvalid?: boolean;
   readonly newScope?: boolean;
+  readonly ignoreColumn?: readonly string[];
 }
 
 /** Registers the command. */
@@ -38,6 +45,7 @@ export function registerConsentImport(parent: Command, io: Io): void {
     .option('--source <text>', 'for all records: where they agreed')
     .option('--wording <text>', 'for all records: what they agreed to, or its version')
     .option('--evidence-ref <text>', 'for all records: where the proof is archived')
+    .option('--ignore-column <name>', 'a column that need not be read (repeatable)', collect)
     .option(...NEW_SCOPE)
     .option('--skip-invalid', 'load the valid records although others are invalid; exit 1');
   addStoreOptions(command);
@@ -71,6 +79,7 @@ async function runImport(path: string, options: Options, io: Io): Promise<void> 
       defaultRegion: options.region,
       skipInvalid: options.skipInvalid ?? false,
       newScope: options.newScope ?? false,
+      ignoredColumns: options.ignoreColumn ?? [],
       dryRun: options.dryRun ?? false,
       requiredEvidence: findRegime(requireRulebook('fr'), at).requiredEvidence,
     }),
@@ -97,6 +106,7 @@ function describe(path: string, result: ConsentImport): string[] {
       `notice: ${formatCount(withdrawals.unreadableDates)} dates of withdrawal cannot be read; the time of import stands for them`,
     );
   }
+  if (result.unusedColumns.length > 0) lines.push(`columns that were not read: ${result.unusedColumns.join(', ')}`);
   lines.push(...describeKeptWide(result.namesKeptWide));
   if (result.batch === null) lines.push('dry run: nothing was changed');
   for (const { record, reason } of result.refusals) lines.push(`  record ${record}: ${reason}`);

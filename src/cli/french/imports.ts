@@ -31,4 +31,13 @@ export const IMPORTS_FRENCH: Readonly<Record<string, string>> = {
   '{}: this is no file that an output can replace': '{} : ce n’est pas un fichier qu’une sortie puisse remplacer',
   'name a file with -o; -o - writes to standard output':
     'nommez un fichier avec -o ; -o - écrit sur la sortie standard',
+  '--ignore-column {}: {} has no such column': '--ignore-column {} : {} n’a pas de telle colonne',
+  'its columns are: {}': 'ses colonnes sont : {}',
+  '{} has a column {} that seems to say who took consent back, and nothing reads it':
+    '{} a une colonne {} qui semble dire qui a retiré son consentement, et rien ne la lit',
+  'import what it says as oppositions; then, or if it says something else: --ignore-column "{}"':
+    'importez ce qu’elle dit comme oppositions ; puis, ou si elle dit autre chose : --ignore-column "{}"',
+  'write --map withdrawn_at="{}"; if it says something else: --ignore-column "{}"':
+    'écrivez --map withdrawn_at="{}" ; si elle dit autre chose : --ignore-column "{}"',
+  'columns that were not read: {}': 'colonnes qui n’ont pas été lues : {}',
 };
