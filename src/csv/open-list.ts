@@ -4,14 +4,15 @@ import { basename } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ConfigurationError, InputError } from '../errors.js';
 import { type DetectedDialect, detectDialect, usualCells } from './detect-dialect.js';
-import { CR, type Dialect, LF, readDelimiter } from './dialect.js';
+import { CR, type Dialect, LF } from './dialect.js';
 import { UTF8_BOM } from './encoding.js';
 import { findLikelierHeader, findRow } from './find-header.js';
+import { readHeaderCells } from './header-cells.js';
 import { type FileOptions, type FileStep, type OpenFile, openFileInSteps } from './open-file.js';
-import { readOddlyQuotedRecords, readPlainlyQuoted } from './quoted-records.js';
 import { readAt } from './read-pieces.js';
-import { ODDLY_QUOTED, RecordIndex } from './record-index.js';
+import { RecordIndex } from './record-index.js';
 import { scanRecords } from './scan-records.js';
+import { countMarks, readSeparatorLine, type SeparatorLine } from './separator-line.js';
 
 /** Bytes from which the dialect is told and in which the header must end, at first and at most. */
 const SAMPLE_BYTES = 1 << 20;
@@ -123,11 +124,14 @@ interface Sample {
 function understand(path: string, file: OpenFile, options: ListOptions): OpenList {
   const start = readAt(file.fd, 0, 64);
   const mark = countMarks(start) * UTF8_BOM.length;
-  const separator = readSeparatorLine(start, mark, path, file, options);
+  const separator =
+    file.container === 'xlsx'
+      ? { delimiter: undefined, end: mark }
+      : readSeparatorLine(start, mark, path, options.delimiter !== undefined);
   const { row, record, sample } = findHeader(path, file, separator, options);
   const { text, index, dialect, found } = sample;
   if (index.torn.has(record) && options.header !== 'no') throw tornHeader(path, dialect);
-  const cells = readCells(text, index, record, dialect, file, path);
+  const cells = readHeaderCells(text, index, record, dialect, file.encoding, path);
   const hasHeader = options.header !== 'no';
   const usual = usualCells(index);
   const textStart = separator.end;
@@ -182,71 +186,6 @@ function cutSample(file: OpenFile, separator: SeparatorLine, options: ListOption
   index.clear();
   scanRecords(text, 0, text.length, dialect, isWhole, index);
   return { text, index, found, dialect, isWhole };
-}
-
-/** Some programs write the mark twice; no column is called by it. */
-function countMarks(start: Buffer): number {
-  let marks = 0;
-  while (start.subarray(marks * 3, marks * 3 + 3).equals(UTF8_BOM)) marks++;
-  return marks;
-}
-
-interface SeparatorLine {
-  readonly delimiter: number | undefined;
-  readonly end: number;
-}
-
-/** Reads a first line `sep=;`, by which spreadsheets are told the delimiter; it is no record. */
-function readSeparatorLine(
-  start: Buffer,
-  from: number,
-  path: string,
-  { container }: OpenFile,
-  options: ListOptions,
-): SeparatorLine {
-  const match = /^(?:sep=([^\r\n"])|"sep=([^\r\n"])") *(?:\r\n?|\n)/i.exec(start.toString('latin1', from));
-  if (match === null || container === 'xlsx') return { delimiter: undefined, end: from };
-  const delimiter = readDelimiter((match[1] ?? match[2])!);
-  if (delimiter === null && options.delimiter === undefined) {
-    throw new InputError('DELIMITER_INVALID', `${path}: its first line names a delimiter that can be none (sep=)`, {
-      hint: 'digits, letters, + and quotes stand inside cells: correct that line, or name the delimiter with --delimiter',
-    });
-  }
-  return { delimiter: delimiter ?? undefined, end: from + match[0].length };
-}
-
-function readCells(
-  text: Buffer,
-  index: RecordIndex,
-  record: number,
-  dialect: Dialect,
-  { encoding }: OpenFile,
-  path: string,
-): readonly string[] {
-  const odd = index.quoted[record] === ODDLY_QUOTED ? readOdd(text, index, record, dialect) : null;
-  return Array.from({ length: index.cellCount(record) }, (_, column) => {
-    const value =
-      index.quoted[record] === 0
-        ? text.toString('latin1', index.cellStart(record, column), index.cellStop(record, column))
-        : (odd?.[column] ?? readPlainlyQuoted(text, index.cellStart(record, column), index.cellStop(record, column)));
-    const name = encoding.decode(Buffer.from(value, 'latin1'));
-    if (name === null) {
-      throw new InputError(
-        'ENCODING_UNREADABLE',
-        `${path}: the header (column ${column + 1}) is not ${encoding.name}`,
-        { hint: 'name its encoding, for example --encoding windows-1252' },
-      );
-    }
-    return name.trim();
-  });
-}
-
-function readOdd(text: Buffer, index: RecordIndex, record: number, dialect: Dialect): readonly string[] | null {
-  const only = new RecordIndex();
-  only.clear();
-  const bytes = text.subarray(index.start[record]!, index.next[record]!);
-  scanRecords(bytes, 0, bytes.length, dialect, true, only);
-  return readOddlyQuotedRecords(bytes, only, dialect).get(0) ?? null;
 }
 
 function lineEndOf(text: Buffer, index: RecordIndex, record: number, dialect: Dialect): Buffer {
