@@ -1,6 +1,6 @@
 /** What a person should know before trusting the outcome of a run. */
 import type { RunSummary } from '../proof/summary.js';
-import { EVIDENCE_BY_COLUMN, type EvidenceColumn } from '../rules/evidence.js';
+import { EVIDENCE_BY_COLUMN, type EvidenceColumn, missingEvidence } from '../rules/evidence.js';
 import { formatInstant } from '../rules/instants.js';
 import { REASONS, type ReasonCode } from '../rules/reasons.js';
 import type { Screening } from '../store/load-screening.js';
@@ -19,6 +19,7 @@ export function collectNotices(plan: ScrubPlan, screening: Screening, run: RunSu
     ...caveat(plan),
     ...unresolvedRefusals(screening),
     ...evidenceNeverThere(plan),
+    ...evidenceLacking(plan, screening),
     ...mainReason(run),
     ...statedObjections(run),
     ...notApplied(run),
@@ -99,6 +100,20 @@ function evidenceNeverThere({ lists, terms }: ScrubPlan): Notice[] {
       hint: `add under [list.consent]: ${missing.map((column) => `${column} = "COLUMN" or ${column} = { value = "…" }`).join('; ')}`,
     },
   ];
+}
+
+/** Consents of the store that one more piece of evidence would make count, by that piece. */
+function evidenceLacking({ terms }: ScrubPlan, { unprovenConsents }: Screening): Notice[] {
+  const lacking = new Map<EvidenceColumn, number>();
+  for (const [evidence, consents] of unprovenConsents) {
+    const [column, ...more] = missingEvidence(evidence, terms.requiredEvidence);
+    if (column !== undefined && more.length === 0) lacking.set(column, (lacking.get(column) ?? 0) + consents);
+  }
+  return [...lacking].map(([column, consents]) => ({
+    code: 'EVIDENCE_LACKING',
+    message: `${consents} consents in the store do not count for want of ${column} alone`,
+    hint: `import them again with it: tamis consent import FILE --map ${column}=COLUMN, or for all --${column.replace('_', '-')} "…"`,
+  }));
 }
 
 /** The remedy where one cause rejects most records. */

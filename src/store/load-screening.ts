@@ -49,6 +49,8 @@ export interface Screening extends BasisCounts {
   readonly consentsInScope: number;
   /** The valid ones by `consentAge`. */
   readonly consentAges: readonly number[] | null;
+  /** Consents in scope that prove nothing, by the `EVIDENCE` that they do carry. */
+  readonly unprovenConsents: ReadonlyMap<number, number>;
   /** Attempts recorded for the advertiser, in the window or not. */
   readonly attemptsInScope: number;
   /** Null where no list of oppositions was ever imported whole. */
@@ -84,7 +86,8 @@ export function loadScreening(store: Store, query: ScreeningQuery): Screening {
     }
     for (const subject of findLifted(db, scopes, query, only)) table.clearFlag(subject, FACT.opposed);
     const consentAges: number[] = new Array(CONSENT_AGES).fill(0);
-    const consentsInScope = loadConsents(db, query, scopes, only, table, consentAges);
+    const unprovenConsents = new Map<number, number>();
+    const consentsInScope = loadConsents(db, query, scopes, only, table, consentAges, unprovenConsents);
     const bases = loadBases(db, query, scopes, only, table);
     const attemptsInScope = loadAttempts(db, query, scopes, only, table);
     const hashed = screenHashes(store, query, scopes, table);
@@ -98,6 +101,7 @@ export function loadScreening(store: Store, query: ScreeningQuery): Screening {
       oppositionsOutOfScope: oppositions - oppositionsInScope,
       consentsInScope,
       consentAges: only === null ? consentAges : null,
+      unprovenConsents,
       ...bases,
       attemptsInScope,
       lastCompleteOppositionImportAt: readLastCompleteOppositionImportAt(db),

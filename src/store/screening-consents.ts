@@ -21,6 +21,7 @@ export function loadConsents(
   only: readonly Buffer[] | null,
   table: ScreeningTable,
   ages: number[],
+  unproven: Map<number, number>,
 ): number {
   const withdrawals = loadWithdrawals(db, query, scopes, only);
   let inScope = 0;
@@ -28,7 +29,7 @@ export function loadConsents(
     const mismatch = mismatchOf(scope, query);
     if (mismatch === null) inScope += scope.consents;
     forEachPiece(db, 'consent_state', scope.id, scope.consents, only, (piece) => {
-      if (mismatch === null) judgePiece(piece, query, withdrawals, table, ages);
+      if (mismatch === null) judgePiece(piece, query, withdrawals, table, ages, unproven);
       else addStanding(piece, mismatch, table);
     });
   }
@@ -60,6 +61,7 @@ function judgePiece(
   withdrawals: ScreeningTable,
   table: ScreeningTable,
   ages: number[],
+  unproven: Map<number, number>,
 ): void {
   const { count, terms } = piece;
   const { asOf, requiredEvidence } = query;
@@ -83,6 +85,7 @@ function judgePiece(
     const standing = judgeConsent(collectedAt, expiresAt, evidence, requiredEvidence, asOf, longestMs);
     const validUntil = standing === STANDING.valid ? consentValidUntil(collectedAt, expiresAt, longestMs) : 0;
     if (standing === STANDING.valid) ages[consentAge(collectedAt, asOf)]!++;
+    else if (standing === STANDING.unproven) unproven.set(evidence, (unproven.get(evidence) ?? 0) + 1);
     table.merge(table.enter(words, i * 4), withStanding(0, standing), validUntil);
   }
 }

@@ -202,6 +202,16 @@ describe('a column of phones that the first records do not show', () => {
   });
 });
 
+test('consents that lack one piece of evidence are counted, with the remedy', async () => {
+  const tamis = new TemporaryScrub();
+  tamis.consent(fictionNumber(1), { wording: '' });
+  tamis.consent(fictionNumber(2), { wording: '', source: '' });
+  const outcome = await tamis.run({ 'list.csv': 'telephone\n0639980001\n0639980003\n' });
+  const notice = outcome.result.notices.find(({ code }) => code === 'EVIDENCE_LACKING');
+  expect(notice).toMatchObject({ message: '1 consents in the store do not count for want of wording alone' });
+  expect(notice?.hint).toContain('--map wording=COLUMN');
+});
+
 test('a number of no place is in no region', async () => {
   const tamis = new TemporaryScrub();
   const outcome = await tamis.run({ 'list.csv': 'telephone\n+881612345678\n+883510012345678\n' });

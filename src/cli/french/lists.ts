@@ -293,4 +293,8 @@ export const LISTS_FRENCH: Readonly<Record<string, string>> = {
   'read it: [list.consent] given = "{}", or leave it with --ignore-column "{}"':
     'lisez-la : [list.consent] given = "{}", ou laissez-la avec --ignore-column "{}"',
   'It is a whole number from 1.': 'C’est un nombre entier à partir de 1.',
+  '{} consents in the store do not count for want of {} alone':
+    '{} consentements du registre ne comptent pas, faute de {} seulement',
+  'import them again with it: tamis consent import FILE --map {}=COLUMN, or for all --{} "…"':
+    'importez-les à nouveau avec : tamis consent import FICHIER --map {}=COLONNE, ou pour tous --{} "…"',
 };
