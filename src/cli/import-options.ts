@@ -1,7 +1,9 @@
 /** Options that the imports share: how to read the file, and where its columns are. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { looksLikePhoneColumn } from '../campaign/usual-columns.js';
 import { readDelimiter } from '../csv/dialect.js';
 import { requireEncoding } from '../csv/encoding.js';
+import { ConfigurationError } from '../errors.js';
 import { isTimeZone } from '../rules/instants.js';
 import type { ImportFile } from '../store/import-table.js';
 import { collect, readPairs } from './shared-options.js';
@@ -48,9 +50,27 @@ export function importFile(
     ...(options.delimiter !== undefined && { delimiter: options.delimiter }),
     ...(options.encoding !== undefined && { encoding: requireEncoding(options.encoding) }),
     ...(options.quotes !== undefined && { quoting: options.quotes !== 'none' }),
-    columns: readPairs('--map', options.map ?? []),
+    ...readMap(options.map ?? []),
+    looksLikePhone: looksLikePhoneColumn,
     constants: new Map(given),
   };
+}
+
+/** One name for each column; only `phone` may have several. */
+function readMap(pairs: readonly string[]): Pick<ImportFile, 'columns' | 'morePhones'> {
+  const columns = new Map<string, string>();
+  const morePhones: string[] = [];
+  for (const pair of pairs) {
+    const [[column, name]] = [...readPairs('--map', [pair])] as [[string, string]];
+    if (!columns.has(column)) columns.set(column, name);
+    else if (column === 'phone') morePhones.push(name);
+    else {
+      throw new ConfigurationError('OPTION_INVALID', `--map ${column}=… is given more than once`, {
+        hint: 'one column of the file is mapped to it; only phone may have several',
+      });
+    }
+  }
+  return { columns, morePhones };
 }
 
 function parseDelimiter(text: string): number {

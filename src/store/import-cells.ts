@@ -12,33 +12,60 @@ import { recall } from './recall.js';
 /** Why a phone cell gives no number; `encoding`: its bytes are no text. */
 export type PhoneCellFault = PhoneFault | 'encoding' | null;
 
+/** A further column of phones; one that was only guessed by its name may hold something else. */
+export interface MorePhones {
+  readonly column: number;
+  readonly isGuessed: boolean;
+}
+
 /** Reads the phone cell of each record. An objection or a consent counts for any number that can be read. */
 export class PhoneCells {
   readonly #column: number;
+  readonly #more: readonly MorePhones[];
   readonly #region: string;
   readonly #isFrench: boolean;
   /** The further numbers of the last cell. */
   others: readonly E164[] = [];
   /** What stood against the last cell; `ambiguous` where it holds more than one number. */
   fault: PhoneCellFault = null;
+  /** Why one of several cells could not be read although another was. */
+  lost: PhoneCellFault = null;
 
-  constructor(column: number, region: string) {
+  constructor(column: number, region: string, more: readonly MorePhones[] = []) {
     this.#column = column;
+    this.#more = more;
     this.#region = region;
     this.#isFrench = FRENCH_PLAN_REGIONS.has(region);
   }
 
   /** The number in a record's cell, 0 where none can be read; `others` and `fault` tell more. */
   read(record: TableRecord): E164 | 0 {
-    if (this.#isFrench && record.isPlain && this.#column < record.cellCount) {
-      const value = readPlainFrenchPhone(record.bytes, record.cellStart(this.#column), record.cellEnd(this.#column));
+    if (this.#more.length === 0) return this.#readColumn(record, this.#column);
+    const numbers = new Set<E164>();
+    let lost: PhoneCellFault = null;
+    for (const { column, isGuessed } of [{ column: this.#column, isGuessed: false }, ...this.#more]) {
+      const number = this.#readColumn(record, column);
+      if (number !== 0) for (const one of [number, ...this.others]) numbers.add(one);
+      const isLost = number === 0 ? this.fault !== 'missing' : this.fault === 'ambiguous' && this.others.length === 0;
+      if (isLost && !isGuessed) lost ??= this.fault;
+    }
+    const [first, ...others] = numbers;
+    this.others = others;
+    this.fault = first === undefined ? (lost ?? 'missing') : null;
+    this.lost = first === undefined ? null : lost;
+    return first ?? 0;
+  }
+
+  #readColumn(record: TableRecord, column: number): E164 | 0 {
+    if (this.#isFrench && record.isPlain && column < record.cellCount) {
+      const value = readPlainFrenchPhone(record.bytes, record.cellStart(column), record.cellEnd(column));
       if (value > 0) {
         this.others = [];
         this.fault = null;
         return plainNumber(value);
       }
     }
-    return this.readText(record.text(this.#column));
+    return this.readText(record.text(column));
   }
 
   /** Says why the last cell could not be read. */

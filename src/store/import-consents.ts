@@ -8,7 +8,7 @@ import { closeBatch, internFile, openBatch } from './batches.js';
 import { ConsentLoader } from './consent-loader.js';
 import { storableFileName } from './free-text.js';
 import { appendHistory } from './history.js';
-import { findColumns, hashTable, type ImportFile, openImport } from './import-table.js';
+import { findColumns, hashTable, type ImportFile, openImport, requireOnePhoneColumn } from './import-table.js';
 import { RefusedFile } from './refused-file.js';
 import { startRefusals } from './refused-lines.js';
 import { ScopeBook } from './scopes.js';
@@ -85,6 +85,7 @@ export function importConsents(store: Store, file: ImportFile, options: ConsentI
   const table = openImport(file);
   let refused = new RefusedFile(file.path, table, table.list.header);
   try {
+    requireOnePhoneColumn(file);
     const columns = findColumns(table, file, COLUMNS);
     const unusedColumns = findStrayColumns(table, columns, options.ignoredColumns ?? []);
     const sha256 = hashTable(table);

@@ -6,7 +6,15 @@ import { closeBatch, type ImportedFile, internFile, type Ledger, openBatch } fro
 import { storableFileName } from './free-text.js';
 import { appendHistory } from './history.js';
 import { describePhoneFault, PhoneCells } from './import-cells.js';
-import { findColumns, hashTable, type ImportFile, type LedgerColumns, openImport, readCell } from './import-table.js';
+import {
+  findColumns,
+  hashTable,
+  type ImportFile,
+  type LedgerColumns,
+  openImport,
+  readCell,
+  requireOnePhoneColumn,
+} from './import-table.js';
 import { RefusedFile } from './refused-file.js';
 import { type RefusalLog, startRefusals } from './refused-lines.js';
 import { type Declaring, ScopeBook } from './scopes.js';
@@ -95,6 +103,7 @@ export function importLedger<Loader extends LedgerLoader, More>(
   const table = openImport(file);
   let refused: RefusedFile | undefined;
   try {
+    requireOnePhoneColumn(file);
     const columns = findColumns(table, file, kind.columns);
     const sha256 = hashTable(table);
     const refusedOutput = new RefusedFile(file.path, table, table.list.header);

@@ -9,11 +9,20 @@ import { holdsPhoneNumber, storableFileName } from './free-text.js';
 import { HashCells, HashedWriter } from './hash-cells.js';
 import { addHashScheme } from './hashed-screen.js';
 import { appendHistory } from './history.js';
-import { findChannel, instantReader, PhoneCells } from './import-cells.js';
+import {
+  describePhoneFault,
+  findChannel,
+  instantReader,
+  type MorePhones,
+  type PhoneCellFault,
+  PhoneCells,
+} from './import-cells.js';
 import {
   type CellSource,
   findByName,
   findColumns,
+  findMorePhones,
+  findUsualPhones,
   hashTable,
   type ImportFile,
   openImport,
@@ -61,6 +70,8 @@ export interface OppositionImport {
   readonly refusedFile: string | null;
   /** The first refused records. */
   readonly refusals: readonly { readonly record: number; readonly reason: string }[];
+  /** The columns whose numbers were read. */
+  readonly phoneColumns: readonly string[];
   /** The imports to settle the refused records of this file under; none where that was done before. */
   readonly unsettled: readonly number[];
   /** Names that nobody declared: their oppositions count for everything. */
@@ -108,6 +119,8 @@ export interface EntryCells {
   /** The further ones of the last cell. */
   readonly others: readonly number[];
   readonly fault: string | null;
+  /** Why one of several cells could not be read although another was. */
+  readonly lost?: PhoneCellFault;
   /** Says why the last cell could not be read. */
   describeFault(): string;
 }
@@ -115,25 +128,44 @@ export interface EntryCells {
 /** Where things are in the file; a bare file without a header has its first number where a header would be. */
 interface Layout {
   readonly phones: EntryCells;
+  readonly phoneColumns: readonly string[];
   readonly columns: ReadonlyMap<string, CellSource>;
   readonly firstIsNumber: boolean;
   readonly refusedHeader: Buffer;
 }
 
 function findLayout(table: TableReader, file: ImportFile, { defaultRegion, hashed }: OppositionImportOptions): Layout {
-  const cellsIn = (column: number) =>
-    hashed === undefined ? new PhoneCells(column, defaultRegion) : new HashCells(column, hashed.algorithm);
+  const cellsIn = (column: number, more: readonly MorePhones[] = []) =>
+    hashed === undefined ? new PhoneCells(column, defaultRegion, more) : new HashCells(column, hashed.algorithm);
   const isNamed = file.columns.has('phone') || findByName(table, file, 'phone') >= 0;
   const known = hashed === undefined || isNamed ? null : findHashColumn(table, file, hashed);
   if (isNamed || known !== null || table.columns.length > 1) {
-    const columns = findColumns(table, known === null ? file : mapPhone(file, known), COLUMNS);
+    const usual = known === null && !isNamed ? findUsualPhones(table, file)[0] : undefined;
+    const phone = known ?? (usual === undefined ? null : table.columns[usual]!);
+    const columns = findColumns(table, phone === null ? file : mapPhone(file, phone), COLUMNS);
     const { column } = columns.get('phone') as { column: number };
-    return { phones: cellsIn(column), columns, firstIsNumber: false, refusedHeader: table.list.header };
+    const more = hashed === undefined ? findFurtherPhones(table, file, column) : [];
+    const phoneColumns = [column, ...more.map((one) => one.column)].map((one) => table.columns[one]!);
+    return {
+      phones: cellsIn(column, more),
+      phoneColumns,
+      columns,
+      firstIsNumber: false,
+      refusedHeader: table.list.header,
+    };
   }
   const columns = findColumns(table, mapPhone(file, table.columns[0]!), COLUMNS);
   const firstIsNumber = !isHeader(table.columns[0]!);
   const refusedHeader = firstIsNumber ? Buffer.from('phone') : table.list.header;
-  return { phones: cellsIn(0), columns, firstIsNumber, refusedHeader };
+  return { phones: cellsIn(0), phoneColumns: [table.columns[0]!], columns, firstIsNumber, refusedHeader };
+}
+
+/** Whoever objects means all of their numbers: every column of phones counts, mapped or plainly so named. */
+function findFurtherPhones(table: TableReader, file: ImportFile, first: number): MorePhones[] {
+  if (file.columns.has('phone')) {
+    return findMorePhones(table, file).map((column) => ({ column, isGuessed: false }));
+  }
+  return findUsualPhones(table, file).flatMap((column) => (column === first ? [] : [{ column, isGuessed: true }]));
 }
 
 /**
@@ -191,6 +223,7 @@ function load(
     refusedFile: null,
     refusals: refusals.first,
     unsettled: refusals.unsettled(),
+    phoneColumns: layout.phoneColumns,
     undeclaredNames: names.undeclaredNames(),
     unreadableDates: loader.unreadableDates,
     unknownChannels: loader.unknownChannels,
@@ -264,6 +297,13 @@ class Loader {
       return;
     }
     this.#enter(number, (column) => readCell(record, columns.get(column)));
+    if (phones.lost != null) {
+      this.#refuse(
+        record,
+        `another phone of the record: ${describePhoneFault(phones.lost)}; what could be read was loaded`,
+      );
+      return;
+    }
     // Digits stood beside the number that make no other one: it is loaded, but somebody must look.
     if (phones.fault === 'ambiguous' && phones.others.length === 0) {
       this.#refuse(record, 'digits stand beside the phone number; the number itself was loaded');

@@ -16,6 +16,10 @@ export interface ImportFile {
   readonly quoting?: boolean;
   /** From a ledger's column to the file's own name for it (`--map phone=telephone`). */
   readonly columns: ReadonlyMap<string, string>;
+  /** Further columns of phones (`--map phone=mobile`, repeated). */
+  readonly morePhones?: readonly string[];
+  /** Tells whether a column of this name usually holds phones. */
+  readonly looksLikePhone?: (name: string) => boolean;
   /** Values for columns that the file lacks (`--advertiser "…"`). */
   readonly constants: ReadonlyMap<string, string>;
 }
@@ -66,7 +70,7 @@ export function findColumns(
   const sources = new Map<string, CellSource>();
   for (const column of ledger.all) {
     const mapped = file.columns.get(column);
-    const found = mapped === undefined ? findByName(table, file, column) : findMapped(table, file, column, mapped);
+    const found = mapped === undefined ? findByUsualName(table, file, column) : findMapped(table, file, column, mapped);
     const constant = file.constants.get(column);
     if (found >= 0 && constant !== undefined) {
       throw new ConfigurationError(
@@ -97,6 +101,34 @@ export function findByName(table: TableReader, file: ImportFile, column: string)
   const found = table.columns.flatMap((name, index) => (isNamed(name, column) && !mapped.has(name) ? [index] : []));
   if (found.length > 1) throw columnTwice(table, column);
   return found[0] ?? -1;
+}
+
+/** As `findByName`; the one column that is named as phones usually are stands for `phone`. */
+function findByUsualName(table: TableReader, file: ImportFile, column: string): number {
+  const named = findByName(table, file, column);
+  if (named >= 0 || column !== 'phone') return named;
+  const usual = findUsualPhones(table, file);
+  return usual.length === 1 ? usual[0]! : -1;
+}
+
+/** The columns whose names say that they hold phones. */
+export function findUsualPhones(table: TableReader, file: ImportFile): number[] {
+  const { looksLikePhone = () => false } = file;
+  const mapped = new Set(file.columns.values());
+  return table.columns.flatMap((name, index) => (looksLikePhone(name) && !mapped.has(name) ? [index] : []));
+}
+
+/** The further columns of phones that were mapped; throws ConfigurationError for one that is not there. */
+export function findMorePhones(table: TableReader, file: ImportFile): number[] {
+  return (file.morePhones ?? []).map((name) => findMapped(table, file, 'phone', name));
+}
+
+/** Throws ConfigurationError where several columns of phones are mapped: whose the consent is must be plain. */
+export function requireOnePhoneColumn(file: ImportFile): void {
+  if ((file.morePhones ?? []).length === 0) return;
+  throw new ConfigurationError('COLUMN_TWICE', '--map phone=… is given more than once', {
+    hint: 'only oppositions are imported from several columns of phones: import once for each column',
+  });
 }
 
 function optionOf(column: string): string {

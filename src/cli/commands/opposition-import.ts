@@ -89,6 +89,9 @@ function describe(path: string, result: OppositionImport): string[] {
   const lines = [
     `${path}: ${formatCount(records)} records; ${formatCount(added)} oppositions new, ${formatCount(known)} known already, ${formatCount(refused)} records refused`,
   ];
+  if (result.phoneColumns.length > 1) {
+    lines.push(`numbers of every record from the columns: ${result.phoneColumns.join(', ')}`);
+  }
   if (batch === null) lines.push('dry run: nothing was changed');
   for (const { record, reason } of result.refusals) lines.push(`  record ${record}: ${reason}`);
   if (refused > result.refusals.length) lines.push(`  and ${formatCount(refused - result.refusals.length)} more`);

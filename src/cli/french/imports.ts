@@ -40,4 +40,11 @@ export const IMPORTS_FRENCH: Readonly<Record<string, string>> = {
   'write --map withdrawn_at="{}"; if it says something else: --ignore-column "{}"':
     'écrivez --map withdrawn_at="{}" ; si elle dit autre chose : --ignore-column "{}"',
   'columns that were not read: {}': 'colonnes qui n’ont pas été lues : {}',
+  '--map {}=… is given more than once': '--map {}=… est donné plusieurs fois',
+  'one column of the file is mapped to it; only phone may have several':
+    'une seule colonne du fichier y correspond ; seul phone peut en avoir plusieurs',
+  '--map phone=… is given more than once': '--map phone=… est donné plusieurs fois',
+  'only oppositions are imported from several columns of phones: import once for each column':
+    'seules les oppositions s’importent de plusieurs colonnes de téléphones : importez une fois par colonne',
+  'numbers of every record from the columns: {}': 'numéros de chaque fiche pris dans les colonnes : {}',
 };
