@@ -36,6 +36,7 @@ export class RejectionOrigins {
   /** Asks the ledgers about every rejected slot of a block; valid until the next call. */
   load(screened: ScreenedBlock): void {
     const { slots, phones, reasons, recordReasons } = screened;
+    this.#finder.forgetMany();
     this.#reserve(slots);
     const bits = this.#bit;
     for (let slot = 0; slot < slots; slot++) {

@@ -5,7 +5,7 @@
  * block: one statement walks through the pseudonyms of a block and glues what it finds into one text, since every row
  * that crosses from SQLite costs more than finding it. O(subjects asked for), about 2 µs each.
  */
-import type { Database } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 import { NO_EXPIRY } from './schema.js';
 import { type CampaignNames, loadScopes, namesNobodyIn, objectionApplies, type Scope } from './scopes.js';
 import type { Store } from './store.js';
@@ -34,6 +34,7 @@ export interface Origin {
 
 const HOUR_MS = 60 * 60 * 1000;
 const PSEUDONYM_BYTES = 16;
+const MOST_REMEMBERED = 1 << 14;
 
 const DATES: Readonly<Record<OriginLedger, string>> = {
   opposition: 'opposed_at',
@@ -43,20 +44,25 @@ const DATES: Readonly<Record<OriginLedger, string>> = {
 
 /** Finds origins for one campaign; entries that mean the same to a reader share one number. */
 export class OriginFinder {
-  readonly #db: Database;
   readonly #scopes: ReadonlyMap<number, Scope>;
   readonly #names: CampaignNames;
   readonly #queries: Readonly<Record<OriginLedger, ReturnType<Database['prepare']> | null>>;
   /** By the text that the query gives. */
   readonly #numbers = new Map<string, number>();
-  readonly #origins: Origin[] = [];
+  #origins: Origin[] = [];
+  /** The number of the first of `#origins`: numbers are never given twice. */
+  #first = 0;
+  readonly #textOf: Statement<[number], string>;
+  readonly #fileOf: Statement<[number], string | null>;
   readonly #sources = new Map<number, string>();
+  readonly #fileNames = new Map<number, string | null>();
 
   /** Reads the scopes; use it in the transaction that loaded the screening table, so that both see one state. */
   constructor({ db }: Store, names: CampaignNames) {
     const scopes = loadScopes(db);
-    this.#db = db;
     this.#names = names;
+    this.#textOf = db.prepare<[number], string>('SELECT value FROM text WHERE id = ?').pluck();
+    this.#fileOf = db.prepare<[number], string | null>('SELECT file_name FROM batch WHERE id = ?').pluck();
     this.#scopes = new Map(scopes.map((scope) => [scope.id, scope]));
     const objecting = scopes.filter((scope) => objectionApplies(scope, names)).map(({ id }) => id);
     const hasLifts = scopes.some(({ lifts }) => lifts > 0);
@@ -69,9 +75,21 @@ export class OriginFinder {
     };
   }
 
-  /** The origin of that number. */
+  /** The origin of that number, which `forgetMany` ends. */
   origin(number: number): Origin {
-    return this.#origins[number]!;
+    return this.#origins[number - this.#first]!;
+  }
+
+  /**
+   * Forgets origins where there are many: sources that are unique to each person must not fill the memory. Called
+   * between blocks, since numbers that were given are unknown afterwards.
+   */
+  forgetMany(): void {
+    if (this.#origins.length < MOST_REMEMBERED) return;
+    this.#first += this.#origins.length;
+    this.#origins = [];
+    this.#numbers.clear();
+    this.#sources.clear();
   }
 
   /**
@@ -97,8 +115,8 @@ export class OriginFinder {
 
   /** Whether one entry of a subject says more to the point than another. */
   #beats(ledger: OriginLedger, number: number, other: number): boolean {
-    const some = this.#origins[number]!;
-    const rival = this.#origins[other]!;
+    const some = this.origin(number);
+    const rival = this.origin(other);
     if (ledger === 'opposition') return some.at < rival.at;
     if (ledger === 'consent' && some.matches !== rival.matches) return some.matches > rival.matches;
     return some.at > rival.at;
@@ -108,7 +126,7 @@ export class OriginFinder {
     const key = `${ledger[0]}${text}`;
     const known = this.#numbers.get(key);
     if (known !== undefined) return known;
-    const number = this.#origins.length;
+    const number = this.#first + this.#origins.length;
     this.#origins.push(this.#read(text));
     this.#numbers.set(key, number);
     return number;
@@ -141,16 +159,19 @@ export class OriginFinder {
   #source(id: number): string {
     let text = this.#sources.get(id);
     if (text === undefined) {
-      text = this.#db.prepare<[number], string>('SELECT value FROM text WHERE id = ?').pluck().get(id) ?? '';
+      text = this.#textOf.get(id) ?? '';
       this.#sources.set(id, text);
     }
     return text;
   }
 
   #fileName(batch: number): string | null {
-    return (
-      this.#db.prepare<[number], string | null>('SELECT file_name FROM batch WHERE id = ?').pluck().get(batch) ?? null
-    );
+    let name = this.#fileNames.get(batch);
+    if (name === undefined) {
+      name = this.#fileOf.get(batch) ?? null;
+      this.#fileNames.set(batch, name);
+    }
+    return name;
   }
 }
 
