@@ -45,6 +45,9 @@ interface ReadConsent {
 
 const TEXT_COLUMNS = ['advertiser', 'purpose', 'source', 'wording', 'evidence_ref'];
 
+/** What people write for "not withdrawn"; any other word is a withdrawal without a readable date. */
+const NOT_WITHDRAWN = /^(?:|non|no|n|faux|false|0)$/i;
+
 export class ConsentLoader {
   readonly consents: ConsentWriter;
   readonly withdrawals: WithdrawalWriter;
@@ -84,7 +87,7 @@ export class ConsentLoader {
     }
     const cells: Record<string, string | null> = {};
     for (const column of this.#columnNames) cells[column] = readCell(record, this.#loading.columns.get(column));
-    const withdraws = mayWithdraw && cells.withdrawn_at !== '';
+    const withdraws = mayWithdraw && !NOT_WITHDRAWN.test(cells.withdrawn_at ?? '?');
     const number = this.#phones.read(record);
     if (number === 0) {
       this.#refuse(record, describePhoneFault(this.#phones.fault), withdraws);
