@@ -15,7 +15,7 @@ export class Spool {
       writeWhole(this.fd, bytes);
     } catch (cause) {
       if ((cause as NodeJS.ErrnoException).code !== 'ENOSPC') throw cause;
-      throw new InputError('SPOOL_FULL', 'there is no room for the unpacked list in the temporary folder', {
+      throw new InputError('SPOOL_FULL', 'there is no room in the temporary folder', {
         hint: 'make room, or name another folder with TMPDIR',
         cause,
       });

@@ -42,10 +42,13 @@ export function recount(db: Database, projection: ProjectionTable): void {
   }
 }
 
-/** Sums rows that a query gives as scope, subject and held. O(n). */
+/**
+ * Sums rows that a query gives as scope, subject and held. O(n). Cast, since SQLite takes JavaScript's numbers for
+ * floating-point ones, whose sum is no longer exact from a few million rows on.
+ */
 export function sumByScope(db: Database, sql: string): Map<number, ScopeSum> {
   const rows = db.prepare<[], ScopeSum & { scope: number }>(
-    `SELECT scope, count(*) AS rows, sum(tamis_row(subject, held)) % 4294967296 AS sum FROM (${sql}) GROUP BY scope`,
+    `SELECT scope, count(*) AS rows, sum(CAST(tamis_row(subject, held) AS INTEGER)) % 4294967296 AS sum FROM (${sql}) GROUP BY scope`,
   );
   return new Map(rows.all().map(({ scope, rows, sum }) => [scope, { rows, sum }]));
 }

@@ -77,7 +77,7 @@ describe('P4: a scrub that is killed', () => {
       ['SIGTERM', 143],
       ['SIGHUP', 129],
     ] as const) {
-      const ending = await tamis.interrupt(signal, 450, ...SCRUB);
+      const ending = await tamis.interruptWhen(signal, () => strays(tamis.folder).length > 0, ...SCRUB);
       expect(ending, signal).toEqual({ status: exitCode, signal: null });
       expect(outputsIn(tamis.folder)).toEqual({});
       expect(strays(tamis.folder)).toEqual([]);

@@ -53,7 +53,7 @@ export function agree(
 export function factsOf(
   store: Store,
   numbers: readonly number[],
-  campaign: { advertiser?: string; purpose?: string; asOf?: number } = {},
+  campaign: { advertiser?: string; purpose?: string; asOf?: number; only?: boolean } = {},
 ): number[] {
   const { table } = loadScreening(store, {
     advertisers: [foldName(campaign.advertiser ?? 'Exemple Télécom')],
@@ -61,6 +61,7 @@ export function factsOf(
     channel: 'voice',
     asOf: campaign.asOf ?? NOW,
     requiredEvidence: REQUIRED,
+    ...(campaign.only === true ? { only: numbers as E164[] } : {}),
   });
   const facts = new Uint16Array(1);
   return numbers.map((number) => {

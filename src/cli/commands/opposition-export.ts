@@ -1,7 +1,6 @@
 /** `tamis opposition export`: the oppositions in force, with their numbers. */
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, statSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { readSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { AtomicFile } from '../../csv/atomic-file.js';
 import { findKeptFile } from '../../csv/same-file.js';
@@ -69,23 +68,20 @@ function requireOutput(store: Store, path: string): void {
 /** Spools the export in a file without a name, so that nothing leaves before it is whole and in the history. */
 async function exportToStdout(store: Store, io: Io): Promise<number> {
   const { exportOppositions } = await import('../../store/export-oppositions.js');
-  const folder = mkdtempSync(join(tmpdir(), 'tamis-'));
-  const spool = openSync(join(folder, 'export'), 'wx+', 0o600);
-  rmSync(folder, { recursive: true });
+  const { Spool } = await import('../../csv/spool.js');
+  const spool = new Spool();
   try {
-    const count = exportOppositions(store, (bytes) => {
-      for (let written = 0; written < bytes.length; ) written += writeSync(spool, bytes, written);
-    });
+    const count = exportOppositions(store, (bytes) => spool.write(bytes));
     await enterExport(store, 'standard output', count, io);
     const buffer = Buffer.allocUnsafe(1 << 20);
     for (let position = 0; ; ) {
-      const read = readSync(spool, buffer, 0, buffer.length, position);
+      const read = readSync(spool.fd, buffer, 0, buffer.length, position);
       if (read === 0) return count;
       io.stdout(buffer.subarray(0, read));
       position += read;
     }
   } finally {
-    closeSync(spool);
+    spool.close();
   }
 }
 

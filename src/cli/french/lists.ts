@@ -65,7 +65,7 @@ export const LISTS_FRENCH: Readonly<Record<string, string>> = {
   'name one of its sheets with --sheet': 'nommez une de ses feuilles avec --sheet',
   '{}: this workbook cannot be read ({})': '{} : ce classeur est illisible ({})',
   'save the sheet as CSV in UTF-8': 'enregistrez la feuille en CSV, UTF-8',
-  'there is no room for the unpacked list in the temporary folder':
+  'there is no room in the temporary folder':
     'il n’y a pas de place pour la liste décompressée dans le dossier temporaire',
   'make room, or name another folder with TMPDIR': 'faites de la place, ou nommez un autre dossier avec TMPDIR',
   '{}: it ends in the middle of a character of {}': '{} : elle finit au milieu d’un caractère {}',
