@@ -135,3 +135,10 @@ export function readDuration(text: string): number | null {
   const match = /^([1-9]\d{0,5}) ?([mhdw])$/.exec(text.trim());
   return match === null ? null : Number(match[1]) * UNITS[match[2]!]!;
 }
+
+/** Writes a duration as `readDuration` reads it, in the largest unit that fits whole; minutes are rounded down. */
+export function formatDuration(ms: number): string {
+  const minutes = Math.floor(ms / MINUTE);
+  const unit = ['w', 'd', 'h'].find((name) => minutes > 0 && (minutes * MINUTE) % UNITS[name]! === 0) ?? 'm';
+  return unit === 'm' && minutes > 600 ? `${Math.floor(minutes / 60)}h` : `${(minutes * MINUTE) / UNITS[unit]!}${unit}`;
+}

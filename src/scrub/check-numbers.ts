@@ -19,6 +19,7 @@ import { type ConsentFact, findSubjectFacts, type SubjectFacts } from '../store/
 import { requireAsOf } from './as-of.js';
 import { type RuleStep, tellStory } from './check-story.js';
 import { consentTerms } from './consent-terms.js';
+import { requireFreshOppositions } from './fresh-oppositions.js';
 import type { ConsentTerms } from './list-consent.js';
 import { type PhonePolicy, phoneReasons } from './phone-policy.js';
 import { attemptLimit, screeningQuery } from './screening-query.js';
@@ -111,16 +112,18 @@ function lookUp(
   const only = readings.flatMap(({ number, others }) => (number === 0 ? others : [number, ...others]));
   const query =
     terms === null ? NO_CAMPAIGN : screeningQuery(request.campaign!, policyOf(request.campaign!, regime), terms);
-  const { table, hasOppositions } = loadScreening(store, {
+  const screening = loadScreening(store, {
     ...query,
     asOf: request.asOf,
     only,
   });
+  const { table, hasOppositions } = screening;
   if (!hasOppositions && !request.allowEmptyStore) {
     throw new StoreError('STORE_EMPTY', `${store.path}: no opposition was ever recorded in this store`, {
       hint: 'import them with: tamis opposition import FILE; if there really is none, add --allow-empty-store',
     });
   }
+  if (request.campaign !== null) requireFreshOppositions(store.path, request.campaign, request.now, screening);
   const probe = (number: E164) => {
     const facts = new Uint32Array(1);
     const validUntil = new Float64Array(1);

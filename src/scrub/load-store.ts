@@ -3,12 +3,9 @@ import { StoreError } from '../errors.js';
 import { countEntries, loadScreening, type Screening } from '../store/load-screening.js';
 import type { Store } from '../store/store.js';
 import { collectNumbers } from './collect-numbers.js';
+import { requireFreshOppositions } from './fresh-oppositions.js';
 import type { ScrubPlan } from './plan.js';
 import { screeningQuery } from './screening-query.js';
-
-const HOUR_MS = 60 * 60 * 1000;
-/** Clocks of two machines may differ by as much. */
-const CLOCK_TOLERANCE_MS = 5 * 60 * 1000;
 
 /** A look-up costs as much as loading so many entries of the store in one go. */
 const ENTRIES_FOR_A_LOOK_UP = 50;
@@ -31,31 +28,11 @@ export async function loadStore(plan: ScrubPlan, store: Store): Promise<Screenin
       hint: 'import them with: tamis opposition import FILE; if there really is none, add --allow-empty-store',
     });
   }
-  requireFreshOppositions(plan, screening);
+  requireFreshOppositions(request.store, request.campaign, request.now, screening);
   return screening;
 }
 
 /** The report shows the consents of the whole store; an earlier run cleared numbers that are not in these lists. */
 function asksForEverybody({ request }: ScrubPlan): boolean {
   return request.html === true || request.previous !== undefined || request.lookUps === false;
-}
-
-function requireFreshOppositions({ request }: ScrubPlan, screening: Screening): void {
-  const longest = request.campaign.oppositionsMaxAgeMs;
-  if (longest === null) return;
-  const importedAt = screening.lastCompleteOppositionImportAt;
-  const age = importedAt === null ? Number.NaN : request.now - importedAt;
-  // An import dated after now says that a clock went wrong: then nobody knows how old it is.
-  if (age <= longest && age >= -CLOCK_TOLERANCE_MS) return;
-  const told =
-    importedAt === null
-      ? 'there never was one'
-      : age < 0
-        ? 'it is dated after now: one of the clocks was wrong'
-        : `it is ${Math.floor(age / HOUR_MS)} hours old`;
-  throw new StoreError(
-    'OPPOSITIONS_TOO_OLD',
-    `${request.store}: the last complete import of oppositions is too old for this campaign (${told}; oppositions_max_age is ${longest / HOUR_MS} hours)`,
-    { hint: 'import the oppositions anew: tamis opposition import FILE' },
-  );
 }

@@ -144,10 +144,10 @@ export const LISTS_FRENCH: Readonly<Record<string, string>> = {
   '{}: row {} looks more like the header than the row that was taken':
     '{} : la ligne {} ressemble plus à un en-tête que celle qui a été prise',
   'if it is: --header-row {}': 'si c’est le cas : --header-row {}',
-  '{}: the last complete import of oppositions is too old for this campaign (there never was one; oppositions_max_age is {} hours)':
-    '{} : le dernier import complet d’oppositions est trop ancien pour cette campagne (il n’y en a jamais eu ; oppositions_max_age est de {} heures)',
-  '{}: the last complete import of oppositions is too old for this campaign (it is {} hours old; oppositions_max_age is {} hours)':
-    '{} : le dernier import complet d’oppositions est trop ancien pour cette campagne (il a {} heures ; oppositions_max_age est de {} heures)',
+  '{}: the last complete import of oppositions is too old for this campaign (there never was one; oppositions_max_age is {})':
+    '{} : le dernier import complet d’oppositions est trop ancien pour cette campagne (il n’y en a jamais eu ; oppositions_max_age est de {})',
+  '{}: the last complete import of oppositions is too old for this campaign (it is {} old; oppositions_max_age is {})':
+    '{} : le dernier import complet d’oppositions est trop ancien pour cette campagne (il a {} ; oppositions_max_age est de {})',
   'import the oppositions anew: tamis opposition import FILE':
     'importez de nouveau les oppositions : tamis opposition import FICHIER',
   'this run looks at the past: it clears nobody for a call today':
@@ -246,8 +246,8 @@ export const LISTS_FRENCH: Readonly<Record<string, string>> = {
     'libérez de la place, ou nommez un autre dossier avec --out-dir ; rien n’est resté derrière',
   '{}: it {} while it was read': '{} : ce fichier a changé pendant sa lecture ({})',
   'run the command again once nothing writes to it any longer': 'relancez la commande quand plus rien n’y écrit',
-  '{}: the last complete import of oppositions is too old for this campaign (it is dated after now: one of the clocks was wrong; oppositions_max_age is {} hours)':
-    '{} : le dernier import complet d’oppositions est trop ancien pour cette campagne (il est daté après maintenant : une horloge s’est trompée ; oppositions_max_age est de {} heures)',
+  '{}: the last complete import of oppositions is too old for this campaign (it is dated after now: one of the clocks was wrong; oppositions_max_age is {})':
+    '{} : le dernier import complet d’oppositions est trop ancien pour cette campagne (il est daté après maintenant : une horloge s’est trompée ; oppositions_max_age est de {})',
   'comparing with {} hashed objections took {} hashes ({}) and {} s':
     'comparer avec {} oppositions hachées a pris {} hachages ({}) et {} s',
   'the campaign {} and --advertiser or --purpose exclude each other':
