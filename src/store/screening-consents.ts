@@ -5,6 +5,7 @@ import { isComplete } from '../rules/evidence.js';
 import { type ConsentStanding, FACT, STANDING, withStanding } from '../rules/facts.js';
 import type { ScreeningQuery } from './load-screening.js';
 import { namesNobodyIn, objectionApplies, type Scope } from './scopes.js';
+import { type PeriodOf, readPeriods } from './screening-periods.js';
 import { forEachPiece, type Piece } from './screening-pieces.js';
 import { ScreeningTable, wordsOf } from './screening-table.js';
 
@@ -24,12 +25,14 @@ export function loadConsents(
   unproven: Map<number, number>,
 ): number {
   const withdrawals = loadWithdrawals(db, query, scopes, only);
+  const named = scopes.filter((scope) => !namesNobodyIn(scope) && mismatchOf(scope, query) === null);
+  const periodOf = readPeriods(db, named, only);
   let inScope = 0;
   for (const scope of scopes) {
     const mismatch = mismatchOf(scope, query);
     if (mismatch === null) inScope += scope.consents;
     forEachPiece(db, 'consent_state', scope.id, scope.consents, only, (piece) => {
-      if (mismatch === null) judgePiece(piece, query, withdrawals, table, ages, unproven);
+      if (mismatch === null) judgePiece(piece, query, withdrawals, periodOf, table, ages, unproven);
       else addStanding(piece, mismatch, table);
     });
   }
@@ -59,6 +62,7 @@ function judgePiece(
   piece: Piece,
   query: ScreeningQuery,
   withdrawals: ScreeningTable,
+  periodOf: PeriodOf,
   table: ScreeningTable,
   ages: number[],
   unproven: Map<number, number>,
@@ -70,7 +74,7 @@ function judgePiece(
   const hasWithdrawals = withdrawals.size > 0;
   for (let i = 0; i < count; i++) {
     const collectedAt = terms[i * 3]!;
-    const expiresAt = shortestPeriod(words, terms, count, i);
+    const expiresAt = periodOf(words, terms, count, i);
     const evidence = terms[i * 3 + 2]!;
     if (hasWithdrawals) {
       const slot = withdrawals.find(words, i * 4);
@@ -88,32 +92,6 @@ function judgePiece(
     else if (standing === STANDING.unproven) unproven.set(evidence, (unproven.get(evidence) ?? 0) + 1);
     table.merge(table.enter(words, i * 4), withStanding(0, standing), validUntil);
   }
-}
-
-/**
- * The end that record `i` states, or an earlier one stated by another record of the same subject, scope and instant:
- * they tell of one consent, and in doubt the shorter period holds. Such records are neighbours.
- */
-function shortestPeriod(words: Uint32Array, terms: Float64Array, count: number, i: number): number {
-  let shortest = terms[i * 3 + 1]!;
-  for (let j = i - 1; j >= 0 && isSameConsent(words, terms, i, j); j--) shortest = earlier(shortest, terms[j * 3 + 1]!);
-  for (let j = i + 1; j < count && isSameConsent(words, terms, i, j); j++)
-    shortest = earlier(shortest, terms[j * 3 + 1]!);
-  return shortest;
-}
-
-function isSameConsent(words: Uint32Array, terms: Float64Array, i: number, j: number): boolean {
-  return (
-    words[i * 4] === words[j * 4] &&
-    terms[i * 3] === terms[j * 3] &&
-    words[i * 4 + 1] === words[j * 4 + 1] &&
-    words[i * 4 + 2] === words[j * 4 + 2]
-  );
-}
-
-/** The earlier of two ends; NaN states none. */
-function earlier(some: number, other: number): number {
-  return Number.isNaN(some) || other < some ? other : some;
 }
 
 function loadWithdrawals(

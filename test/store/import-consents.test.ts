@@ -4,10 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { InputError } from '../../src/errors.js';
 import type { E164 } from '../../src/phone/e164.js';
 import { FACT, STANDING, standingOf } from '../../src/rules/facts.js';
+import { loadScreening } from '../../src/store/load-screening.js';
 import { countUnresolvedRefusals } from '../../src/store/refused-lines.js';
 import { findSubjectFacts } from '../../src/store/subject-facts.js';
 import { agree, factsOf, importFile, oppose } from './import-file.js';
-import { newStore, temporaryFolder } from './temporary-store.js';
+import { NOW, newStore, temporaryFolder } from './temporary-store.js';
 
 const ONE = 33639980001;
 const TWO = 33639980002;
@@ -97,6 +98,22 @@ describe('importing consents', () => {
     );
     expect(existsSync(join(folder, 'd.refused-1.csv'))).toBe(false);
   });
+});
+
+test('of one consent under two names of the advertiser the shorter period holds', () => {
+  const { folder, store } = setUp();
+  const alias = VALID.replace('Exemple Télécom SAS', 'Alias');
+  agree(store, importFile(folder, 'c.csv', HEADER + VALID.replace('+02:00;;', '+02:00;2026-11-01;') + alias));
+  const standing = (advertisers: readonly string[]) => {
+    const { table } = loadScreening(store, {
+      ...{ advertisers, purpose: 'offres fibre', channel: 'voice', asOf: NOW, requiredEvidence: 0 },
+    });
+    const facts = new Uint16Array(1);
+    table.probe(store.pseudonyms.pseudonymOf(ONE as E164), 1, facts, new Float64Array(1));
+    return standingOf(facts[0]!);
+  };
+  expect(standing(['alias'])).toBe(STANDING.valid);
+  expect(standing(['alias', 'exemple telecom'])).toBe(STANDING.expired);
 });
 
 describe('columns that a consent import does not read', () => {

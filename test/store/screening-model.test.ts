@@ -189,9 +189,7 @@ function naiveFacts(steps: readonly Step[], subject: E164, asOf: number) {
     else if (!isComplete(c)) own = STANDING.unproven;
     else if (c.collectedAt > asOf) own = STANDING.inFuture;
     else {
-      const same = mine.filter(
-        (o) => foldName(o.advertiser) === foldName(c.advertiser) && isExact(o) && o.collectedAt === c.collectedAt,
-      );
+      const same = mine.filter((o) => !isNobody(o.advertiser) && isExact(o) && o.collectedAt === c.collectedAt);
       const ends = same.map((o) => o.expiresAt).filter((end) => !Number.isNaN(end));
       until = Math.min(c.collectedAt + 365 * DAY, ...ends);
       own = until >= asOf ? STANDING.valid : STANDING.expired;
