@@ -35,7 +35,9 @@ export function checkStore(store: Store): StoreCheck {
       // In a file that is torn, what is read means nothing.
       if (findings.length > 0) return { snapshotId: null, keyFingerprint, findings };
       findings.push(...checkReferences(db), ...checkCatalogue(db));
-      for (const { ledger, projection } of PROJECTIONS) findings.push(...checkProjection(db, ledger, projection));
+      const countsChanged = findCatalogueDamage(db) === 'counts';
+      for (const { ledger, projection } of PROJECTIONS)
+        findings.push(...checkProjection(db, ledger, projection, countsChanged));
       findings.push(...checkSubjects(store), ...checkHistory(db));
       return { snapshotId: readSnapshotId(db), keyFingerprint, findings };
     })();
@@ -58,8 +60,9 @@ export function repairStore(store: Store, { findings }: StoreCheck, at: number):
   guardStore(store.path, () =>
     db
       .transaction(() => {
+        const countsChanged = findCatalogueDamage(db) === 'counts';
         for (const { ledger, projection } of PROJECTIONS) {
-          const isWhole = [...checkProjection(db, ledger, projection)].length === 0;
+          const isWhole = [...checkProjection(db, ledger, projection, countsChanged)].length === 0;
           if (isWhole) recount(db, projection);
           else rebuildProjection(db, ledger, projection);
         }
@@ -97,7 +100,12 @@ function* checkCatalogue(db: Database): Generator<StoreFinding> {
  * Holds a projection against its ledger and against the sums that the writers left. Where the two disagree the sums
  * say which of them is right: a projection is made anew only from a ledger that still gives the sums.
  */
-function* checkProjection(db: Database, ledger: LedgerTable, projection: ProjectionTable): Generator<StoreFinding> {
+function* checkProjection(
+  db: Database,
+  ledger: LedgerTable,
+  projection: ProjectionTable,
+  countsChanged: boolean,
+): Generator<StoreFinding> {
   const { table, holds } = projection;
   const rows = `SELECT scope, subject, ${termsOf(projection)} AS held FROM ${table}`;
   const derived = projectSql(ledger, projection);
@@ -108,6 +116,8 @@ function* checkProjection(db: Database, ledger: LedgerTable, projection: Project
   const agree =
     holds !== 'batch' ||
     areEqual(sumByScope(db, `SELECT scope, subject, batch AS held FROM ${table}`), sumByScope(db, derived));
+  // What changed are the counts themselves, where ledger and projection still say the same.
+  if (countsChanged && agree && areEqual(sumByScope(db, rows), sumByScope(db, derivedRows))) return;
   if (!ledgerIsAsWritten) {
     yield { what: 'ledger', message: `the ledger ${ledger.table} changed by itself`, isReparable: false };
   } else if (!isAsWritten || !agree) {
