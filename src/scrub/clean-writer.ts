@@ -35,6 +35,8 @@ export class CleanWriter {
   /** Phones in the order of their columns, which is that of the bytes. */
   readonly #phoneOrder: readonly number[];
   readonly #between: ReturnType<typeof betweenNumbers>;
+  /** By phone: whether it is a further number of the cell of the phone before it. */
+  readonly #isFurther: readonly boolean[];
   readonly #format: PhoneFormat;
   readonly #added: readonly AddedColumn[];
   readonly #comments: CommentScreen | null;
@@ -52,6 +54,7 @@ export class CleanWriter {
     this.#list = list;
     this.#output = output;
     this.#phoneColumns = phoneColumns;
+    this.#isFurther = phoneColumns.map((_, phone) => isFurtherNumber(phoneColumns, phone));
     this.#phoneOrder = phoneColumns.map((_, phone) => phone).sort((a, b) => phoneColumns[a]! - phoneColumns[b]!);
     this.#between = betweenNumbers(list.dialect);
     this.#format = format;
@@ -81,7 +84,7 @@ export class CleanWriter {
     const output = this.#output;
     let from = index.start[record]!;
     for (const phone of this.#phoneOrder) {
-      if (isFurtherNumber(this.#phoneColumns, phone)) continue;
+      if (this.#isFurther[phone]) continue;
       const column = this.#phoneColumns[phone]!;
       const start = index.cellStart(record, column);
       const stop = index.cellStop(record, column);
@@ -134,7 +137,7 @@ export class CleanWriter {
     const isQuoted = wasQuoted || (this.#between.needsQuotes && this.#countKept(phone, decision) > 1);
     if (isQuoted) this.#output.appendByte(QUOTE);
     let written = 0;
-    for (let at = phone; at === phone || isFurtherNumber(this.#phoneColumns, at); at++) {
+    for (let at = phone; at === phone || this.#isFurther[at]; at++) {
       if (decision.phoneReasons[at] !== 0) continue;
       if (written++ > 0) this.#output.append(this.#between.bytes);
       this.#appendNumber(screened.number[record * screened.phones + at]!);
@@ -144,7 +147,7 @@ export class CleanWriter {
 
   #countKept(phone: number, decision: Decision): number {
     let kept = 0;
-    for (let at = phone; at === phone || isFurtherNumber(this.#phoneColumns, at); at++) {
+    for (let at = phone; at === phone || this.#isFurther[at]; at++) {
       if (decision.phoneReasons[at] === 0) kept++;
     }
     return kept;

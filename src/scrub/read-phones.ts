@@ -32,6 +32,7 @@ export function readPlainPhones(
 ): void {
   const { bytes, index } = block;
   const phones = phoneColumns.length;
+  const isFurther = phoneColumns.map((_, phone) => isFurtherNumber(phoneColumns, phone));
   let slot = 0;
   for (let record = 0; record < index.count; record++) {
     if (index.cellCount(record) !== columns || !cells.isReadable(record)) {
@@ -41,7 +42,7 @@ export function readPlainPhones(
     }
     for (let phone = 0; phone < phones; phone++, slot++) {
       const column = phoneColumns[phone]!;
-      if (isFurtherNumber(phoneColumns, phone)) {
+      if (isFurther[phone]) {
         clearSlot(screened, slot);
         screened.reasons[slot] = PHONE_MISSING;
         continue;

@@ -134,7 +134,7 @@ export function registerScrub(program: Command, io: Io): void {
     .addOption(
       new Option(
         '--threads <count>',
-        'threads that share the work (default: one for each core, for long lists)',
+        'threads that share the work (default: for long lists, one less than there are cores, from four cores on)',
       ).argParser(readThreads),
     )
     .addOption(new Option('--max-rejected <share>', 'exit 1 where more is rejected, as 40%').argParser(readShare))
