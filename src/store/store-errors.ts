@@ -16,7 +16,8 @@ export function asStoreError(path: string, error: unknown): unknown {
   if (code === null) return error;
   const cause = error;
   if (code.startsWith('SQLITE_NOTADB')) return notAStore(path, cause);
-  if (code.startsWith('SQLITE_CORRUPT')) {
+  // Tamis asks for nothing that its schema lacks: where a table or column is missing, the schema's own page is damaged.
+  if (code.startsWith('SQLITE_CORRUPT') || (code === 'SQLITE_ERROR' && LACKS.test((error as Error).message))) {
     return new StoreError('STORE_DAMAGED', `${path} is damaged or was cut short`, {
       hint: 'put the last backup in its place: tamis store restore FILE',
       cause,
@@ -61,6 +62,8 @@ export function notAStore(path: string, cause?: unknown): StoreError {
 export function isBusy(error: unknown): boolean {
   return sqliteCode(error)?.startsWith('SQLITE_BUSY') === true;
 }
+
+const LACKS = /^(?:no such (?:table|column|index)|malformed|table \S+ has (?:no column|\d+ columns))/;
 
 function sqliteCode(error: unknown): string | null {
   if (!(error instanceof Error) || error.name !== 'SqliteError') return null;
