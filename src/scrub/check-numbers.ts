@@ -1,7 +1,6 @@
 /** The verdict for single numbers, with every fact that led to it: what a scrub of a one-record list would decide. */
 import type { Campaign } from '../campaign/campaign.js';
 import { coveredRegions } from '../campaign/regions.js';
-import { StoreError } from '../errors.js';
 import type { E164 } from '../phone/e164.js';
 import type { PhoneReading } from '../phone/phone-reading.js';
 import { readPlainText } from '../phone/plain-reading.js';
@@ -19,7 +18,7 @@ import { type ConsentFact, findSubjectFacts, type SubjectFacts } from '../store/
 import { requireAsOf } from './as-of.js';
 import { type RuleStep, tellStory } from './check-story.js';
 import { consentTerms } from './consent-terms.js';
-import { requireFreshOppositions } from './fresh-oppositions.js';
+import { requireFreshOppositions, requireOppositions } from './fresh-oppositions.js';
 import type { ConsentTerms } from './list-consent.js';
 import { type PhonePolicy, phoneReasons } from './phone-policy.js';
 import { attemptLimit, screeningQuery } from './screening-query.js';
@@ -117,12 +116,8 @@ function lookUp(
     asOf: request.asOf,
     only,
   });
-  const { table, hasOppositions } = screening;
-  if (!hasOppositions && !request.allowEmptyStore) {
-    throw new StoreError('STORE_EMPTY', `${store.path}: no opposition was ever recorded in this store`, {
-      hint: 'import them with: tamis opposition import FILE; if there really is none, add --allow-empty-store',
-    });
-  }
+  const { table } = screening;
+  if (!request.allowEmptyStore) requireOppositions(store.path, screening);
   if (request.campaign !== null) requireFreshOppositions(store.path, request.campaign, request.now, screening);
   const probe = (number: E164) => {
     const facts = new Uint32Array(1);

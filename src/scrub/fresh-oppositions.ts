@@ -1,4 +1,4 @@
-/** Whether a store's oppositions are recent enough for a campaign. */
+/** Whether a store can know who objected, and recently enough for a campaign. */
 import type { Campaign } from '../campaign/campaign.js';
 import { StoreError } from '../errors.js';
 import { formatDuration } from '../rules/instants.js';
@@ -6,6 +6,14 @@ import type { Screening } from '../store/load-screening.js';
 
 /** Clocks of two machines may differ by as much. */
 const CLOCK_TOLERANCE_MS = 5 * 60 * 1000;
+
+/** Throws `StoreError` for a store that cannot know: nobody ever objected in it, so it never counts as a yes (P1). */
+export function requireOppositions(store: string, { hasOppositions }: Pick<Screening, 'hasOppositions'>): void {
+  if (hasOppositions) return;
+  throw new StoreError('STORE_EMPTY', `${store}: no opposition was ever recorded in this store`, {
+    hint: 'import them with: tamis opposition import FILE; if there really is none, add --allow-empty-store',
+  });
+}
 
 /** Throws `StoreError` where the last complete import of oppositions is older than the campaign takes. */
 export function requireFreshOppositions(

@@ -1,9 +1,8 @@
 /** The second stage: what the store knows, asked once for this campaign and instant. */
-import { StoreError } from '../errors.js';
 import { countEntries, loadScreening, type Screening } from '../store/load-screening.js';
 import type { Store } from '../store/store.js';
 import { collectNumbers } from './collect-numbers.js';
-import { requireFreshOppositions } from './fresh-oppositions.js';
+import { requireFreshOppositions, requireOppositions } from './fresh-oppositions.js';
 import type { ScrubPlan } from './plan.js';
 import { screeningQuery } from './screening-query.js';
 
@@ -23,11 +22,7 @@ export async function loadStore(plan: ScrubPlan, store: Store): Promise<Screenin
     : await collectNumbers(plan, Math.floor(countEntries(store) / ENTRIES_FOR_A_LOOK_UP));
   const query = screeningQuery(request.campaign, policy, terms);
   const screening = loadScreening(store, only === null ? query : { ...query, only });
-  if (!screening.hasOppositions && !request.allowEmptyStore) {
-    throw new StoreError('STORE_EMPTY', `${request.store}: no opposition was ever recorded in this store`, {
-      hint: 'import them with: tamis opposition import FILE; if there really is none, add --allow-empty-store',
-    });
-  }
+  if (!request.allowEmptyStore) requireOppositions(request.store, screening);
   requireFreshOppositions(request.store, request.campaign, request.now, screening);
   return screening;
 }
