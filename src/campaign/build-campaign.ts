@@ -5,6 +5,7 @@ import { readDuration, readInstant } from '../rules/instants.js';
 import type { Campaign, ConsentMapping, ListMapping, Mapping } from './campaign.js';
 import type { CampaignFile } from './campaign-schema.js';
 import type { Notice } from './notice.js';
+import { MOST_VALID_DAYS } from './valid-days.js';
 
 export const DEFAULT_TIME_ZONE = 'Europe/Paris';
 export const DEFAULT_RULEBOOK = 'fr';
@@ -35,6 +36,7 @@ export function buildCampaign(file: CampaignFile, name: string): Campaign {
       ...(campaign.attempts_window_days === undefined ? {} : { windowDays: campaign.attempts_window_days }),
     },
     oppositionsMaxAgeMs: campaign.oppositions_max_age === undefined ? null : readDuration(campaign.oppositions_max_age),
+    validDays: campaign.valid_days ?? MOST_VALID_DAYS,
     calls: campaign.calls === undefined ? null : readCalls(campaign.calls, timeZone),
     regions: campaign.regions ?? [defaultRegion],
     lineTypes: campaign.line_types ?? null,

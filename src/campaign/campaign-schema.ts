@@ -8,6 +8,7 @@ import { isTimeZone, readDuration } from '../rules/instants.js';
 import { AUDIENCES, CHANNELS, RULEBOOK_IDS, SECTORS } from '../rules/rulebook.js';
 import { notice, output, recipient } from './around-call-schema.js';
 import { isRegion } from './regions.js';
+import { MOST_VALID_DAYS } from './valid-days.js';
 
 /** What stands in a starter campaign where somebody must still write something; no value may be it. */
 export const PLACEHOLDER = '???';
@@ -57,6 +58,7 @@ const campaign = z.strictObject({
   oppositions_max_age: text
     .refine((value) => readDuration(value) !== null, { error: 'is not a duration, as "90m", "36h", "2d" or "1w"' })
     .optional(),
+  valid_days: count(MOST_VALID_DAYS).optional(),
   calls: z.strictObject({ from: date, until: date }).optional(),
   regions: z.array(region).min(1, { error: 'names no region' }).optional(),
   line_types: z.array(z.enum(CALLABLE_LINE_TYPES)).min(1, { error: 'names no line type' }).optional(),

@@ -80,6 +80,7 @@ function campaignLines(text: StarterText, { lang, listName }: StarterOptions): s
     comment(setting('aliases', '["Exemple Telecom"]', text.aliases)),
     comment(setting('calls', '{ from = 2026-11-24, until = 2026-12-18 }', text.calls)),
     comment(setting('oppositions_max_age', '"36h"', text.oppositionsMaxAge)),
+    comment(setting('valid_days', '30', text.validDays)),
     '',
   ];
 }

@@ -68,6 +68,8 @@ export interface Campaign {
   readonly attempts: Partial<AttemptLimit>;
   /** The greatest age of the last complete import of oppositions; null for any. */
   readonly oppositionsMaxAgeMs: number | null;
+  /** How many days after the as-of its clean lists are good for, at most. */
+  readonly validDays: number;
   /** The first and the last instant of the calls, both included. */
   readonly calls: { readonly fromAt: number; readonly untilAt: number } | null;
   /** The regions as written; `coveredRegions` spells out what `FR` stands for. */

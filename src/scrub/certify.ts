@@ -11,9 +11,6 @@ import type { ScrubRequest } from './scrub-request.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** A clean list is good for this long at most: people object and consents are withdrawn meanwhile. */
-const MOST_VALID_DAYS = 30;
-
 /** What certifies the lists of a run. */
 export interface Certifier {
   /** Null for certificates that nobody signs. */
@@ -87,7 +84,7 @@ function validity(
   { asOf, campaign, validDays }: ScrubRequest,
   firstEndAt: number,
 ): [until: number, because: ValidityBound] {
-  const days = Math.min(MOST_VALID_DAYS, validDays ?? MOST_VALID_DAYS);
+  const days = validDays ?? campaign.validDays;
   const bounds: [number, ValidityBound][] = [
     [asOf + days * DAY_MS, 'days'],
     [campaign.calls?.untilAt ?? Number.POSITIVE_INFINITY, 'campaign'],

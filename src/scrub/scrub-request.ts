@@ -63,7 +63,7 @@ export interface ScrubRequest {
   readonly certificate?: boolean;
   /** The key that signs it; by default the one in its usual place, if there is one. */
   readonly signingKey?: string;
-  /** How many days the clean list is good for, where the law and the campaign leave more. */
+  /** How many days the clean list is good for, instead of those of the campaign; the earlier of other ends holds. */
   readonly validDays?: number;
   /** The certificate of an earlier run, to tell what changed since. */
   readonly previous?: string;

@@ -57,6 +57,7 @@ lang = "en"                             # language of the explanations: en | fr
 # aliases = ["Exemple Telecom"]           # other names of the advertiser
 # calls = { from = 2026-11-24, until = 2026-12-18 }  # the first and the last day of calls
 # oppositions_max_age = "36h"             # refuse to run when the last import of oppositions is older
+# valid_days = 30                         # how many days a clean list is good for, from 1 to 30
 
 [list]
 phone = ["telephone", "Téléphone 2"]
@@ -127,7 +128,7 @@ column = "stop"                         # whatever is not plainly a no is an obj
 
   test('without a phone column, the column is to be completed', () => {
     expect(problemsOf(filled(starterCampaign([column('nom')], OPTIONS)))).toBe(
-      'tamis.toml:18: list.phone = "???" is still to be completed (???)',
+      'tamis.toml:19: list.phone = "???" is still to be completed (???)',
     );
   });
 

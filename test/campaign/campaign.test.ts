@@ -32,6 +32,7 @@ channel = "automated-voice"
 audience = "business"
 aliases = ["Exemple Telecom"]
 oppositions_max_age = "36h"
+valid_days = 7
 sector = "press"
 calls = { from = 2026-11-24, until = 2026-12-18 }
 regions = ["FR", "BE"]
@@ -100,6 +101,7 @@ safeguards = "clauses contractuelles types 2021/914"
       callbackObjects: ['la fibre'],
       attempts: { most: 3, windowDays: 45 },
       oppositionsMaxAgeMs: 36 * 60 * 60 * 1000,
+      validDays: 7,
       calls: { fromAt: Date.UTC(2026, 10, 23, 20), untilAt: Date.UTC(2026, 11, 18, 20) - 1 },
       regions: ['FR', 'BE'],
       lineTypes: ['mobile', 'fixed'],
@@ -161,6 +163,7 @@ safeguards = "clauses contractuelles types 2021/914"
       callbackObjects: [],
       attempts: {},
       oppositionsMaxAgeMs: null,
+      validDays: 30,
       calls: null,
       regions: ['FR'],
       lineTypes: null,
@@ -273,6 +276,10 @@ describe('a campaign that is refused says where, what, and what is allowed', () 
       `${MINIMAL}oppositions_max_age = "36 hours"`,
       [':4: campaign.oppositions_max_age = "36 hours" is not a duration, as "90m", "36h", "2d" or "1w"'],
     ],
+    [`${MINIMAL}valid_days = 31`, [':4: campaign.valid_days must be a whole number from 1 to 30']],
+    [`${MINIMAL}valid_days = 0`, [':4: campaign.valid_days must be a whole number from 1 to 30']],
+    [`${MINIMAL}valid_days = 1.5`, [':4: campaign.valid_days must be a whole number from 1 to 30']],
+    [`${MINIMAL}valid_day = 7`, [':4: campaign.valid_day is unknown; did you mean valid_days?']],
     [
       `${MINIMAL}time_zone = "Paris"`,
       [':4: campaign.time_zone = "Paris" is not a time zone, as "Europe/Paris" or "Indian/Reunion"'],

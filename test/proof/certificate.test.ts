@@ -163,6 +163,13 @@ describe('the certificate', () => {
     expect(certificate().lists[0].counts).toMatchObject({ read: 4, clean: 3, rejected: 1 });
     await scrub('list.csv', '--valid-days', '7');
     expect(Date.parse(certificate().valid_until) - Date.parse(certificate().as_of)).toBe(7 * DAY);
+    const campaign = readFileSync(at('campaign.toml'), 'utf8');
+    writeFileSync(at('campaign.toml'), campaign.replace('\ncalls', '\nvalid_days = 5\ncalls'));
+    await scrub('list.csv');
+    expect(Date.parse(certificate().valid_until) - Date.parse(certificate().as_of)).toBe(5 * DAY);
+    await scrub('list.csv', '--valid-days', '12');
+    expect(certificate().valid_until_because).toBe('days');
+    expect(Date.parse(certificate().valid_until) - Date.parse(certificate().as_of)).toBe(12 * DAY);
     tamis.consent(fictionNumber(9), { collectedAt: NOW - 363 * DAY });
     writeFileSync(at('other.csv'), 'nom;tel\nN;06 39 98 00 09\n');
     await scrub('other.csv');

@@ -1,5 +1,6 @@
 /** `tamis scrub`: the main job. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { MOST_VALID_DAYS } from '../../campaign/valid-days.js';
 import { discardAllFiles } from '../../csv/atomic-file.js';
 import { readDelimiter } from '../../csv/dialect.js';
 import { requireEncoding, requireOutputEncoding } from '../../csv/encoding.js';
@@ -101,9 +102,10 @@ export function registerScrub(program: Command, io: Io): void {
     .option('--no-certificate', 'make no certificate')
     .option('--signing-key <file>', 'the key that signs it (default: that of tamis key create, if there is one)')
     .addOption(
-      new Option('--valid-days <days>', 'how long the clean list is good for, at most 30 days').argParser(
-        readValidDays,
-      ),
+      new Option(
+        '--valid-days <days>',
+        "how long the clean list is good for, at most 30 days (default: the campaign's valid_days)",
+      ).argParser(readValidDays),
     )
     .option('--html', 'also write the HTML report: NAME.report.html')
     .option('--group-by <column>', 'count by the values of a column, as a supplier, for the report')
@@ -335,7 +337,7 @@ function readMode(text: string): number {
 
 function readValidDays(text: string): number {
   const days = /^\d{1,2}$/.test(text) ? Number(text) : 0;
-  if (days >= 1 && days <= 30) return days;
+  if (days >= 1 && days <= MOST_VALID_DAYS) return days;
   throw new InvalidArgumentError('It is a number of days from 1 to 30.');
 }
 
