@@ -65,6 +65,7 @@ const ARTICLES: Readonly<Record<string, string>> = {
   string: 'a text in quotes',
   array: 'a list in square brackets',
   object: 'a table',
+  number: 'a number',
 };
 
 function missing(path: readonly string[]): Problem {

@@ -279,6 +279,7 @@ describe('a campaign that is refused says where, what, and what is allowed', () 
     [`${MINIMAL}valid_days = 31`, [':4: campaign.valid_days must be a whole number from 1 to 30']],
     [`${MINIMAL}valid_days = 0`, [':4: campaign.valid_days must be a whole number from 1 to 30']],
     [`${MINIMAL}valid_days = 1.5`, [':4: campaign.valid_days must be a whole number from 1 to 30']],
+    [`${MINIMAL}valid_days = "7"`, [':4: campaign.valid_days must be a number, not a text']],
     [`${MINIMAL}valid_day = 7`, [':4: campaign.valid_day is unknown; did you mean valid_days?']],
     [
       `${MINIMAL}time_zone = "Paris"`,

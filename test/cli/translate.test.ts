@@ -55,6 +55,14 @@ describe('translate', () => {
     ['liste.csv: there is no such file', 'liste.csv : ce fichier n’existe pas'],
     ['tamis.toml:3: campaign.sector is empty', 'tamis.toml:3: campaign.sector est vide'],
     [
+      'tamis.toml:3: campaign.valid_days must be a whole number from 1 to 30',
+      'tamis.toml:3: campaign.valid_days doit être un nombre entier de 1 à 30',
+    ],
+    [
+      'tamis.toml:3: campaign.valid_days must be a number, not a text',
+      'tamis.toml:3: campaign.valid_days doit être un nombre, non un texte',
+    ],
+    [
       'tamis.toml:3: campaign.lnag is unknown; did you mean lang?',
       'tamis.toml:3: campaign.lnag est inconnu ; vouliez-vous dire lang ?',
     ],

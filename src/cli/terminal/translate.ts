@@ -41,7 +41,7 @@ export function translate(message: string, lang: Lang): string {
       const text = line.trim();
       if (text === '') return line;
       const at = line.indexOf(text);
-      return line.slice(0, at) + (translateLine(text, 0) ?? afterPlace(text) ?? text) + line.slice(at + text.length);
+      return line.slice(0, at) + (translateProblem(text) ?? translateLine(text, 0) ?? afterPlace(text) ?? text) + line.slice(at + text.length);
     })
     .join('\n');
 }
@@ -80,7 +80,14 @@ function translateLine(text: string, depth: number): string | null {
   return null;
 }
 
-/** `tamis.toml:3: campaign.sector is missing`: the place stays, what is said of it is translated. */
+/** `tamis.toml:3: campaign.sector is missing`: the place is plain, so that no template may take it for its own words. */
+function translateProblem(text: string): string | null {
+  const [, place, said] = /^(.+?:\d+: [\w.]+) (.+)$/.exec(text) ?? [];
+  const translated = said === undefined ? null : translateLine(said, 0);
+  return translated === null ? null : `${place} ${translated}`;
+}
+
+/** `--sector is missing`: the place stays, what is said of it is translated. */
 function afterPlace(text: string): string | null {
   const words = text.split(' ');
   for (let place = 1; place <= MOST_WORDS_OF_PLACE && place < words.length; place++) {
