@@ -29,8 +29,13 @@ export function statedScope({ advertiser, purpose, channel }: ScopeOptions): Sta
 
 /** Puts a scope into words. */
 export function describeScope({ advertiser, purpose, channel }: StatedScope): string {
+  return `for ${nameScope({ advertiser, purpose, channel }) ?? 'everything'}`;
+}
+
+/** The names of a scope; null where it is all there is. */
+export function nameScope({ advertiser, purpose, channel }: StatedScope): string | null {
   const parts = [advertiser, purpose, channel].filter((part) => part !== null);
-  return parts.length === 0 ? 'for everything' : `for ${parts.join(', ')}`;
+  return parts.length === 0 ? null : parts.join(', ');
 }
 
 /** Reads the numbers typed, or from standard input for `-`; a message never repeats what was typed (P5). */

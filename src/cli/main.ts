@@ -6,8 +6,8 @@ import { loadProgram } from './load-program.js';
 import { type Io, processIo } from './terminal/io.js';
 import { printable } from './terminal/printable.js';
 import { translate } from './terminal/translate.js';
-import { ERROR_WORDS, type Lang, typedLang } from './terminal/words.js';
-import { layLines } from './terminal/wrap.js';
+import { colon, ERROR_WORDS, type Lang, typedLang } from './terminal/words.js';
+import { fitLines, layLines } from './terminal/wrap.js';
 
 const lang = typedLang(processIo(), process.argv);
 const io = speak(processIo(), lang);
@@ -23,11 +23,18 @@ try {
   }
 }
 
-/** Messages of commands on stderr are in the language of the terminal; what goes to stdout is data and stays. */
+/**
+ * Messages of commands on stderr are in the language of the terminal and fit its width; what goes to stdout is data
+ * and stays.
+ */
 function speak(raw: Io, spoken: Lang): Io {
-  if (spoken === 'en') return raw;
   const stderr = raw.stderr.bind(raw);
-  return Object.assign(raw, { stderr: (text: string) => stderr(translate(text, spoken)) });
+  return Object.assign(raw, {
+    stderr: (text: string) => {
+      const said = translate(text, spoken);
+      stderr(raw.isTerminal ? fitLines(said, raw.width) : said);
+    },
+  });
 }
 
 /** Prints an error: what and where, then what to do; a bug keeps its stack. Returns the exit code. */
@@ -36,12 +43,12 @@ function report(error: unknown, io: Io): ExitCode {
   const exitCode = exitCodeOf(error);
   if (error instanceof TamisError && exitCode !== EXIT.bug) {
     const width = io.isTerminal ? io.width : null;
-    const said = [`${ERROR_WORDS.error[lang]}: ${translate(error.message, lang)}`];
-    if (error.hint !== undefined) said.push(`  ${ERROR_WORDS.hint[lang]}: ${translate(error.hint, lang)}`);
+    const said = [`${ERROR_WORDS.error[lang]}${colon(lang)} ${translate(error.message, lang)}`];
+    if (error.hint !== undefined) said.push(`  ${ERROR_WORDS.hint[lang]}${colon(lang)} ${translate(error.hint, lang)}`);
     const lines = said.flatMap((text) => text.split('\n')).flatMap((line) => layLines(printable(line), width));
     io.stderr(`${lines.join('\n')}\n`);
   } else {
-    io.stderr(`${ERROR_WORDS.error[lang]}: ${ERROR_WORDS.bug[lang]}\n${describeBug(error)}\n`);
+    io.stderr(`${ERROR_WORDS.error[lang]}${colon(lang)} ${ERROR_WORDS.bug[lang]}\n${describeBug(error)}\n`);
   }
   if (process.argv.includes('--json')) io.stdout(`${JSON.stringify({ error: toJson(error), exitCode })}\n`);
   return exitCode;

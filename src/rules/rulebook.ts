@@ -51,7 +51,8 @@ export const RULE_TOPICS = [
   'retention',
   'sanctions',
 ] as const;
-type RuleTopic = (typeof RULE_TOPICS)[number];
+/** One of them. */
+export type RuleTopic = (typeof RULE_TOPICS)[number];
 
 /** What a sector may do. A ban is lifted by no consent. */
 export interface SectorRule {

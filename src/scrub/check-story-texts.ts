@@ -55,6 +55,10 @@ export const STORY = {
   }),
   consent: { en: 'consent', fr: 'consentement' },
   notLookedAt: { en: 'not looked at after a withdrawal', fr: 'non examiné après un retrait' },
+  numberRejected: {
+    en: 'not looked at: the number itself is rejected',
+    fr: 'non examiné\u00a0: le numéro est déjà rejeté',
+  },
   professional: { en: 'not needed: a professional called by a person', fr: 'non requis\u00a0: un professionnel' },
   press: { en: 'not needed: the press is exempt', fr: 'non requis\u00a0: la presse est exemptée' },
   exception: {

@@ -15,7 +15,8 @@ type StepOutcome = 'passes' | 'stops' | 'allows' | 'not-needed';
 export interface RuleStep {
   readonly rule: Text;
   readonly fact: Text;
-  readonly article: string;
+  /** The articles, as one cites them; names of French laws stay French. */
+  readonly article: Text;
   readonly outcome: StepOutcome;
 }
 
@@ -46,6 +47,8 @@ const PHONE_CODES: readonly ReasonCode[] = [
 /** Tells the story of a verdict, in the order in which rules take precedence. */
 export function tellStory(terms: StoryTerms): RuleStep[] {
   const { policy } = terms;
+  // Where there is no number, there is nobody that the other rules could speak of.
+  if (terms.reading.number === 0) return [numberStep(terms)];
   return [
     numberStep(terms),
     objectionStep(terms),
@@ -68,7 +71,7 @@ function numberStep(terms: StoryTerms): RuleStep {
   const code = PHONE_CODES.find((one) => has(terms, one));
   const type = [reading.lineType, reading.region].filter(Boolean).join(', ');
   const fact = code === undefined ? { en: type, fr: type } : REASONS[code].label;
-  const article = code === undefined ? STORY.numberingPlan.en : REASONS[code].rule.en;
+  const article = code === undefined ? STORY.numberingPlan : REASONS[code].rule;
   return { rule: STORY.number, fact, article, outcome: code === undefined ? 'passes' : 'stops' };
 }
 
@@ -97,7 +100,7 @@ function sectorStep(terms: StoryTerms): RuleStep {
     : has(terms, 'SECTOR_BANNED')
       ? STORY.sectorBanned(policy.sector)
       : STORY.sectorExcepted(policy.sector);
-  return { rule: STORY.sector, fact, article: rule.article, outcome: stops(has(terms, 'SECTOR_BANNED')) };
+  return { rule: STORY.sector, fact, article: inBoth(rule.article), outcome: stops(has(terms, 'SECTOR_BANNED')) };
 }
 
 function contractStep(terms: StoryTerms): RuleStep {
@@ -152,9 +155,12 @@ function consentStep(terms: StoryTerms): RuleStep {
   }
   const exempt = policy.regime.sectors[policy.sector];
   if (exempt.consent === 'exempt')
-    return { rule, fact: STORY.press, article: exempt.rule.article, outcome: 'not-needed' };
+    return { rule, fact: STORY.press, article: inBoth(exempt.rule.article), outcome: 'not-needed' };
   if ((facts & (FACT.contract | FACT.callback)) !== 0)
     return { rule, fact: STORY.exception, article, outcome: 'not-needed' };
+  if (policy.regime.consumerConsent === 'required') {
+    return { rule, fact: STORY.numberRejected, article, outcome: 'not-needed' };
+  }
   return { rule, fact: STORY.optOut, article: articleOf(terms, 'opt-out', 'CONSENT_MISSING'), outcome: 'not-needed' };
 }
 
@@ -175,11 +181,16 @@ function campaignStep({ campaign, asOf }: StoryTerms): RuleStep {
   const { fromAt, untilAt } = campaign.calls!;
   const day = (at: number) => formatInstant(at, campaign.timeZone).slice(0, 10);
   const fact = asOf > untilAt ? STORY.campaignOver(day(untilAt)) : STORY.campaignRuns(day(fromAt), day(untilAt));
-  return { rule: STORY.campaign, fact, article: 'campaign.calls', outcome: 'passes' };
+  return { rule: STORY.campaign, fact, article: inBoth('campaign.calls'), outcome: 'passes' };
 }
 
-function articleOf({ policy }: StoryTerms, topic: keyof VerdictPolicy['regime']['rules'], code: ReasonCode): string {
-  return policy.regime.rules[topic]?.article ?? REASONS[code].rule.en;
+function articleOf({ policy }: StoryTerms, topic: keyof VerdictPolicy['regime']['rules'], code: ReasonCode): Text {
+  const article = policy.regime.rules[topic]?.article;
+  return article === undefined ? REASONS[code].rule : inBoth(article);
+}
+
+function inBoth(article: string): Text {
+  return { en: article, fr: article };
 }
 
 function stops(doesStop: boolean): StepOutcome {

@@ -124,7 +124,7 @@ function mainReason({ counts }: RunSummary): Notice[] {
   return [
     {
       code: 'MAIN_REASON',
-      message: `${reason} rejects ${Math.round((rejected / counts.read) * 100)} % of the records: ${REASONS[reason].explanation.en}`,
+      message: `${reason} rejects ${Math.floor((rejected / counts.read) * 1000) / 10} % of the records: ${REASONS[reason].explanation.en}`,
       hint: REASONS[reason].remedy.en,
     },
   ];

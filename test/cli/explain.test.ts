@@ -32,7 +32,7 @@ test('explain tells the verdict, and what the store held when the run read it', 
   });
   expect(JSON.parse(rejected.stdout).detail).toContain('source appel');
   const kept = await explain('2', '--lang', 'fr');
-  expect(kept.stdout).toContain('ligne 2: retenue');
+  expect(kept.stdout).toContain('fiche 2 : retenue');
   expect(kept.stdout).toContain('source formulaire');
   expect(kept.stdout).not.toContain('639980001');
   expect((await explain('3')).stderr).toContain('had 2 records, not 3');

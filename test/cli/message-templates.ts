@@ -12,6 +12,12 @@ export interface FoundTemplate {
 /** Alternatives of one message are few; more would be a computation and no message. */
 const MOST_ALTERNATIVES = 24;
 
+/** Answers on stdout have words of their own in both languages, and what they say is not translated. */
+const PRINTS_ON_STDOUT =
+  /[\\/](?:french|pages|terminal)[\\/]|commands[\\/](?:store|consent-list|opposition-list|ledger-tables|ledger-list|reasons|completion|rules|explain|calendar-report|doctor)\.ts|root-help|command-tree|-words/;
+/** Where records of imports are refused. */
+const REFUSES_RECORDS = /store[\\/](?:import-|consent-loader)/;
+
 /** Finds the templates of errors, hints, notices, advice and problems, and of what commands print. */
 export function findTemplates(folder: string): FoundTemplate[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -45,13 +51,41 @@ function templatesOf(path: string): FoundTemplate[] {
       else if (isArgument) add(node.arguments?.[0]);
     }
     if (ts.isPropertyAssignment(node) && isMessageName(node.name.getText(), path)) add(node.initializer);
+    if (ts.isCallExpression(node) && node.expression.getText() === 'report')
+      node.arguments.filter(isSentence).forEach(add);
     if (ts.isCallExpression(node) && /^(?:problem|t|say)$/.test(node.expression.getText())) {
       add(node.arguments[node.expression.getText() === 'problem' ? 1 : 0]);
     }
     if (path.includes('cli') && ts.isCallExpression(node) && /\.(?:stderr|stdout)$/.test(node.expression.getText())) {
       add(node.arguments[0]);
     }
+    if (path.includes('cli') && !PRINTS_ON_STDOUT.test(path)) addGathered(node);
+    if (REFUSES_RECORDS.test(path)) addRefusal(node);
     ts.forEachChild(node, visit);
+  };
+  /** Commands gather lines before they print them: in arrays, by pushing, in records of words. */
+  const addGathered = (node: ts.Node): void => {
+    if (ts.isArrayLiteralExpression(node)) node.elements.filter(isSentence).forEach(add);
+    if (ts.isCallExpression(node) && /\.push$/.test(node.expression.getText()))
+      node.arguments.filter(isSentence).forEach(add);
+    if (ts.isArrowFunction(node) && isSentence(node.body)) add(node.body as ts.Expression);
+    if (
+      ts.isPropertyAssignment(node) &&
+      !/^(?:en|fr|none|description)$/.test(node.name.getText()) &&
+      isSentence(node.initializer)
+    ) {
+      add(node.initializer);
+    }
+  };
+  /** Why a record is refused is returned, or handed to what refuses it. */
+  const addRefusal = (node: ts.Node): void => {
+    if (ts.isReturnStatement(node) && node.expression !== undefined && isSentence(node.expression))
+      add(node.expression);
+    if (ts.isCallExpression(node) && /refuse$/.test(node.expression.getText())) node.arguments.forEach(addSentences);
+  };
+  const addSentences = (node: ts.Node): void => {
+    if (isSentence(node)) add(node as ts.Expression);
+    else ts.forEachChild(node, addSentences);
   };
   collect(source);
   visit(source);
@@ -71,6 +105,9 @@ function isWorded(template: string): boolean {
 
 function alternatives(node: ts.Expression, constants: ReadonlyMap<string, ts.Expression>, depth: number): string[] {
   if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return [node.text];
+  if (ts.isCallExpression(node) && node.expression.getText() === 'printable') {
+    return alternatives(node.arguments[0]!, constants, depth);
+  }
   if (ts.isParenthesizedExpression(node)) return alternatives(node.expression, constants, depth);
   if (ts.isConditionalExpression(node)) {
     return [...alternatives(node.whenTrue, constants, depth), ...alternatives(node.whenFalse, constants, depth)];
@@ -95,6 +132,14 @@ function alternatives(node: ts.Expression, constants: ReadonlyMap<string, ts.Exp
 function literalsOr(node: ts.Expression, constants: ReadonlyMap<string, ts.Expression>, depth: number): string[] {
   const texts = alternatives(node, constants, depth + 1);
   return texts.length > 4 ? ['{}'] : texts;
+}
+
+/** Words with a space between them. */
+function isSentence(node: ts.Node): boolean {
+  return (
+    (ts.isStringLiteral(node) || ts.isTemplateExpression(node) || ts.isNoSubstitutionTemplateLiteral(node)) &&
+    /\p{L} \p{L}/u.test(node.getText().replace(/\$\{[^}]*\}/g, '{}'))
+  );
 }
 
 function isText(node: ts.Expression): boolean {

@@ -8,6 +8,11 @@ const NOT_FOR_PEOPLE = new Set<string>([
   'ICU {}, tz {}',
   '{} {} ({}, schema {})',
 
+  // Typed as they stand, in either language.
+  'tamis opposition resolve {} --note "…"',
+  // Of help, which is English.
+  'declare names that recorded objections use, so that these count for them alone',
+
   'error: {}',
   'hint: {}',
   'error: this is a bug of Tamis; nothing was written under a final name',
@@ -69,6 +74,16 @@ describe('translate', () => {
     [
       "error: unknown option '--foo'\n(Did you mean --for?)",
       "erreur : option inconnue '--foo'\n(Vouliez-vous dire --for ?)",
+    ],
+    ['  hint: check the path', '  conseil : vérifiez le chemin'],
+    [
+      'notice: 2 dates cannot be read; the time of import stands for them',
+      'à noter : 2 dates sont illisibles ; le moment de l’import les remplace',
+    ],
+    ['  record 2: no phone number', '  fiche 2 : pas de numéro de téléphone'],
+    [
+      'a.csv: 2 records hold remarks that have no place in a file: insult 1, health 1; records 2 (note: health); 3 (note: insult)',
+      'a.csv : 2 fiches contiennent des remarques qui n’ont pas leur place dans un fichier : insulte 1, santé 1 ; fiches 2 (note : santé); 3 (note : insulte)',
     ],
     ['something that nobody wrote', 'something that nobody wrote'],
     ['  indented: there is no such file', '  indented : ce fichier n’existe pas'],

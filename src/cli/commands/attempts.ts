@@ -100,9 +100,9 @@ async function runImport(path: string, options: Options, io: Io): Promise<void> 
           `notice: never seen before, so these attempts and objections count for every advertiser: ${undeclaredNames.join(', ')}`,
           '  hint: if the names are right, import the same file again with --new-scope',
         ]),
-    ...(refused > 0 && batch !== null ? [`  hint: ${adviseRefusals(unsettled)}`] : []),
   ];
-  printLedgerImport(path, 'attempts', result, more, options, io);
+  const advice = refused > 0 && batch !== null ? [`  hint: ${adviseRefusals(unsettled)}`] : [];
+  printLedgerImport(path, 'attempts', result, more, advice, options, io);
 }
 
 function describeAttempt({ scope, fromAt, untilAt, outcome, batch }: AttemptFact, timeZone: string): string {

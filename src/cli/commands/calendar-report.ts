@@ -18,6 +18,8 @@ export interface TerritoryCalendar {
 export interface CalendarView {
   readonly lang: Lang;
   readonly width: number;
+  /** Off a terminal nothing has to be shortened. */
+  readonly isTerminal: boolean;
   readonly colours: ChalkInstance;
   /** The zone on whose clocks hours are shown. */
   readonly timeZone: string;
@@ -116,7 +118,10 @@ function legend(calendars: readonly TerritoryCalendar[], { lang, width }: Calend
 const NO_BREAK = '\u00a0';
 
 /** The hours of each territory on one clock; once more for each time that a clock change moves them. */
-function describeClocks(calendars: readonly TerritoryCalendar[], { lang, colours, timeZone }: CalendarView): string[] {
+function describeClocks(
+  calendars: readonly TerritoryCalendar[],
+  { lang, colours, timeZone, width, isTerminal }: CalendarView,
+): string[] {
   const ruler = '0     6     12    18    24';
   const rows = calendars.flatMap(({ territory, days }) => {
     const seen = new Set<number>();
@@ -132,7 +137,11 @@ function describeClocks(calendars: readonly TerritoryCalendar[], { lang, colours
         return [[territory, label, strip(day, shift), hours(day, shift)]];
       });
   });
-  const table = layOut([['', '', ruler, ''], ...rows], ['left', 'left', 'left', 'left']);
+  const lay = (shown: readonly (readonly string[])[]) =>
+    layOut([['', '', ruler, ''], ...shown], ['left', 'left', 'left', 'left']);
+  const whole = lay(rows);
+  const fits = !isTerminal || whole.every((line) => line.length + 2 <= width);
+  const table = fits ? whole : lay(rows.map((row) => row.map((cell, at) => (at === 3 ? shortenHours(cell) : cell))));
   return [colours.bold(`${CALENDAR_WORDS.clocks[lang]}${timeZone}`), ...table.map((line) => `  ${line}`)];
 }
 
@@ -153,6 +162,11 @@ function hours(day: number, shift: number): string {
   return findCallHours(day)
     .windows.map(({ from, until }) => `${write(from)}–${write(until)}`)
     .join(' ');
+}
+
+/** Whole hours without their minutes, for a narrow terminal: `10–13 14–20 h`. */
+function shortenHours(spans: string): string {
+  return `${spans.replaceAll(':00', '')} h`;
 }
 
 /** The calendar as data: every day and, on the territory's own clocks, every window, cut to the period of calls. */

@@ -75,7 +75,13 @@ async function showCalendar(options: CalendarOptions, io: Io): Promise<void> {
   const lang = terminalLang(io, options);
   const colours = outputColoursFor(io, options);
   if (campaign !== null) io.stdout(`${colours.bold(printable(campaign.name))}\n`);
-  const lines = describeCalendar(calendars, { lang, width: io.width, colours, timeZone });
+  const lines = describeCalendar(calendars, {
+    lang,
+    width: io.width,
+    isTerminal: io.isOutputTerminal,
+    colours,
+    timeZone,
+  });
   io.stdout(`${lines.join('\n')}\n`);
 }
 

@@ -73,7 +73,7 @@ function registerImport(parent: Command, io: Io): void {
         dryRun: options.dryRun ?? false,
       }),
     );
-    printLedgerImport(path, 'requests', result, describeKeptWide(result.namesKeptWide), options, io);
+    printLedgerImport(path, 'requests', result, describeKeptWide(result.namesKeptWide), [], options, io);
   });
 }
 

@@ -8,10 +8,11 @@ import { formatInstant } from '../../rules/instants.js';
 import { DEFAULT_CAMPAIGN, readText } from '../campaign-options.js';
 import { requireTextsWithoutNumbers } from '../campaign-texts.js';
 import { addOutputOptions, type OutputOptions } from '../shared-options.js';
+import { citeIn } from '../terminal/cite.js';
 import type { Io } from '../terminal/io.js';
 import { NOTICE_WORDS } from '../terminal/notice-words.js';
 import { printable } from '../terminal/printable.js';
-import { type Lang, terminalLang } from '../terminal/words.js';
+import { colon, type Lang, terminalLang } from '../terminal/words.js';
 
 /** Campaigns hold no personal data, and several people work on one. */
 const CAMPAIGN_MODE = 0o644;
@@ -91,9 +92,9 @@ function describeUnsaid(parts: readonly NoticePart[], lang: Lang): string {
   const lines = parts.map((part) => {
     const { what, article, example } = NOTICE_PARTS[part];
     return (
-      `notice: ${NOTICE_WORDS.missing[lang]} ${what[lang]} (${article})\n` +
-      `  ${NOTICE_WORDS.add[lang]}: ${part} = ${example[lang]}\n`
+      `notice: ${NOTICE_WORDS.missing[lang]} ${what[lang]} (${citeIn(article, lang)})\n` +
+      `  ${NOTICE_WORDS.add[lang]}${colon(lang)} ${part} = ${example[lang]}\n`
     );
   });
-  return `${lines.join('')}  ${NOTICE_WORDS.under[lang]}: [notice]\n`;
+  return `${lines.join('')}  ${NOTICE_WORDS.under[lang]}${colon(lang)} [notice]\n`;
 }

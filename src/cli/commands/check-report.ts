@@ -8,10 +8,20 @@ import { REASONS } from '../../rules/reasons.js';
 import type { CheckedNumber, JudgedConsent } from '../../scrub/check-numbers.js';
 import type { EntryOrigin, ScopeWords } from '../../store/subject-facts.js';
 import type { OutputOptions } from '../shared-options.js';
+import { citeIn } from '../terminal/cite.js';
 import { outputColoursFor } from '../terminal/colour.js';
 import type { Io } from '../terminal/io.js';
 import { printable } from '../terminal/printable.js';
-import { BASIS_WORDS, CHECK_WORDS, type Lang, OUTCOME_WORDS, STANDING_WORDS, terminalLang } from '../terminal/words.js';
+import {
+  BASIS_WORDS,
+  CHECK_WORDS,
+  colon,
+  type Lang,
+  LINE_TYPE_WORDS,
+  OUTCOME_WORDS,
+  STANDING_WORDS,
+  terminalLang,
+} from '../terminal/words.js';
 import { layLines } from '../terminal/wrap.js';
 
 /** Checked numbers and what they were checked for. */
@@ -43,7 +53,9 @@ export function printChecks(report: CheckReport, options: OutputOptions, io: Io)
     const lines = speaker.describe(checked).flatMap((line) => layLines(`  ${printable(line)}`, width));
     const name = nameNumber(checked, lang);
     // Coloured after it is laid out, since colours have no width.
-    const head = layLines(`${name}: ${CHECK_WORDS[checked.verdict][lang]}${speaker.terms}`, width).join('\n');
+    const head = layLines(`${name}${colon(lang)} ${CHECK_WORDS[checked.verdict][lang]}${speaker.terms}`, width).join(
+      '\n',
+    );
     const coloured = head.replace(CHECK_WORDS[checked.verdict][lang], () => verdict).replace(name, () => bold(name));
     return [coloured, ...lines, ''].join('\n');
   });
@@ -81,20 +93,23 @@ class Speaker {
 
   #verdict({ reading, verdict, reasons, basis, callableUntil, opposedElsewhere }: CheckedNumber): string[] {
     const lang = this.#lang;
-    const line = reading.number === 0 ? [] : [[reading.lineType, reading.region].filter(Boolean).join(', ')];
+    const line =
+      reading.number === 0
+        ? []
+        : [[LINE_TYPE_WORDS[reading.lineType][lang], reading.region].filter(Boolean).join(', ')];
     const why = reasons.flatMap((code) => {
       const { label, explanation, rule, remedy } = REASONS[code];
       return [
-        `${code}: ${label[lang]}`,
+        `${code}${colon(lang)} ${label[lang]}`,
         `  ${explanation[lang]}`,
-        `  ${CHECK_WORDS.rule[lang]}: ${rule[lang]}`,
-        `  ${CHECK_WORDS.remedy[lang]}: ${remedy[lang]}`,
+        `  ${CHECK_WORDS.rule[lang]}${colon(lang)} ${rule[lang]}`,
+        `  ${CHECK_WORDS.remedy[lang]}${colon(lang)} ${remedy[lang]}`,
       ];
     });
     const until =
       verdict === 'callable' && callableUntil !== null
         ? [
-            `${CHECK_WORDS.basis[lang]}: ${BASIS_WORDS[basis!][lang]}, ${
+            `${CHECK_WORDS.basis[lang]}${colon(lang)} ${BASIS_WORDS[basis!][lang]}, ${
               Number.isFinite(callableUntil)
                 ? `${CHECK_WORDS.until[lang]} ${this.#instant(callableUntil)}`
                 : CHECK_WORDS.noEnd[lang]
@@ -114,9 +129,9 @@ class Speaker {
     if (story.length === 0) return [];
     const lines = story.map(
       ({ rule, fact, article, outcome }) =>
-        `  ${OUTCOME_WORDS[outcome][lang]} ${rule[lang]}: ${fact[lang]} (${article})`,
+        `  ${OUTCOME_WORDS[outcome][lang]} ${rule[lang]}${colon(lang)} ${fact[lang]} (${citeIn(article[lang], lang)})`,
     );
-    return [`${CHECK_WORDS.rules[lang]}:`, ...lines];
+    return [`${CHECK_WORDS.rules[lang]}${colon(lang)}`, ...lines];
   }
 
   #facts({ facts, consents, reading }: CheckedNumber): string[] {
@@ -129,7 +144,7 @@ class Speaker {
       ),
       ...facts.lifts.map(
         (fact) =>
-          `${CHECK_WORDS.lift[lang]} ${this.#instant(fact.liftedAt)}, ${this.#scope(fact.scope)}: ${fact.reason}, ` +
+          `${CHECK_WORDS.lift[lang]} ${this.#instant(fact.liftedAt)}, ${this.#scope(fact.scope)}${colon(lang)} ${fact.reason}, ` +
           `${CHECK_WORDS.proof[lang]} ${fact.proof} ${this.#origin(fact)}`,
       ),
       ...facts.withdrawals.map(
@@ -164,10 +179,10 @@ class Speaker {
     const missing = missingEvidence(fact.evidence, this.#report.requiredEvidence);
     const lack =
       standing === STANDING.unproven && missing.length > 0
-        ? ` (${CHECK_WORDS.missing[lang]}: ${missing.join(', ')})`
+        ? ` (${CHECK_WORDS.missing[lang]}${colon(lang)} ${missing.join(', ')})`
         : '';
     const until = Number.isNaN(validUntil) ? '' : `, ${CHECK_WORDS.validUntil[lang]} ${this.#instant(validUntil)}`;
-    const judgement = isJudged ? `: ${STANDING_WORDS[standing]![lang]}${lack}${until}` : '';
+    const judgement = isJudged ? `${colon(lang)} ${STANDING_WORDS[standing]![lang]}${lack}${until}` : '';
     return (
       `${CHECK_WORDS.consent[lang]} ${fact.collectedAt === null ? '–' : this.#instant(fact.collectedAt)}, ` +
       `${this.#scope(fact.scope)}${this.#source(fact.source)}${judgement} ${this.#origin(fact)}`
@@ -212,7 +227,12 @@ function toJson(checked: CheckedNumber, timeZone: string, lang: Lang): Record<st
     callableUntil: ends ? formatInstant(callableUntil, timeZone) : null,
     opposedElsewhere,
     caveat: caveat?.[lang] ?? null,
-    rules: story.map(({ rule, fact, article, outcome }) => ({ rule: rule[lang], fact: fact[lang], article, outcome })),
+    rules: story.map(({ rule, fact, article, outcome }) => ({
+      rule: rule[lang],
+      fact: fact[lang],
+      article: article[lang],
+      outcome,
+    })),
     facts: { ...facts, consents: consents.length > 0 ? consents : facts.consents },
   };
 }

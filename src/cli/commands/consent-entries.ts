@@ -8,7 +8,7 @@ import { CHANNELS, type Channel, findRegime } from '../../rules/rulebook.js';
 import { requireRulebook } from '../../rules/rulebooks.js';
 import {
   addScopeOptions,
-  describeScope,
+  nameScope,
   readDateOption,
   requireNumber,
   requireNumbers,
@@ -87,8 +87,8 @@ async function runAdd(typed: string, options: AddOptions, io: Io): Promise<void>
   const missing = missingEvidence(added.evidence, findRegime(requireRulebook('fr'), at).requiredEvidence);
   if (options.json === true) io.stdout(`${JSON.stringify({ ...added, missing })}\n`);
   else if (options.quiet !== true) {
-    const what = added.isNew ? `agreed ${describeScope(consent)}` : 'this consent is recorded already';
-    io.stderr(`${maskE164(number)}: ${printable(what)}\n`);
+    if (added.isNew) io.stderr(`${maskE164(number)}: agreed for ${printable(nameScope(consent) ?? '')}\n`);
+    else io.stderr(`${maskE164(number)}: this consent is recorded already\n`);
     for (const line of describeKeptWide(added.namesKeptWide)) io.stderr(`${printable(line)}\n`);
     if (missing.length > 0) {
       const flags = missing.map((column) => `--${column.replaceAll('_', '-')}`).join(' and ');
@@ -131,9 +131,12 @@ export function registerConsentWithdraw(parent: Command, io: Io): void {
     if (options.json === true) {
       io.stdout(`${JSON.stringify({ added: added.filter(({ isNew }) => isNew).length, undeclaredNames })}\n`);
     } else if (options.quiet !== true) {
+      const names = nameScope(scope);
       added.forEach(({ isNew }, i) => {
-        const what = isNew ? `withdrew consent ${describeScope(scope)}` : 'this withdrawal is recorded already';
-        io.stderr(`${maskE164(numbers[i]!)}: ${printable(what)}\n`);
+        const number = maskE164(numbers[i]!);
+        if (!isNew) io.stderr(`${number}: this withdrawal is recorded already\n`);
+        else if (names === null) io.stderr(`${number}: withdrew consent for everything\n`);
+        else io.stderr(`${number}: withdrew consent for ${printable(names)}\n`);
       });
       if (undeclaredNames.length > 0) {
         io.stderr(

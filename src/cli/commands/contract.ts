@@ -81,7 +81,7 @@ function registerImport(parent: Command, io: Io): void {
         dryRun: options.dryRun ?? false,
       }),
     );
-    printLedgerImport(path, 'contracts', result, describeKeptWide(result.namesKeptWide), options, io);
+    printLedgerImport(path, 'contracts', result, describeKeptWide(result.namesKeptWide), [], options, io);
   });
 }
 

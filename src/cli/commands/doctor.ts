@@ -14,7 +14,7 @@ import { DOCTOR_CHECKS, DOCTOR_WORDS } from '../terminal/doctor-words.js';
 import type { Io } from '../terminal/io.js';
 import { printable } from '../terminal/printable.js';
 import { translate } from '../terminal/translate.js';
-import { ERROR_WORDS, type Lang, terminalLang } from '../terminal/words.js';
+import { colon, ERROR_WORDS, type Lang, terminalLang } from '../terminal/words.js';
 import { wrap } from '../terminal/wrap.js';
 import { VERSION } from '../version.js';
 import { withStore } from '../with-store.js';
@@ -30,6 +30,9 @@ interface Finding {
   readonly message: string;
   readonly hint?: string;
 }
+
+/** Where instants are told, as a scrub without a campaign tells them. */
+const TIME_ZONE = 'Europe/Paris';
 
 /** Below this a disk is worth a look. */
 const LITTLE_ROOM = 1 << 30;
@@ -83,7 +86,7 @@ function lookAtVersions(lang: Lang): Finding[] {
       : {
           check: 'zones',
           state: 'mend',
-          message: `${zones.join(', ')}: ${DOCTOR_WORDS.zonesMissing[lang]}`,
+          message: `${zones.join(', ')}${colon(lang)} ${DOCTOR_WORDS.zonesMissing[lang]}`,
           hint: DOCTOR_WORDS.zonesHint[lang],
         },
   ];
@@ -138,12 +141,12 @@ async function lookAtStore(options: DoctorOptions, io: Io, lang: Lang): Promise<
     const mode = statSync(options.store).mode & 0o077;
     const importedAt = status.lastCompleteOppositionImportAt;
     const imported =
-      importedAt === null ? DOCTOR_WORDS.never[lang] : formatInstant(Math.floor(importedAt / 1000) * 1000, 'UTC');
+      importedAt === null ? DOCTOR_WORDS.never[lang] : formatInstant(Math.floor(importedAt / 1000) * 1000, TIME_ZONE);
     return [
       {
         check: 'store',
         state: 'ok',
-        message: `${options.store} ${DOCTOR_WORDS.opens[lang]} (${status.id}, schema ${status.schemaVersion})`,
+        message: `${options.store} ${DOCTOR_WORDS.opens[lang]} (${status.id}, ${DOCTOR_WORDS.schema[lang]} ${status.schemaVersion})`,
       },
       mode === 0
         ? { check: 'rights', state: 'ok', message: '600' }
@@ -184,6 +187,7 @@ async function lookAtStore(options: DoctorOptions, io: Io, lang: Lang): Promise<
 
 async function lookAtSigningKey(io: Io, lang: Lang): Promise<Finding> {
   const { findSigningKey } = await import('../../proof/signing-key.js');
+  const { shortFingerprint } = await import('../../proof/trusted-keys.js');
   try {
     const key = findSigningKey(undefined, io.env);
     return key === null
@@ -193,7 +197,7 @@ async function lookAtSigningKey(io: Io, lang: Lang): Promise<Finding> {
           message: DOCTOR_WORDS.noSigning[lang],
           hint: DOCTOR_WORDS.noSigningHint[lang],
         }
-      : { check: 'signing', state: 'ok', message: key.fingerprint };
+      : { check: 'signing', state: 'ok', message: shortFingerprint(key.fingerprint) };
   } catch (error) {
     return mend('signing', error, lang);
   }
@@ -206,7 +210,11 @@ async function lookAtCampaign(options: DoctorOptions, lang: Lang): Promise<Findi
   }
   try {
     const found = await findCampaign(options);
-    return { check: 'campaign', state: 'ok', message: `${found!.campaign.name}: ${DOCTOR_WORDS.valid[lang]}` };
+    return {
+      check: 'campaign',
+      state: 'ok',
+      message: `${found!.campaign.name}${colon(lang)} ${DOCTOR_WORDS.valid[lang]}`,
+    };
   } catch (error) {
     return mend('campaign', error, lang);
   }
@@ -230,7 +238,7 @@ function describe({ check, state, message, hint }: Finding, lang: Lang, options:
   const advice =
     hint === undefined
       ? []
-      : wrap(`${ERROR_WORDS.hint[lang].trim()}: ${printable(hint)}`, io.width - MARK - NAME - 2).map(
+      : wrap(`${ERROR_WORDS.hint[lang]}${colon(lang)} ${printable(hint)}`, io.width - MARK - NAME - 2).map(
           (line) => `${margin}  ${line}`,
         );
   return [

@@ -5,9 +5,9 @@ import { formatInstant } from '../../rules/instants.js';
 import { REASONS } from '../../rules/reasons.js';
 import type { ExplainedNumber, Explanation } from '../../scrub/explain-record.js';
 import { addOutputOptions, addStoreOptions, type OutputOptions, type StoreOptions } from '../shared-options.js';
+import { printAnswer } from '../terminal/answer.js';
 import type { Io } from '../terminal/io.js';
-import { printable } from '../terminal/printable.js';
-import { type Lang, terminalLang } from '../terminal/words.js';
+import { colon, type Lang, terminalLang } from '../terminal/words.js';
 import { withStore } from '../with-store.js';
 
 interface ExplainOptions extends StoreOptions, OutputOptions {
@@ -42,12 +42,12 @@ async function runExplain(record: number, options: ExplainOptions, io: Io): Prom
   if (options.json === true) io.stdout(`${JSON.stringify(toJson(explanation))}\n`);
   else if (options.quiet !== true) {
     const lang = terminalLang(io, options);
-    for (const line of describe(explanation, lang)) io.stdout(`${printable(line)}\n`);
+    printAnswer(io, describe(explanation, lang));
   }
 }
 
 const WORDS = {
-  record: { en: 'record', fr: 'ligne' },
+  record: { en: 'record', fr: 'fiche' },
   clean: { en: 'kept', fr: 'retenue' },
   rejected: { en: 'rejected', fr: 'rejetée' },
   asOf: { en: 'as of', fr: 'au' },
@@ -77,13 +77,13 @@ function describe(
   const verdict = isClean ? WORDS.clean[lang] : WORDS.rejected[lang];
   const { name, advertiser, purpose } = summary.campaign;
   return [
-    `${summary.list.name}, ${WORDS.record[lang]} ${record}: ${verdict}, ${WORDS.asOf[lang]} ${summary.as_of}`,
+    `${summary.list.name}, ${WORDS.record[lang]} ${record}${colon(lang)} ${verdict}, ${WORDS.asOf[lang]} ${summary.as_of}`,
     `  ${name} (${advertiser}, ${purpose})`,
     ...(detail === '' ? [] : [`  ${detail}`]),
     ...reasons.flatMap((code) => [
-      `  ${code}: ${REASONS[code].label[lang]}`,
+      `  ${code}${colon(lang)} ${REASONS[code].label[lang]}`,
       `    ${REASONS[code].explanation[lang]}`,
-      `    ${WORDS.rule[lang]}: ${REASONS[code].rule[lang]}`,
+      `    ${WORDS.rule[lang]}${colon(lang)} ${REASONS[code].rule[lang]}`,
     ]),
     ...numbers.flatMap((number) => describeNumber(number, lang)),
     ...(storeSilent === null ? [] : [`  ${WORDS[storeSilent][lang]}`]),
@@ -99,7 +99,7 @@ function describeNumber({ number, known, since }: ExplainedNumber, lang: Lang): 
     return `    ${what} ${day}${from} [${batch}]`;
   });
   return [
-    `  ${maskE164(number)}, ${WORDS.known[lang]}:`,
+    `  ${maskE164(number)}, ${WORDS.known[lang]}${colon(lang)}`,
     ...(entries.length === 0 ? [`    ${WORDS.nothing[lang]}`] : entries),
     ...(since === 0 ? [] : [`    ${since} ${WORDS.since[lang]}`]),
   ];

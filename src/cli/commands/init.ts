@@ -17,7 +17,8 @@ export function registerInit(program: Command, io: Io): void {
       io.stdout(`${JSON.stringify({ store: created.path, storeId: created.id, keyFile: created.keyFile })}\n`);
     } else if (options.quiet !== true) {
       io.stderr(`store: ${printable(created.path)}\n`);
-      io.stderr(`key:   ${created.keyFile === null ? 'the one in TAMIS_KEY' : printable(created.keyFile)}\n`);
+      if (created.keyFile === null) io.stderr('key:   the one in TAMIS_KEY\n');
+      else io.stderr(`key:   ${printable(created.keyFile)}\n`);
       io.stderr('Keep a copy of the key in a safe place, apart from the store: without it the store is lost.\n');
     }
   });

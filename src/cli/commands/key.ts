@@ -31,7 +31,8 @@ function registerCreate(parent: Command, io: Io): void {
     if (options.json === true) {
       io.stdout(`${JSON.stringify({ file: key.file, fingerprint: key.fingerprint })}\n`);
     } else if (options.quiet !== true) {
-      io.stderr(`signing key ${printable(key.file)}\n${describe(key)}`);
+      io.stderr(`signing key ${printable(key.file)}\n`);
+      tellFingerprint(key, io);
       io.stderr('  hint: give its public half to those who receive lists: tamis key export-public -o FILE\n');
     }
   });
@@ -55,7 +56,10 @@ function registerExportPublic(parent: Command, io: Io): void {
     file.commit();
     if (options.json === true) {
       io.stdout(`${JSON.stringify({ file: options.output, fingerprint: key.fingerprint })}\n`);
-    } else if (options.quiet !== true) io.stderr(`${printable(options.output)}\n${describe(key)}`);
+    } else if (options.quiet !== true) {
+      io.stderr(`${printable(options.output)}\n`);
+      tellFingerprint(key, io);
+    }
   });
 }
 
@@ -70,15 +74,15 @@ function registerTrust(parent: Command, io: Io): void {
     const file = trustKey(key, io.env);
     if (options.json === true) io.stdout(`${JSON.stringify({ file, fingerprint: key.fingerprint })}\n`);
     else if (options.quiet !== true) {
-      io.stderr(
-        `trusted\n${describe(key)}  hint: compare the fingerprint with its owner, by another way than the file came\n`,
-      );
+      io.stderr('trusted\n');
+      tellFingerprint(key, io);
+      io.stderr('  hint: compare the fingerprint with its owner, by another way than the file came\n');
     }
   });
 }
 
-function describe({ fingerprint }: Pick<SigningKey, 'fingerprint'>): string {
-  return `fingerprint ${fingerprint} (SHA-256)\n`;
+function tellFingerprint({ fingerprint }: Pick<SigningKey, 'fingerprint'>, io: Io): void {
+  io.stderr(`fingerprint (SHA-256) ${fingerprint}\n`);
 }
 
 function finish(command: Command, example: string): Command {

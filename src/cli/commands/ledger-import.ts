@@ -13,12 +13,28 @@ export function adviseRefusals(unsettled: readonly number[]): string {
   return `correct and import them, then: ${commands}; until then every scrub warns`;
 }
 
-/** Prints an import: JSON on stdout with `--json`, else lines on stderr; exit 1 where records were refused. */
+type Counting = (path: string, records: string, added: string, known: string, refused: string) => string;
+
+/** A sentence each: other languages bend more than one word of it. */
+const COUNTS = {
+  contracts: (path, records, added, known, refused) =>
+    `${path}: ${records} records; ${added} contracts new, ${known} known already, ${refused} records refused`,
+  attempts: (path, records, added, known, refused) =>
+    `${path}: ${records} records; ${added} attempts new, ${known} known already, ${refused} records refused`,
+  requests: (path, records, added, known, refused) =>
+    `${path}: ${records} records; ${added} requests new, ${known} known already, ${refused} records refused`,
+} as const satisfies Record<string, Counting>;
+
+/**
+ * Prints an import: JSON on stdout with `--json`, else lines on stderr, `advice` about refused records after these;
+ * exit 1 where records were refused.
+ */
 export function printLedgerImport(
   path: string,
-  entries: string,
+  entries: keyof typeof COUNTS,
   result: LedgerImport,
   more: readonly string[],
+  advice: readonly string[],
   options: OutputOptions,
   io: Io,
 ): void {
@@ -30,12 +46,13 @@ export function printLedgerImport(
   if (options.quiet === true) return;
   const { records, added, known, refused, refusedFile, batch, refusals } = result;
   const lines = [
-    `${path}: ${formatCount(records)} records; ${formatCount(added)} ${entries} new, ${formatCount(known)} known already, ${formatCount(refused)} records refused`,
+    COUNTS[entries](path, ...([records, added, known, refused].map(formatCount) as [string, string, string, string])),
     ...more,
     ...(batch === null ? ['dry run: nothing was changed'] : []),
     ...refusals.map(({ record, reason }) => `  record ${record}: ${reason}`),
     ...(refused > refusals.length ? [`  and ${formatCount(refused - refusals.length)} more`] : []),
     ...(refusedFile === null ? [] : [`refused records: ${refusedFile}`]),
+    ...advice,
   ];
   for (const line of lines) io.stderr(`${printable(line)}\n`);
 }

@@ -5,11 +5,12 @@ import { type NoticeSpeech, speakNotice } from '../../campaign/notice-speech.js'
 import { ConfigurationError } from '../../errors.js';
 import { addCampaignFileOption, type CampaignChoice, requireCampaign } from '../campaign-options.js';
 import { addOutputOptions, type OutputOptions } from '../shared-options.js';
+import { citeIn } from '../terminal/cite.js';
 import { outputColoursFor } from '../terminal/colour.js';
 import type { Io } from '../terminal/io.js';
 import { NOTICE_WORDS } from '../terminal/notice-words.js';
 import { printable } from '../terminal/printable.js';
-import type { Lang } from '../terminal/words.js';
+import { colon, type Lang } from '../terminal/words.js';
 import { wrap } from '../terminal/wrap.js';
 
 type NoticeOptions = OutputOptions & CampaignChoice;
@@ -44,7 +45,7 @@ function requireComplete(notice: Notice | null, lang: Lang): Notice {
   if (notice !== null && missing.length === 0) return notice;
   const lines = missing.map((part) => {
     const { what, article } = NOTICE_PARTS[part];
-    return `[notice] ${part}: ${NOTICE_WORDS.missing[lang]} ${what[lang]} (${article})`;
+    return `[notice] ${part}: ${NOTICE_WORDS.missing[lang]} ${what[lang]} (${citeIn(article, lang)})`;
   });
   throw new ConfigurationError('NOTICE_INCOMPLETE', lines.join('\n'), {
     hint: 'tamis campaign check prints the lines to add',
@@ -66,6 +67,6 @@ function layOutSpeech(speech: NoticeSpeech, lang: Lang, options: OutputOptions, 
     '',
     bold(NOTICE_WORDS.doNotCall[lang]),
     ...paragraph(speech.doNotCall),
-    dim(`  ${NOTICE_WORDS.afterwards[lang]}: ${NOTICE_WORDS.record[lang]}`),
+    dim(`  ${NOTICE_WORDS.afterwards[lang]}${colon(lang)} ${NOTICE_WORDS.record[lang]}`),
   ];
 }

@@ -4,7 +4,7 @@ import { ConfigurationError } from '../../errors.js';
 import { maskE164 } from '../../phone/e164.js';
 import {
   addScopeOptions,
-  describeScope,
+  nameScope,
   readDateOption,
   requireNumber,
   requireNumbers,
@@ -60,9 +60,12 @@ export function registerOppositionAdd(parent: Command, io: Io): void {
     if (options.json === true) {
       io.stdout(`${JSON.stringify({ added: added.filter(({ isNew }) => isNew).length, undeclaredNames })}\n`);
     } else if (options.quiet !== true) {
+      const names = nameScope(scope);
       added.forEach(({ isNew }, i) => {
-        const what = isNew ? `objected ${describeScope(scope)}` : 'this objection is recorded already';
-        io.stderr(`${maskE164(numbers[i]!)}: ${printable(what)}\n`);
+        const number = maskE164(numbers[i]!);
+        if (!isNew) io.stderr(`${number}: this objection is recorded already\n`);
+        else if (names === null) io.stderr(`${number}: objected for everything\n`);
+        else io.stderr(`${number}: objected for ${printable(names)}\n`);
       });
       if (undeclaredNames.length > 0) {
         io.stderr(
@@ -113,7 +116,11 @@ export function registerOppositionLift(parent: Command, io: Io): void {
       return liftOpposition(store, lift, at);
     });
     if (options.json === true) io.stdout(`${JSON.stringify(lifted)}\n`);
-    else if (options.quiet !== true) io.stderr(`${maskE164(number)}: lifted ${printable(describeScope(scope))}\n`);
+    else if (options.quiet !== true) {
+      const names = nameScope(scope);
+      if (names === null) io.stderr(`${maskE164(number)}: lifted for everything\n`);
+      else io.stderr(`${maskE164(number)}: lifted for ${printable(names)}\n`);
+    }
   });
 }
 

@@ -3,9 +3,10 @@ import type { Command } from 'commander';
 import { ConfigurationError } from '../../errors.js';
 import { isReasonCode, REASON_CODES, REASONS, type ReasonCode } from '../../rules/reasons.js';
 import { addOutputOptions, type OutputOptions } from '../shared-options.js';
+import { answerWidth, printAnswer } from '../terminal/answer.js';
 import type { Io } from '../terminal/io.js';
-import { layOut } from '../terminal/table.js';
-import { type Lang, terminalLang } from '../terminal/words.js';
+import { layOutWithin } from '../terminal/table.js';
+import { colon, type Lang, terminalLang } from '../terminal/words.js';
 
 /** Registers the command. */
 export function registerReasons(program: Command, io: Io): void {
@@ -23,8 +24,8 @@ export function registerReasons(program: Command, io: Io): void {
       io.stdout(`${JSON.stringify(codes.map((code) => inLang(code, lang)))}\n`);
       return;
     }
-    const lines = typed === undefined ? table(codes, lang) : page(codes[0]!, lang);
-    io.stdout(`${lines.join('\n')}\n`);
+    if (typed === undefined) io.stdout(`${table(codes, lang, answerWidth(io)).join('\n')}\n`);
+    else printAnswer(io, page(codes[0]!, lang));
   });
 }
 
@@ -49,18 +50,25 @@ function inLang(code: ReasonCode, lang: Lang) {
   };
 }
 
-function table(codes: readonly ReasonCode[], lang: Lang): string[] {
+function table(codes: readonly ReasonCode[], lang: Lang, width: number | null): string[] {
   const rows = codes.map((code) => [
     String(REASONS[code].row),
     code,
     REASONS[code].label[lang],
     REASONS[code].rule[lang],
   ]);
-  return layOut(rows, ['right', 'left', 'left', 'left']);
+  return layOutWithin(rows, ['right', 'left', 'left', 'left'], width);
 }
 
 function page(code: ReasonCode, lang: Lang): string[] {
   const { label, explanation, remedy, rule } = inLang(code, lang);
   const words = lang === 'fr' ? ['règle', 'que faire'] : ['rule', 'what to do'];
-  return [`${code}: ${label}`, '', explanation, '', `${words[1]}: ${remedy}`, `${words[0]}: ${rule}`];
+  return [
+    `${code}${colon(lang)} ${label}`,
+    '',
+    explanation,
+    '',
+    `${words[1]}${colon(lang)} ${remedy}`,
+    `${words[0]}${colon(lang)} ${rule}`,
+  ];
 }

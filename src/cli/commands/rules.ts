@@ -16,9 +16,11 @@ import { requireRulebook } from '../../rules/rulebooks.js';
 import { DAY_MS } from '../../rules/time-zone.js';
 import { readAsOf } from '../as-of-option.js';
 import { addOutputOptions, type OutputOptions } from '../shared-options.js';
+import { printAnswer } from '../terminal/answer.js';
+import { citeIn } from '../terminal/cite.js';
 import type { Io } from '../terminal/io.js';
-import { CERTAINTY_WORDS, RULES_WORDS } from '../terminal/rules-words.js';
-import { type Lang, terminalLang } from '../terminal/words.js';
+import { ANSWERED_WITHIN, CERTAINTY_WORDS, RULES_WORDS, TOPIC_WORDS } from '../terminal/rules-words.js';
+import { colon, type Lang, terminalLang } from '../terminal/words.js';
 
 interface Options extends OutputOptions {
   readonly asOf?: string;
@@ -43,7 +45,7 @@ export function registerRules(program: Command, io: Io): void {
     const regime = findRegime(rulebook, asOf);
     const lang = terminalLang(io, options);
     if (options.json === true) io.stdout(`${JSON.stringify(toJson(rulebook, regime, asOf, lang))}\n`);
-    else io.stdout(`${describe(rulebook, regime, asOf, lang).join('\n')}\n`);
+    else printAnswer(io, describe(rulebook, regime, asOf, lang));
   });
 }
 
@@ -55,17 +57,17 @@ function describe(rulebook: Rulebook, regime: Regime, asOf: number, lang: Lang):
     : next === undefined
       ? ''
       : `, ${words.before[lang]} ${formatInstant(next.from, TIME_ZONE)}`;
-  const limits = limitsOf(regime).map(([name, value]) => `  ${words[name][lang]}: ${value[lang]}`);
+  const limits = limitsOf(regime).map(([name, value]) => `  ${words[name][lang]}${colon(lang)} ${value[lang]}`);
   const rules = RULE_TOPICS.flatMap((topic) => {
     const rule = regime.rules[topic];
-    return rule === undefined ? [] : ['', ...describeRule(topic, rule, lang)];
+    return rule === undefined ? [] : ['', ...describeRule(TOPIC_WORDS[topic][lang], rule, lang)];
   });
   const sectors = SECTORS.flatMap((sector) => {
     const { ban, consent, callbackWorkingDays, rule } = regime.sectors[sector];
     const marks = [
       ...(ban === 'nobody' ? [] : [words[ban === 'everybody' ? 'bannedForAll' : 'bannedForConsumers'][lang]]),
       ...(consent === 'exempt' ? [words.exempt[lang]] : []),
-      ...(callbackWorkingDays === null ? [] : [`${words.callback[lang]} ${callbackWorkingDays}`]),
+      ...(callbackWorkingDays === null ? [] : [ANSWERED_WITHIN[lang](callbackWorkingDays)]),
     ];
     return marks.length === 0 ? [] : ['', ...describeRule(`${sector} (${marks.join(', ')})`, rule, lang)];
   });
@@ -86,7 +88,10 @@ function describe(rulebook: Rulebook, regime: Regime, asOf: number, lang: Lang):
 
 function describeRule(name: string, { article, certainty, since, text }: Rule, lang: Lang): string[] {
   const day = since === undefined ? '' : `, ${RULES_WORDS.since[lang]} ${since}`;
-  return [`  ${name}: ${text[lang]}`, `    ${article}, ${CERTAINTY_WORDS[certainty][lang]} (${certainty})${day}`];
+  return [
+    `  ${name}${colon(lang)} ${text[lang]}`,
+    `    ${citeIn(article, lang)}, ${CERTAINTY_WORDS[certainty][lang]} (${certainty})${day}`,
+  ];
 }
 
 type Limit = readonly [

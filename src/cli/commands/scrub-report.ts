@@ -6,9 +6,9 @@ import type { OutputOptions } from '../shared-options.js';
 import { coloursFor } from '../terminal/colour.js';
 import type { Io } from '../terminal/io.js';
 import { printable } from '../terminal/printable.js';
-import { formatCount, formatShare, layOut } from '../terminal/table.js';
+import { decimal, formatCount, formatShare, layOut } from '../terminal/table.js';
 import { translate } from '../terminal/translate.js';
-import { type Lang, SCRUB_WORDS, terminalLang } from '../terminal/words.js';
+import { colon, type Lang, SCRUB_WORDS, terminalLang } from '../terminal/words.js';
 import { layLines } from '../terminal/wrap.js';
 
 /** A finished run, as it is reported. */
@@ -39,10 +39,11 @@ export function printScrubResult(report: ScrubReport, options: OutputOptions, io
     for (const notice of result.notices)
       io.stderr(describeNotice(notice, lang, colours, io.isTerminal ? io.width : null));
     io.stderr(
-      `${colours.dim(`${formatCount(result.run.counts.read)} ${SCRUB_WORDS.recordsIn[lang]} ${round(seconds)} s`)}\n`,
+      `${colours.dim(`${formatCount(result.run.counts.read)} ${SCRUB_WORDS.recordsIn[lang]} ${decimal(String(round(seconds)), lang)} s`)}\n`,
     );
   }
-  for (const limit of crossed) io.stderr(`${colours.red(SCRUB_WORDS.limit[lang])}: ${translate(limit, lang)}\n`);
+  for (const limit of crossed)
+    io.stderr(`${colours.red(SCRUB_WORDS.limit[lang])}${colon(lang)} ${translate(limit, lang)}\n`);
 }
 
 function describeList(
@@ -54,11 +55,11 @@ function describeList(
   const files = outputs ?? { clean: '', rejected: '', summary: '' };
   const rows = [
     [SCRUB_WORDS.read[lang], formatCount(counts.read), '', ''],
-    [SCRUB_WORDS.clean[lang], formatCount(counts.clean), formatShare(counts.clean, counts.read), files.clean],
+    [SCRUB_WORDS.clean[lang], formatCount(counts.clean), formatShare(counts.clean, counts.read, lang), files.clean],
     [
       SCRUB_WORDS.rejected[lang],
       formatCount(counts.rejected),
-      formatShare(counts.rejected, counts.read),
+      formatShare(counts.rejected, counts.read, lang),
       files.rejected,
     ],
   ];
@@ -82,7 +83,7 @@ function describeCertificate(certificate: ListOutcome['certificate'], lang: Lang
   const { path, validUntil, signedBy } = certificate;
   const signed =
     signedBy === null ? SCRUB_WORDS.unsigned[lang] : `${SCRUB_WORDS.signedBy[lang]} ${signedBy.slice(0, 16)}`;
-  return [`  ${printable(path)}: ${SCRUB_WORDS.validUntil[lang]} ${validUntil}, ${signed}`];
+  return [`  ${printable(path)}${colon(lang)} ${SCRUB_WORDS.validUntil[lang]} ${validUntil}, ${signed}`];
 }
 
 function describeChanges({ changes }: ListOutcome['summary'], lang: Lang): string[] {
@@ -100,8 +101,8 @@ function describeTotal({ run, lists }: ScrubResult, lang: Lang, bold: (text: str
   const { counts } = run;
   const rows = [
     [SCRUB_WORDS.read[lang], formatCount(counts.read), ''],
-    [SCRUB_WORDS.clean[lang], formatCount(counts.clean), formatShare(counts.clean, counts.read)],
-    [SCRUB_WORDS.rejected[lang], formatCount(counts.rejected), formatShare(counts.rejected, counts.read)],
+    [SCRUB_WORDS.clean[lang], formatCount(counts.clean), formatShare(counts.clean, counts.read, lang)],
+    [SCRUB_WORDS.rejected[lang], formatCount(counts.rejected), formatShare(counts.rejected, counts.read, lang)],
   ];
   return [
     bold(lang === 'fr' ? `Les ${lists.length} listes` : `All ${lists.length} lists`),
@@ -122,7 +123,7 @@ function describeReasons(
     REASONS[code].label[lang],
     code,
     formatCount(records),
-    formatShare(records, read),
+    formatShare(records, read, lang),
   ]);
   return ['', bold(SCRUB_WORDS.reasons[lang]), ...indent(layOut(rows, ['left', 'left', 'right', 'right']))];
 }
@@ -143,8 +144,13 @@ function describeNotice(
   { yellow, dim }: ReturnType<typeof coloursFor>,
   width: number | null,
 ): string {
-  const said = layLines(`${SCRUB_WORDS.notice[lang]}: ${printable(translate(message, lang))}`, width, '  ');
-  const advice = hint === undefined ? '' : `${SCRUB_WORDS.hint[lang]}: ${printable(translate(hint, lang))}`;
+  const said = layLines(
+    `${SCRUB_WORDS.notice[lang]}${colon(lang)} ${printable(translate(message, lang))}`,
+    width,
+    '  ',
+  );
+  const advice =
+    hint === undefined ? '' : `${SCRUB_WORDS.hint[lang]}${colon(lang)} ${printable(translate(hint, lang))}`;
   const lines = advice === '' ? said : [...said, ...layLines(`  ${advice}`, width, '    ').map((line) => dim(line))];
   return `${lines.join('\n').replace(SCRUB_WORDS.notice[lang], (word) => yellow(word))}\n`;
 }

@@ -9,10 +9,13 @@ import { leadsToHead } from '../../store/history.js';
 import type { Store } from '../../store/store.js';
 import { EXIT } from '../exit-codes.js';
 import type { OutputOptions, StoreOptions } from '../shared-options.js';
+import { citeIn } from '../terminal/cite.js';
 import type { Io } from '../terminal/io.js';
 import { printable } from '../terminal/printable.js';
+import { CERTAINTY_WORDS, RULES_WORDS } from '../terminal/rules-words.js';
+import { LEDGER_WORDS } from '../terminal/subject-words.js';
 import { formatCount } from '../terminal/table.js';
-import { terminalLang } from '../terminal/words.js';
+import { type Lang, terminalLang } from '../terminal/words.js';
 import { withStore } from '../with-store.js';
 import { finishStoreCommand } from './store-command.js';
 
@@ -73,14 +76,14 @@ async function readAnchor(path: string): Promise<Certificate> {
 
 /** Adds what speaks against the history where it no longer leads to what the certificate holds. */
 function withAnchor(check: StoreCheck, { db, id }: Store, { store, history, issued_at }: Certificate): StoreCheck {
-  const message =
+  const doubt =
     store.id !== id
       ? `the certificate was made with the store ${store.id}, this is ${id}`
       : leadsToHead(db, history)
         ? null
         : `the history was changed since ${issued_at}: its first ${history.entries} entries no longer lead to what the certificate holds`;
-  if (message === null) return check;
-  return { ...check, findings: [...check.findings, { what: 'history', message, isReparable: false }] };
+  if (doubt === null) return check;
+  return { ...check, findings: [...check.findings, { what: 'history', message: doubt, isReparable: false }] };
 }
 
 /** Registers `store purge`. */
@@ -118,8 +121,8 @@ export function registerStorePurge(parent: Command, io: Io): void {
       const lang = terminalLang(io, options);
       for (const { ledger, rule, until, entries, subjects } of purge.purged) {
         io.stderr(
-          `${ledger}: ${formatCount(entries)} entries of ${formatCount(subjects)} people ${dryRun ? 'would go' : 'deleted'}, ` +
-            `from up to ${formatInstant(until, 'UTC')}: ${rule.text[lang]} (${describeSource(rule)})\n`,
+          `${LEDGER_WORDS[ledger]?.[lang] ?? ledger}: ${formatCount(entries)} entries of ${formatCount(subjects)} people ${dryRun ? 'would go' : 'deleted'}, ` +
+            `from up to ${formatInstant(until, 'UTC')}: ${rule.text[lang]} (${describeSource(rule, lang)})\n`,
         );
       }
       io.stderr('opposition, withdrawal: none: objections never go by themselves\n');
@@ -160,8 +163,9 @@ export function registerStoreRekey(parent: Command, io: Io): void {
   });
 }
 
-function describeSource({ article, certainty, since }: RetentionRule): string {
-  return `${article}${since === undefined ? '' : `, since ${since}`}, certainty ${certainty}`;
+function describeSource({ article, certainty, since }: RetentionRule, lang: Lang): string {
+  const day = since === undefined ? '' : `, ${RULES_WORDS.since[lang]} ${since}`;
+  return `${citeIn(article, lang)}${day}, ${CERTAINTY_WORDS[certainty][lang]} (${certainty})`;
 }
 
 function parseDays(text: string): number {

@@ -4,7 +4,7 @@ import { formatInstant } from '../../rules/instants.js';
 import type { PlaceInList } from '../../scrub/find-in-lists.js';
 import type { EntryField, SubjectEntry, SubjectRecord } from '../../store/subject-entries.js';
 import { FIELD_WORDS, LEDGER_WORDS, LETTER_WORDS, SUBJECT_WORDS } from '../terminal/subject-words.js';
-import type { Lang } from '../terminal/words.js';
+import { colon, type Lang } from '../terminal/words.js';
 
 /** How to put it. */
 export interface Wording {
@@ -32,7 +32,7 @@ export function describePlaces(places: readonly PlaceInList[], { lang }: Wording
   if (places.length === 0) return [SUBJECT_WORDS.inNone[lang]];
   return places.map(
     ({ path, record, column, reasons }) =>
-      `${path}: ${SUBJECT_WORDS.record[lang]} ${record}, ${SUBJECT_WORDS.column[lang]} ${column}${reasons === null ? '' : `, ${reasons}`}`,
+      `${path}${colon(lang)} ${SUBJECT_WORDS.record[lang]} ${record}, ${SUBJECT_WORDS.column[lang]} ${column}${reasons === null ? '' : `, ${reasons}`}`,
   );
 }
 
@@ -71,7 +71,7 @@ function describeEntry(
   const recorded = `${SUBJECT_WORDS.recorded[lang]} ${formatInstant(recordedAt, timeZone)}, ${origin}`;
   const lines = Object.entries(fields).flatMap(([name, value]) => {
     const text = fieldText(value, timeZone);
-    return text === null ? [] : [`    ${FIELD_WORDS[name]?.[lang] ?? name}: ${text}`];
+    return text === null ? [] : [`    ${FIELD_WORDS[name]?.[lang] ?? name}${colon(lang)} ${text}`];
   });
   return [`  ${what} (${SUBJECT_WORDS.entry[lang]} ${batch}, ${recorded})`, ...lines];
 }

@@ -12,10 +12,11 @@ import {
   readPairs,
   type StoreOptions,
 } from '../shared-options.js';
+import { printAnswer } from '../terminal/answer.js';
 import type { Io } from '../terminal/io.js';
 import { printable } from '../terminal/printable.js';
 import { LEDGER_WORDS, SUBJECT_WORDS } from '../terminal/subject-words.js';
-import { terminalLang } from '../terminal/words.js';
+import { colon, terminalLang } from '../terminal/words.js';
 import { withStore } from '../with-store.js';
 import { describePlaces, describeRecord, recordToJson, type Wording, writeLetter } from './subject-report.js';
 
@@ -54,11 +55,11 @@ function registerShow(parent: Command, io: Io): void {
     const lines = [maskE164(number), ...describeRecord(record, wording)];
     if (places !== null) {
       lines.push(
-        `${SUBJECT_WORDS.inLists[wording.lang]}:`,
+        `${SUBJECT_WORDS.inLists[wording.lang]}${colon(wording.lang)}`,
         ...describePlaces(places, wording).map((line) => `  ${line}`),
       );
     }
-    io.stdout(`${lines.map(printable).join('\n')}\n`);
+    printAnswer(io, lines);
   });
 }
 
@@ -132,7 +133,7 @@ function registerErase(parent: Command, io: Io): void {
     if (options.json === true || options.quiet === true) return;
     const { lang } = wordingOf(options, io);
     const say = (what: 'deleted' | 'kept', ledger: string, rows: number) =>
-      io.stderr(`  ${SUBJECT_WORDS[what][lang]}: ${LEDGER_WORDS[ledger]?.[lang] ?? ledger}, ${rows}\n`);
+      io.stderr(`  ${SUBJECT_WORDS[what][lang]}${colon(lang)} ${LEDGER_WORDS[ledger]?.[lang] ?? ledger}, ${rows}\n`);
     io.stderr(`${maskE164(number)}\n`);
     for (const [ledger, rows] of Object.entries(erasure.deleted)) say('deleted', ledger, rows);
     for (const [ledger, rows] of Object.entries(erasure.kept)) say('kept', ledger, rows);

@@ -4,12 +4,13 @@ import { shortFingerprint } from '../../proof/trusted-keys.js';
 import type { ContentFinding, SignatureFinding, ValidityFinding } from '../../proof/verify-file.js';
 import { formatInstant } from '../../rules/instants.js';
 import type { OutputOptions } from '../shared-options.js';
+import { answerWidth, printAnswer } from '../terminal/answer.js';
 import { outputColoursFor } from '../terminal/colour.js';
 import type { Io } from '../terminal/io.js';
 import { printable } from '../terminal/printable.js';
-import { formatCount, layOut } from '../terminal/table.js';
+import { formatCount, layOutWithin } from '../terminal/table.js';
 import { CONTENT_WORDS, ROLE_WORDS, SIGNATURE_WORDS, VALIDITY_WORDS, VERIFY_WORDS } from '../terminal/verify-words.js';
-import { type Lang, terminalLang } from '../terminal/words.js';
+import { colon, type Lang, terminalLang } from '../terminal/words.js';
 
 /** One file, and everything that was found out about it; what could not be asked is left out. */
 export interface Verification {
@@ -43,10 +44,12 @@ export function printVerifications(
   const { bold, green, red } = outputColoursFor(io, options);
   for (const one of verified) {
     const verdict = one.ok ? green(VERIFY_WORDS.yes[lang]) : red(VERIFY_WORDS.no[lang]);
-    io.stdout(`${bold(printable(one.file))}: ${verdict}\n`);
-    for (const line of layOut(describe(one, lang), ['left', 'left'])) io.stdout(`  ${printable(line)}\n`);
+    io.stdout(`${bold(printable(one.file))}${colon(lang)} ${verdict}\n`);
+    const width = answerWidth(io);
+    const rows = describe(one, lang).map((row) => row.map(printable));
+    for (const line of layOutWithin(rows, ['left', 'left'], width && width - 2)) io.stdout(`  ${line}\n`);
     const hint = hintFor(one, lang);
-    if (hint !== null) io.stdout(`  ${printable(hint)}\n`);
+    if (hint !== null) printAnswer(io, [`  ${hint}`]);
   }
 }
 
@@ -74,11 +77,11 @@ function describeContent(content: ContentFinding, { bytes }: Verification, lang:
   if (content.state === 'unaltered') {
     const records =
       certified.records === undefined ? '' : `, ${formatCount(certified.records)} ${VERIFY_WORDS.records[lang]}`;
-    return `${words}: ${ROLE_WORDS[role][lang]}${records}`;
+    return `${words}${colon(lang)} ${ROLE_WORDS[role][lang]}${records}`;
   }
   if (content.state === 'altered') return words;
   const sizes = `${formatCount(bytes)} ${VERIFY_WORDS.bytes[lang]} ${VERIFY_WORDS.insteadOf[lang]} ${formatCount(certified.bytes)}`;
-  return `${words}: ${sizes}`;
+  return `${words}${colon(lang)} ${sizes}`;
 }
 
 function describeSignature(signature: SignatureFinding, { certificate }: Verification, lang: Lang): string {

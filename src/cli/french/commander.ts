@@ -14,6 +14,8 @@ export const COMMANDER_FRENCH: Readonly<Record<string, string>> = {
   "error: option '{}' argument '{}' is invalid. Allowed choices are {}.":
     "erreur : option '{}' : '{}' n’est pas admis. Sont admis {}.",
   "error: option '{}' argument '{}' is invalid. {}": "erreur : option '{}' : '{}' n’est pas admis. {}",
+  "error: command-argument value '{}' is invalid for argument '{}'. Allowed choices are {}.":
+    "erreur : '{}' n’est pas admis pour l’argument '{}'. Sont admis {}.",
   "error: command-argument value '{}' is invalid for argument '{}'. {}":
     "erreur : '{}' n’est pas admis pour l’argument '{}'. {}",
   "error: option '{}' value '{}' from env '{}' is invalid. {}":

@@ -47,4 +47,91 @@ export const IMPORTS_FRENCH: Readonly<Record<string, string>> = {
   'only oppositions are imported from several columns of phones: import once for each column':
     'seules les oppositions s’importent de plusieurs colonnes de téléphones : importez une fois par colonne',
   'numbers of every record from the columns: {}': 'numéros de chaque fiche pris dans les colonnes : {}',
+
+  // Why an import refuses a record.
+  '{}: its bytes are not allowed by the encoding': '{} : ses octets ne sont pas permis par l’encodage',
+  '{}: it holds a phone number, which is never stored in clear':
+    '{} : contient un numéro de téléphone, jamais gardé en clair',
+  'advertiser: it is empty': 'advertiser : vide',
+  'purpose: it is empty': 'purpose : vide',
+  'reference: it is empty': 'reference : vide',
+  'object: it is empty': 'object : vide',
+  'channel: it is none of voice, automated-voice, sms': 'channel : ni voice, ni automated-voice, ni sms',
+  'collected_at: it cannot be read as a date': 'collected_at : ne se lit pas comme une date',
+  'expires_at: it cannot be read as a date': 'expires_at : ne se lit pas comme une date',
+  'requested_at: it cannot be read as a date': 'requested_at : ne se lit pas comme une date',
+  'starts_on: it cannot be read as a date': 'starts_on : ne se lit pas comme une date',
+  'ends_on: it cannot be read as a date': 'ends_on : ne se lit pas comme une date',
+  'at: it cannot be read as a date': 'at : ne se lit pas comme une date',
+  'ends_on: it lies before starts_on': 'ends_on : avant starts_on',
+  'advertiser: it names nobody': 'advertiser : ne désigne personne',
+  'outcome: it is none of the known ones; translate it with --map-outcome WORD=OUTCOME':
+    'outcome : issue inconnue ; traduisez-la avec --map-outcome MOT=ISSUE',
+  'evidence_ref: it is empty, and only a proven request counts':
+    'evidence_ref : vide, et seule une demande prouvée compte',
+  'no phone number': 'pas de numéro de téléphone',
+  'the phone number lost digits in a spreadsheet': 'le numéro a perdu des chiffres dans un tableur',
+  'the phone cell holds more than one number': 'la cellule de téléphone contient plus d’un numéro',
+  'the phone cell holds bytes that its encoding does not allow':
+    'la cellule de téléphone contient des octets que son encodage ne permet pas',
+  'the phone number has too few or too many digits': 'le numéro a trop ou trop peu de chiffres',
+  'the phone cell holds a short code': 'la cellule de téléphone contient un numéro court',
+  'the phone cell cannot be read as a number': 'la cellule de téléphone ne se lit pas comme un numéro',
+  'digits stand beside the phone number; the number itself was loaded':
+    'des chiffres accompagnent le numéro ; le numéro lui-même a été chargé',
+  'another phone of the record: {}; what could be read was loaded':
+    'un autre téléphone de la fiche : {} ; ce qui se lit a été chargé',
+
+  // What an import tells of itself.
+  'refused records: {}': 'fiches refusées : {}',
+  '{}: {} records; {} contracts new, {} known already, {} records refused':
+    '{} : {} fiches ; {} contrats nouveaux, {} déjà connus, {} fiches refusées',
+  '{}: {} records; {} attempts new, {} known already, {} records refused':
+    '{} : {} fiches ; {} appels nouveaux, {} déjà connus, {} fiches refusées',
+  '{}: {} records; {} requests new, {} known already, {} records refused':
+    '{} : {} fiches ; {} demandes nouvelles, {} déjà connues, {} fiches refusées',
+  'objections made on the phone: {} recorded as oppositions':
+    'oppositions exprimées au téléphone : {} enregistrées comme oppositions',
+  'never seen before, so these attempts and objections count for every advertiser: {}':
+    'jamais vus, ces appels et oppositions valent donc pour tous les annonceurs : {}',
+  'never seen before, so these oppositions count for everything: {}':
+    'jamais vus, ces oppositions valent donc pour tout : {}',
+  'if the names are right, import the same file again with --new-scope':
+    'si les noms sont justes, importez de nouveau le même fichier avec --new-scope',
+  '{} records name an unknown channel; they count for all channels':
+    '{} fiches nomment un canal inconnu ; elles valent pour tous les canaux',
+  '{} dates cannot be read; the time of import stands for them':
+    '{} dates sont illisibles ; le moment de l’import les remplace',
+  '{} texts hold a phone number and were left out; the oppositions count':
+    '{} textes contenaient un numéro de téléphone et ont été omis ; les oppositions comptent',
+  'withdrawals: {} new, {} known already': 'retraits : {} nouveaux, {} déjà connus',
+  '{} dates of withdrawal cannot be read; the time of import stands for them':
+    '{} dates de retrait sont illisibles ; le moment de l’import les remplace',
+  '{} consents lack evidence and will not count (CONSENT_UNPROVEN):':
+    '{} consentements manquent de preuve et ne compteront pas (CONSENT_UNPROVEN) :',
+  '{} without {}: {}': '{} sans {} : {}',
+  'import the file again with what was missing; the new entries count':
+    'importez de nouveau le fichier avec ce qui manquait ; les nouvelles entrées comptent',
+  'give the date on which they agreed: --map collected_at=COLUMN':
+    'donnez la date de leur accord : --map collected_at=COLONNE',
+  'say where they agreed: --map source=COLUMN, or for all --source "web form"':
+    'dites où ils ont accepté : --map source=COLONNE, ou pour tous --source "formulaire"',
+  'say what they agreed to: --map wording=COLUMN, or for all --wording "form-v3"':
+    'dites ce qu’ils ont accepté : --map wording=COLONNE, ou pour tous --wording "formulaire-v3"',
+  'a date without a time needs the archived proof: --map evidence_ref=COLUMN, or for all --evidence-ref "vault-2026-11"':
+    'une date sans heure demande la preuve archivée : --map evidence_ref=COLONNE, ou pour tous --evidence-ref "coffre-2026-11"',
+  'a consent names who will call; "our partners" names nobody, and no option can mend that':
+    'un consentement nomme qui appellera ; « nos partenaires » ne désigne personne, et aucune option n’y remédie',
+
+  // Single entries.
+  '{}: agreed for {}': '{} : accord enregistré pour {}',
+  '{}: this consent is recorded already': '{} : ce consentement est déjà enregistré',
+  '{}: withdrew consent for everything': '{} : retrait enregistré pour tout',
+  '{}: withdrew consent for {}': '{} : retrait enregistré pour {}',
+  '{}: this withdrawal is recorded already': '{} : ce retrait est déjà enregistré',
+  '{}: objected for everything': '{} : opposition enregistrée pour tout',
+  '{}: objected for {}': '{} : opposition enregistrée pour {}',
+  '{}: this objection is recorded already': '{} : cette opposition est déjà enregistrée',
+  '{}: lifted for everything': '{} : opposition levée pour tout',
+  '{}: lifted for {}': '{} : opposition levée pour {}',
 };

@@ -154,7 +154,7 @@ export const LISTS_FRENCH: Readonly<Record<string, string>> = {
     'ce passage regarde le passé : il n’autorise aucun appel aujourd’hui',
   'scrub again without --as-of before calling': 'repassez la liste sans --as-of avant d’appeler',
   '{} lines of earlier imports were refused and may be objections that are not applied':
-    '{} lignes d’imports précédents ont été refusées : ce sont peut-être des oppositions qui ne s’appliquent pas',
+    '{} fiches d’imports précédents ont été refusées : ce sont peut-être des oppositions qui ne s’appliquent pas',
   'correct them in the .refused-N.csv files and import those, then: tamis opposition resolve':
     'corrigez-les dans les fichiers .refused-N.csv et importez ceux-ci, puis : tamis opposition resolve',
   'no consent of the list can count: {} is required and not mapped':

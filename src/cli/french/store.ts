@@ -166,7 +166,6 @@ export const STORE_FRENCH: Readonly<Record<string, string>> = {
   'say for which scope the opposition is lifted': 'dites pour quelle portée l’opposition est levée',
   'give --advertiser, --purpose or --channel, or else --all':
     'donnez --advertiser, --purpose ou --channel, ou bien --all',
-  '{}: lifted {}': '{} : levée {}',
   'import {}: {} refused records settled': 'import {} : {} fiches refusées réglées',
   'an import has a number: see tamis opposition list': 'un import a un numéro : voir tamis opposition list',
   '--record {}: this is not a record number': '--record {} : ce n’est pas un numéro de fiche',
@@ -191,8 +190,6 @@ export const STORE_FRENCH: Readonly<Record<string, string>> = {
   'no such contract of this number is recorded': 'aucun tel contrat de ce numéro n’est enregistré',
   'see what is recorded with: tamis contract list NUMBER':
     'voyez ce qui est enregistré avec : tamis contract list NUMÉRO',
-  '{}  hint: compare the fingerprint with its owner, by another way than the file came':
-    '{}  conseil : comparez l’empreinte avec son propriétaire, par une autre voie que celle du fichier',
   '{} contracts ended': '{} contrats terminés',
   '{}: there is no such reason': '{} : ce motif n’existe pas',
   'see them all with: tamis reasons': 'voyez-les tous avec : tamis reasons',
@@ -289,4 +286,14 @@ export const STORE_FRENCH: Readonly<Record<string, string>> = {
     'ceci n’est pas dans l’historique : le registre ne peut pas être écrit',
   'name the NAME.certificate.json of a scrub with this store':
     'nommez le NOM.certificate.json d’un passage avec ce registre',
+  'fingerprint (SHA-256) {}': 'empreinte (SHA-256) {}',
+  'whoever scrubs against it needs the key too; objections belong into the store itself':
+    'qui passe des listes avec lui a aussi besoin de la clé ; les oppositions se saisissent dans le registre lui-même',
+  'the certificate was made with the store {}, this is {}':
+    'le certificat a été fait avec le registre {}, celui-ci est {}',
+  'the history was changed since {}: its first {} entries no longer lead to what the certificate holds':
+    'l’historique a changé depuis {} : ses {} premières entrées ne mènent plus à ce que dit le certificat',
+  'the store': 'le registre',
+  "the store's key": 'la clé du registre',
+  'the campaign': 'la campagne',
 };

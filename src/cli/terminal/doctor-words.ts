@@ -23,6 +23,7 @@ export const DOCTOR_WORDS = {
   ok: { en: 'ok', fr: 'bon' },
   look: { en: 'look', fr: 'à voir' },
   mend: { en: 'mend', fr: 'à réparer' },
+  schema: { en: 'schema', fr: 'schéma' },
   opens: { en: 'opens', fr: 's’ouvre' },
   fits: { en: 'fits the store', fr: 'va avec le registre' },
   writable: { en: 'may be written', fr: 'peut être écrit' },

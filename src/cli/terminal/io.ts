@@ -14,7 +14,7 @@ export interface Io {
   readonly isTerminal: boolean;
   /** True where stdout is a terminal. */
   readonly isOutputTerminal: boolean;
-  /** Columns of the terminal; 80 where there is none. */
+  /** Columns of the terminal, of stderr before stdout; 80 where there is none. */
   readonly width: number;
   /** Milliseconds since the epoch; the only clock. */
   now(): number;
@@ -29,7 +29,7 @@ export function processIo(): Io {
     stderr: (text) => writeWhole(2, text),
     isTerminal: process.stderr.isTTY === true,
     isOutputTerminal: process.stdout.isTTY === true,
-    width: process.stderr.columns ?? 80,
+    width: process.stderr.columns ?? process.stdout.columns ?? 80,
     now: () => Date.now(),
     exitCode: EXIT.done,
   };

@@ -1,5 +1,5 @@
 /** The words of `tamis rules`. */
-import type { Certainty } from '../../rules/rulebook.js';
+import type { Certainty, RuleTopic } from '../../rules/rulebook.js';
 import type { Lang } from './words.js';
 
 /** How sure a rule is. */
@@ -10,6 +10,25 @@ export const CERTAINTY_WORDS: Readonly<Record<Certainty, Record<Lang, string>>> 
   I: { en: 'inferred from texts', fr: 'déduit des textes' },
 };
 
+/** What a rule is about. */
+export const TOPIC_WORDS: Readonly<Record<RuleTopic, Record<Lang, string>>> = {
+  consent: { en: 'consent', fr: 'consentement' },
+  'consent-period': { en: 'period of a consent', fr: 'durée d’un consentement' },
+  evidence: { en: 'evidence', fr: 'preuve' },
+  withdrawal: { en: 'withdrawal', fr: 'retrait' },
+  objection: { en: 'objection', fr: 'opposition' },
+  contract: { en: 'current contract', fr: 'contrat en cours' },
+  callback: { en: 'request to be called back', fr: 'demande de rappel' },
+  attempts: { en: 'calls and attempts', fr: 'appels et tentatives' },
+  hours: { en: 'days and hours', fr: 'jours et heures' },
+  professionals: { en: 'professionals', fr: 'professionnels' },
+  automated: { en: 'automated calls and messages', fr: 'automates et messages' },
+  'opt-out': { en: 'opt-out', fr: 'opposition seule' },
+  retention: { en: 'retention', fr: 'conservation' },
+  sanctions: { en: 'sanctions', fr: 'sanctions' },
+};
+
+/** Words between them. */
 export const RULES_WORDS = {
   since: { en: 'since', fr: 'depuis le' },
   before: { en: 'before', fr: 'avant le' },
@@ -26,9 +45,11 @@ export const RULES_WORDS = {
   bannedForAll: { en: 'banned', fr: 'interdit' },
   bannedForConsumers: { en: 'banned for consumers', fr: 'interdit envers les consommateurs' },
   exempt: { en: 'no consent required', fr: 'consentement non requis' },
-  callback: {
-    en: 'a request to be called back may be answered within working days:',
-    fr: 'demande de rappel, réponse sous un nombre de jours ouvrés de\u00a0:',
-  },
   noAdvice: { en: 'Tamis is not legal advice.', fr: 'Tamis n’est pas un conseil juridique.' },
 } as const satisfies Record<string, Record<Lang, string>>;
+
+/** Says within how many working days a request to be called back may be answered. */
+export const ANSWERED_WITHIN: Readonly<Record<Lang, (days: number) => string>> = {
+  en: (days) => `a request to be called back may be answered within ${days} working days`,
+  fr: (days) => `réponse à une demande de rappel sous ${days} jours ouvrés`,
+};

@@ -13,6 +13,7 @@ export const LEDGER_WORDS: Readonly<Record<string, Words>> = {
   contract: { en: 'contract', fr: 'contrat' },
   attempt: { en: 'call or attempt', fr: 'appel ou tentative' },
   callback: { en: 'request to be called back', fr: 'demande de rappel' },
+  superseded: { en: 'entry that was corrected since', fr: 'entrée rectifiée depuis' },
 };
 
 /** What a field is called; one that is not here goes by its own name. */
@@ -44,7 +45,7 @@ export const FIELD_WORDS: Readonly<Record<string, Words>> = {
 /** Sentences around them. */
 export const SUBJECT_WORDS = {
   nothing: { en: 'nothing is held about this number', fr: 'rien n’est conservé sur ce numéro' },
-  recorded: { en: 'recorded on', fr: 'enregistré le' },
+  recorded: { en: 'recorded on', fr: 'enregistrée le' },
   from: { en: 'from file', fr: 'depuis le fichier' },
   byHand: { en: 'by hand', fr: 'à la main' },
   entry: { en: 'entry', fr: 'entrée' },
@@ -52,7 +53,7 @@ export const SUBJECT_WORDS = {
   because: { en: 'because', fr: 'car' },
   inLists: { en: 'in lists', fr: 'dans les listes' },
   inNone: { en: 'in none of the lists given', fr: 'dans aucune des listes données' },
-  record: { en: 'record', fr: 'ligne' },
+  record: { en: 'record', fr: 'fiche' },
   column: { en: 'column', fr: 'colonne' },
   kept: { en: 'stays', fr: 'reste' },
   deleted: { en: 'deleted', fr: 'supprimé' },

@@ -1,4 +1,6 @@
 /** Tables of a few columns for a terminal. */
+import type { Lang } from './words.js';
+import { wrap } from './wrap.js';
 
 /** How a column stands: words left, numbers right. */
 export type Alignment = 'left' | 'right';
@@ -22,12 +24,47 @@ export function layOut(rows: readonly (readonly string[])[], alignments: readonl
   );
 }
 
+/** A last column that is narrower than this reads worse broken than over the edge. */
+const NARROWEST = 16;
+
+/**
+ * Lays out rows like `layOut`, and breaks what stands in the last column where a line would be longer than `width`
+ * (null: no terminal, nothing is broken).
+ */
+export function layOutWithin(
+  rows: readonly (readonly string[])[],
+  alignments: readonly Alignment[],
+  width: number | null,
+): string[] {
+  const last = alignments.length - 1;
+  const room = width === null ? Number.NaN : width - widestWithout(rows, last);
+  if (!(room >= NARROWEST)) return layOut(rows, alignments);
+  const broken = rows.flatMap((row) => {
+    const [first, ...rest] = wrap(row[last] ?? '', room);
+    return [[...row.slice(0, last), first!], ...rest.map((line) => [...row.slice(0, last).map(() => ''), line])];
+  });
+  return layOut(broken, alignments);
+}
+
+function widestWithout(rows: readonly (readonly string[])[], last: number): number {
+  let width = 0;
+  for (let column = 0; column < last; column++) {
+    width += Math.max(0, ...rows.map((row) => [...(row[column] ?? '')].length)) + 2;
+  }
+  return width;
+}
+
 /** Writes a whole number with thin groups of three, the same in every locale: `1 234 567`. */
 export function formatCount(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ' ');
 }
 
 /** Writes a share as a percentage with one decimal; `–` of nothing. */
-export function formatShare(part: number, whole: number): string {
-  return whole === 0 ? '–' : `${((part / whole) * 100).toFixed(1)} %`;
+export function formatShare(part: number, whole: number, lang: Lang): string {
+  return whole === 0 ? '–' : `${decimal(((part / whole) * 100).toFixed(1), lang)} %`;
+}
+
+/** Writes the decimal sign of a language into a number. */
+export function decimal(number: string, lang: Lang): string {
+  return lang === 'fr' ? number.replace('.', ',') : number;
 }

@@ -14,6 +14,7 @@ import { COMMANDER_FRENCH } from '../french/commander.js';
 import { IMPORTS_FRENCH } from '../french/imports.js';
 import { LISTS_FRENCH } from '../french/lists.js';
 import { STORE_FRENCH } from '../french/store.js';
+import { translateRemarks } from './translate-remarks.js';
 import type { Lang } from './words.js';
 
 interface Pattern {
@@ -41,10 +42,30 @@ export function translate(message: string, lang: Lang): string {
       const text = line.trim();
       if (text === '') return line;
       const at = line.indexOf(text);
-      return line.slice(0, at) + (translateProblem(text) ?? translateLine(text, 0) ?? afterPlace(text) ?? text) + line.slice(at + text.length);
+      return line.slice(0, at) + withDecimalComma(translateWhole(text)) + line.slice(at + text.length);
     })
     .join('\n');
 }
+
+function withDecimalComma(text: string): string {
+  return text.replace(/(\d)\.(\d+)(?= %)/g, '$1,$2');
+}
+
+function translateWhole(text: string): string {
+  const [, kind, said] = /^(error|hint|notice|add): (.+)$/.exec(text) ?? [];
+  // The kind comes first, or a message that begins with a hole would take it for what fills the hole.
+  const told = said === undefined ? null : (translateProblem(said) ?? translateLine(said, 0) ?? afterPlace(said));
+  if (told !== null) return `${KINDS.get(kind!)} : ${told}`;
+  return translateProblem(text) ?? translateLine(text, 0) ?? afterPlace(text) ?? text;
+}
+
+/** What stands before a message and says what it is. */
+const KINDS: ReadonlyMap<string, string> = new Map([
+  ['error', 'erreur'],
+  ['hint', 'conseil'],
+  ['notice', 'à noter'],
+  ['add', 'ajouter'],
+]);
 
 /** What the law's tables already say in both languages and notices quote in English. */
 function tabledTexts(): [string, string][] {
@@ -74,7 +95,8 @@ function translateLine(text: string, depth: number): string | null {
     let hole = 0;
     return french.replaceAll(HOLE, () => {
       const held = match[++hole] ?? '';
-      return depth < DEEPEST && /\p{L} \p{L}/u.test(held) ? (translateLine(held, depth + 1) ?? held) : held;
+      const said = depth < DEEPEST && /\p{L} \p{L}/u.test(held) ? translateLine(held, depth + 1) : null;
+      return said ?? translateRemarks(held);
     });
   }
   return null;

@@ -75,7 +75,7 @@ export const VERIFY_WORDS = {
   from: { en: 'from', fr: 'à partir du' },
   key: { en: 'key', fr: 'clé' },
   bytes: { en: 'bytes', fr: 'octets' },
-  records: { en: 'records', fr: 'lignes' },
+  records: { en: 'records', fr: 'fiches' },
   insteadOf: { en: 'instead of', fr: 'au lieu de' },
   noCertificate: { en: 'there is no certificate beside it', fr: 'aucun certificat à côté' },
   noCertificateHint: {

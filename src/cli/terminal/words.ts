@@ -1,4 +1,5 @@
 /** The language in which a command speaks, and the few words of its tables. */
+import type { LineType } from '../../phone/phone-reading.js';
 import type { Io } from './io.js';
 
 /** The languages of Tamis. */
@@ -18,10 +19,15 @@ export function typedLang(io: Pick<Io, 'env'>, argv: readonly string[]): Lang {
   return terminalLang(io, typed === 'en' || typed === 'fr' ? { lang: typed } : {});
 }
 
+/** The sign between a word and what is said of it: French parts it from the word. */
+export function colon(lang: Lang): string {
+  return lang === 'fr' ? ' :' : ':';
+}
+
 /** Words of every error. */
 export const ERROR_WORDS = {
-  error: { en: 'error', fr: 'erreur ' },
-  hint: { en: 'hint', fr: 'conseil ' },
+  error: { en: 'error', fr: 'erreur' },
+  hint: { en: 'hint', fr: 'conseil' },
   bug: {
     en: 'this is a bug of Tamis; please report it',
     fr: 'c’est un défaut de Tamis ; signalez-le, s’il vous plaît',
@@ -71,12 +77,12 @@ export const CHECK_WORDS = {
   consent: { en: 'consent', fr: 'consentement' },
   withdrawal: { en: 'withdrawal', fr: 'retrait' },
   lifted: { en: 'lifted since', fr: 'levée depuis' },
-  undated: { en: 'undated, recorded', fr: 'sans date, enregistré le' },
+  undated: { en: 'undated, recorded', fr: 'sans date, au registre depuis le' },
   everything: { en: 'for everything', fr: 'pour tout' },
   widened: { en: 'a name that is not declared counts for everything', fr: 'un nom non déclaré vaut pour tout' },
   source: { en: 'source', fr: 'source' },
   proof: { en: 'proof', fr: 'preuve' },
-  recorded: { en: 'recorded in batch', fr: 'enregistré au lot' },
+  recorded: { en: 'recorded in batch', fr: 'au registre, lot' },
   byHand: { en: 'by hand', fr: 'à la main' },
   missing: { en: 'missing', fr: 'manque' },
   validUntil: { en: 'valid until', fr: 'valable jusqu’au' },
@@ -111,6 +117,25 @@ export const OUTCOME_WORDS = {
   allows: { en: 'allows', fr: 'permet ' },
   'not-needed': { en: '–     ', fr: '–      ' },
 } as const satisfies Record<string, Record<Lang, string>>;
+
+/** What a type of line is called. */
+export const LINE_TYPE_WORDS: Readonly<Record<LineType, Record<Lang, string>>> = {
+  mobile: { en: 'mobile', fr: 'mobile' },
+  fixed: { en: 'fixed', fr: 'fixe' },
+  'fixed-or-mobile': { en: 'fixed or mobile', fr: 'fixe ou mobile' },
+  voip: { en: 'voice over IP', fr: 'voix sur IP' },
+  'toll-free': { en: 'toll-free', fr: 'numéro gratuit' },
+  premium: { en: 'premium rate', fr: 'numéro surtaxé' },
+  'shared-cost': { en: 'shared cost', fr: 'coût partagé' },
+  uan: { en: 'company number', fr: 'numéro d’entreprise' },
+  personal: { en: 'personal number', fr: 'numéro personnel' },
+  pager: { en: 'pager', fr: 'radiomessagerie' },
+  voicemail: { en: 'voicemail', fr: 'messagerie vocale' },
+  machine: { en: 'machine', fr: 'machine' },
+  platform: { en: 'platform of automated calls', fr: 'plateforme d’appels automatisés' },
+  'short-code': { en: 'short code', fr: 'numéro court' },
+  unknown: { en: 'unknown type of line', fr: 'type de ligne inconnu' },
+};
 
 /** What a basis is called. */
 export const BASIS_WORDS = {
