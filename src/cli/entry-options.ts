@@ -6,6 +6,8 @@ import { type ReadInstant, readInstant } from '../rules/instants.js';
 import { CHANNELS, type Channel } from '../rules/rulebook.js';
 import type { StatedScope } from '../store/scopes.js';
 import { readNumbers } from './numbers-argument.js';
+import { LEDGER_LIST_WORDS } from './terminal/ledger-words.js';
+import type { Lang } from './terminal/words.js';
 
 /** A scope as it was typed; what is left out stands for all. */
 export interface ScopeOptions {
@@ -28,8 +30,9 @@ export function statedScope({ advertiser, purpose, channel }: ScopeOptions): Sta
 }
 
 /** Puts a scope into words. */
-export function describeScope({ advertiser, purpose, channel }: StatedScope): string {
-  return `for ${nameScope({ advertiser, purpose, channel }) ?? 'everything'}`;
+export function describeScope(scope: StatedScope, lang: Lang): string {
+  const names = nameScope(scope);
+  return names === null ? LEDGER_LIST_WORDS.everything[lang] : `${LEDGER_LIST_WORDS.for[lang]} ${names}`;
 }
 
 /** The names of a scope; null where it is all there is. */

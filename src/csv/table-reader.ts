@@ -1,5 +1,7 @@
 /** Reads a CSV file record by record, for imports: the same scanner as a scrub, with cells as text. */
+
 import { createHash } from 'node:crypto';
+import { counted } from '../counted.js';
 import { type Block, BlockReader } from './block-reader.js';
 import { type ListOptions, type OpenList, openList } from './open-list.js';
 import { readOddlyQuotedRecords, readPlainlyQuoted } from './quoted-records.js';
@@ -94,7 +96,7 @@ class Row implements TableRecord {
 
   get malformed(): string | null {
     const expected = this.#list.columns.length;
-    if (this.cellCount !== expected) return `${this.cellCount} cells instead of ${expected}`;
+    if (this.cellCount !== expected) return counted`${this.cellCount} cell(s) instead of ${expected}`;
     if (this.#block.index.torn.has(this.#record)) return 'a line end (CR or LF) stands outside quotes';
     return this.#isOdd && this.#odd.get(this.#record) === null ? 'its quotes cannot be read' : null;
   }

@@ -1,5 +1,7 @@
 /** Lists in encodings that cannot be cut as bytes, on their way in: a private copy in UTF-8. */
+
 import iconv from 'iconv-lite';
+import { counted } from '../counted.js';
 import { InputError } from '../errors.js';
 import { bufferOver, type Encoding, UTF16 } from './encoding.js';
 import { readPieces } from './read-pieces.js';
@@ -50,7 +52,7 @@ function* copyByLibrary(fd: number, name: string, encoding: Encoding, spool: Spo
     if (wrong >= 0) {
       throw new InputError(
         'ENCODING_UNREADABLE',
-        `${name}: after ${characters + wrong} characters come bytes that are not ${encoding.name}`,
+        counted`${name}: after ${characters + wrong} character(s) come bytes that are not ${encoding.name}`,
         { hint: 'name its encoding with --encoding, or convert the file to UTF-8 yourself' },
       );
     }

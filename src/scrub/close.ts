@@ -1,4 +1,5 @@
 /** The last stage: nothing takes its final name before every promise about the run was checked. */
+
 import { rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Campaign } from '../campaign/campaign.js';
@@ -44,7 +45,7 @@ export function requireConservation(scrubbed: ScrubbedList): void {
   if (read === counted && clean.records === tally.clean && rejected.records === tally.rejected) return;
   throw new PromiseError(
     'CONSERVATION_BROKEN',
-    `${planned.list.path}: ${read} records were read, but ${clean.records} written as clean and ${rejected.records} as rejected (P2)`,
+    `${planned.list.path}: ${read} record(s) (was|were) read, but ${clean.records} written as clean and ${rejected.records} as rejected (P2)`,
   );
 }
 

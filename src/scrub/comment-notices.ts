@@ -1,4 +1,5 @@
 /** What a person should know about the free text of a list. */
+import { counted } from '../counted.js';
 import type { RunSummary } from '../proof/summary.js';
 import { REMARK_LABELS, type RemarkCategory } from '../rules/remark-terms.js';
 import type { ScrubPlan } from './plan.js';
@@ -34,7 +35,7 @@ export function commentNotices({ lists }: ScrubPlan, run: RunSummary): Notice[] 
     return [
       {
         code: 'COMMENTS_FLAGGED',
-        message: `${list.path}: ${found.records} records hold remarks that have no place in a file: ${counts.join(', ')}; records ${places.join('; ')}${more}`,
+        message: counted`${list.path}: ${found.records} record(s) (holds|hold) remarks that have no place in a file: ${counts.join(', ')}; record(s) ${places.join('; ')}${more}`,
         hint: found.emptied_in_clean_list
           ? 'those cells are empty in the clean list; correct them at their source, where the words still are'
           : 'empty them in the clean list with --drop-flagged-comments, and correct them at their source',

@@ -1,5 +1,7 @@
 /** The reasoning for one record of a past run: from its files, and from the store as it was at the run. */
+
 import { dirname, join } from 'node:path';
+import { counted } from '../counted.js';
 import { openTable } from '../csv/table-reader.js';
 import { InputError } from '../errors.js';
 import type { E164 } from '../phone/e164.js';
@@ -39,9 +41,13 @@ export interface Explanation {
 export function explainRecord(path: string, record: number, store: Store | null): Explanation {
   const summary = requireSummary(path);
   if (record > summary.counts.read) {
-    throw new InputError('RECORD_NOT_FOUND', `${summary.list.name} had ${summary.counts.read} records, not ${record}`, {
-      hint: 'records are counted from 1; the header and blank lines are not counted',
-    });
+    throw new InputError(
+      'RECORD_NOT_FOUND',
+      counted`${summary.list.name} had ${summary.counts.read} record(s), not ${record}`,
+      {
+        hint: 'records are counted from 1; the header and blank lines are not counted',
+      },
+    );
   }
   const rejectedPath = requireUnaltered(path, summary.outputs.rejected);
   const { rejection, before } = findRejection(rejectedPath, record);

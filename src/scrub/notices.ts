@@ -1,4 +1,5 @@
 /** What a person should know before trusting the outcome of a run. */
+import { counted } from '../counted.js';
 import type { RunSummary } from '../proof/summary.js';
 import { EVIDENCE_BY_COLUMN, type EvidenceColumn, missingEvidence } from '../rules/evidence.js';
 import { formatInstant } from '../rules/instants.js';
@@ -62,7 +63,7 @@ function expiring({ counts }: RunSummary): Notice[] {
   return [
     {
       code: 'EXPIRING',
-      message: `${ending} clean records may no longer be called before the campaign ends (${weeks.join(', ')})`,
+      message: counted`${ending} clean record(s) may no longer be called before the campaign ends (${weeks.join(', ')})`,
       hint: 'add --add callable_until, and call these first',
     },
   ];
@@ -73,7 +74,7 @@ function unresolvedRefusals({ unresolvedRefusals: lines }: Screening): Notice[] 
   return [
     {
       code: 'REFUSED_LINES',
-      message: `${lines} lines of earlier imports were refused and may be objections that are not applied`,
+      message: counted`${lines} line(s) of earlier imports (was|were) refused and may be objections that are not applied`,
       hint: 'correct them in the .refused-N.csv files and import those, then: tamis opposition resolve',
     },
   ];
@@ -111,7 +112,7 @@ function evidenceLacking({ terms }: ScrubPlan, { unprovenConsents }: Screening):
   }
   return [...lacking].map(([column, consents]) => ({
     code: 'EVIDENCE_LACKING',
-    message: `${consents} consents in the store do not count for want of ${column} alone`,
+    message: counted`${consents} consent(s) in the store (does|do) not count for want of ${column} alone`,
     hint: `import them again with it: tamis consent import FILE --map ${column}=COLUMN, or for all --${column.replace('_', '-')} "…"`,
   }));
 }
@@ -135,7 +136,7 @@ function statedObjections({ counts }: RunSummary): Notice[] {
   return [
     {
       code: 'STATED_OBJECTIONS',
-      message: `${counts.stated_objections} records object or refuse in the list itself; this run respects them, the next one knows nothing of them`,
+      message: counted`${counts.stated_objections} record(s) (objects|object) or (refuses|refuse) in the list itself; this run respects them, the next one knows nothing of them`,
       hint: 'record them: tamis opposition import FILE',
     },
   ];
@@ -146,7 +147,7 @@ function notApplied({ counts }: RunSummary): Notice[] {
   return [
     {
       code: 'OPPOSITIONS_ELSEWHERE',
-      message: `${counts.oppositions_not_applied} records have an opposition for another advertiser, purpose or channel, which was not applied`,
+      message: counted`${counts.oppositions_not_applied} record(s) (has|have) an opposition for another advertiser, purpose or channel, which was not applied`,
     },
   ];
 }
@@ -158,7 +159,7 @@ function hashedRegistries({ hashed }: Screening): Notice[] {
   return [
     {
       code: 'HASHED_REGISTRIES',
-      message: `comparing with ${hashed.size} hashed objections took ${hashed.hashes} hashes (${hashed.schemes.map(nameHashScheme).join(', ')}) and ${seconds} s`,
+      message: counted`comparing with ${hashed.size} hashed objection(s) took ${hashed.hashes} hash(|es) (${hashed.schemes.map(nameHashScheme).join(', ')}) and ${seconds} s`,
     },
   ];
 }

@@ -8,7 +8,7 @@ import type { Database } from 'better-sqlite3';
 export type Ledger = 'opposition' | 'consent' | 'contract' | 'attempt' | 'callback';
 
 /** What a batch was. */
-type BatchAction = 'import' | 'add' | 'lift' | 'withdraw' | 'correct' | 'end';
+export type BatchAction = 'import' | 'add' | 'lift' | 'withdraw' | 'correct' | 'end';
 
 /** Where a batch comes from; `file` is null for a single command. */
 export interface BatchOrigin {

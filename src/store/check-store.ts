@@ -1,5 +1,7 @@
 /** Looks a store over from end to end, and mends what can be mended. */
+
 import type { Database } from 'better-sqlite3';
+import { counted } from '../counted.js';
 import { findCatalogueDamage, sealCatalogue } from './catalogue.js';
 import { appendHistory, findHistoryBreach } from './history.js';
 import { readSnapshotId } from './ledger-head.js';
@@ -160,7 +162,7 @@ function* checkSubjects({ db, pseudonyms }: Store): Generator<StoreFinding> {
     if (foreign === 0) continue;
     yield {
       what: 'subjects',
-      message: `${foreign} rows of ${projection.table} are under another key`,
+      message: counted`${foreign} row(s) of ${projection.table} (is|are) under another key`,
       isReparable: false,
     };
   }

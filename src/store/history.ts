@@ -7,6 +7,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { maskPhoneNumbers } from './free-text.js';
+import type { HistoryAction } from './history-actions.js';
 import { NOTHING_BEFORE, readLedgerHead } from './ledger-head.js';
 
 /** What one entry says besides its action; numbers of people never belong here. */
@@ -28,7 +29,7 @@ export interface HistoryEntry {
 export function appendHistory(
   db: Database,
   at: number,
-  action: string,
+  action: HistoryAction,
   detail: HistoryDetail,
   effect: 'changes-ledgers' | 'reads-only',
 ): void {
@@ -68,13 +69,29 @@ export function readHistoryHead(db: Database): HistoryHead {
   return { entries: last?.id ?? 0, head: (last?.chain ?? NOTHING_BEFORE).toString('hex') };
 }
 
-/** The last entries, newest first. */
-export function listHistory(db: Database, limit: number): HistoryEntry[] {
+/** Which entries are asked for; null for any. Instants in ms, both included. */
+export interface HistoryFilter {
+  readonly actions: readonly HistoryAction[] | null;
+  readonly sinceAt: number | null;
+  readonly untilAt: number | null;
+}
+
+const EVERYTHING: HistoryFilter = { actions: null, sinceAt: null, untilAt: null };
+
+/** The last entries that a filter lets through, newest first. */
+export function listHistory(
+  db: Database,
+  limit: number,
+  { actions, sinceAt, untilAt }: HistoryFilter = EVERYTHING,
+): HistoryEntry[] {
   const rows = db
-    .prepare<[number], { id: number; at: number; action: string; detail: string | null }>(
-      'SELECT id, at, action, detail FROM history ORDER BY id DESC LIMIT ?',
+    .prepare<[object], { id: number; at: number; action: string; detail: string | null }>(
+      `SELECT id, at, action, detail FROM history
+       WHERE ($actions IS NULL OR action IN (SELECT value FROM json_each($actions)))
+         AND ($since IS NULL OR at >= $since) AND ($until IS NULL OR at <= $until)
+       ORDER BY id DESC LIMIT $limit`,
     )
-    .all(limit);
+    .all({ actions: actions === null ? null : JSON.stringify(actions), since: sinceAt, until: untilAt, limit });
   return rows.map((row) => ({ ...row, detail: row.detail === null ? null : JSON.parse(row.detail) }));
 }
 

@@ -2,6 +2,7 @@
  * Imports consents: all of a file or none, since a consent that is missing only costs a call. The withdrawals in the
  * same file are objections: every one that can be read is loaded whatever the rest is like.
  */
+import { counted } from '../counted.js';
 import type { TableReader } from '../csv/table-reader.js';
 import { InputError } from '../errors.js';
 import { closeBatch, internFile, openBatch } from './batches.js';
@@ -168,11 +169,12 @@ function invalidRecords(
 ): InputError {
   const [first] = result.refusals;
   const { added, known } = result.withdrawals;
-  const withdrawals = added + known > 0 && !dryRun ? ` (its ${added + known} withdrawals were)` : '';
+  const withdrawn = added + known;
+  const withdrawals = withdrawn > 0 && !dryRun ? ` (withdrawals loaded: ${withdrawn})` : '';
   const see = refusedFile === null ? '' : ` (see ${refusedFile})`;
   return new InputError(
     'RECORDS_INVALID',
-    `${table.list.name}: ${result.refused} of ${result.records} records are invalid, so no consent was loaded${withdrawals}; record ${first!.record}: ${first!.reason}`,
+    counted`${table.list.name}: ${result.refused} of ${result.records} record(s) invalid, so no consent was loaded${withdrawals}; record ${first!.record}: ${first!.reason}`,
     { hint: `correct them${see}, or load the others with --skip-invalid` },
   );
 }

@@ -1,4 +1,5 @@
 /** What the imports of contracts, attempts and requests to be called back share: from an open file to one batch. */
+import { counted } from '../counted.js';
 import type { TableReader, TableRecord } from '../csv/table-reader.js';
 import { InputError } from '../errors.js';
 import type { E164 } from '../phone/e164.js';
@@ -198,7 +199,7 @@ function refusedRecords(table: TableReader, result: LedgerImport, refusedFile: s
   const see = refusedFile === null ? '' : ` (see ${refusedFile})`;
   return new InputError(
     'RECORDS_INVALID',
-    `${table.list.name}: ${result.refused} of ${result.records} records are refused, so nothing was loaded; record ${first!.record}: ${first!.reason}`,
+    counted`${table.list.name}: ${result.refused} of ${result.records} record(s) refused, so nothing was loaded; record ${first!.record}: ${first!.reason}`,
     { hint: `correct them${see}, or load the others with --skip-invalid` },
   );
 }

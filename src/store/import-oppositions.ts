@@ -2,6 +2,7 @@
  * Imports oppositions: every readable record is loaded, whatever the others are like, for one typo must not keep
  * 300,000 objections out; and none of the others may vanish.
  */
+import { counted } from '../counted.js';
 import type { TableReader, TableRecord } from '../csv/table-reader.js';
 import { InputError } from '../errors.js';
 import { closeBatch, type ImportedFile, internFile, openBatch } from './batches.js';
@@ -374,7 +375,7 @@ function strictRefusal(table: TableReader, result: OppositionImport, refusedFile
   const [first] = result.refusals;
   return new InputError(
     'RECORDS_REFUSED',
-    `${table.list.name}: ${result.refused} of ${result.records} records are refused, so nothing was loaded; record ${first!.record}: ${first!.reason}`,
+    counted`${table.list.name}: ${result.refused} of ${result.records} record(s) refused, so nothing was loaded; record ${first!.record}: ${first!.reason}`,
     {
       hint:
         refusedFile === null

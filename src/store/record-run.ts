@@ -2,6 +2,7 @@
 import { dirname } from 'node:path';
 import { StoreError } from '../errors.js';
 import { appendHistory, type HistoryDetail } from './history.js';
+import type { HistoryAction } from './history-actions.js';
 import { openStore, type Store, writeStore } from './store.js';
 
 /** A copy that may only be read takes no entry. */
@@ -10,8 +11,7 @@ const UNWRITABLE = new Set(['STORE_UNWRITABLE', 'STORE_SNAPSHOT']);
 /** A run to remember; `detail` holds counts, hashes and names, never a number. */
 export interface RunEntry {
   readonly at: number;
-  /** For example `scrub`, `opposition-export`. */
-  readonly action: string;
+  readonly action: HistoryAction;
   readonly detail: HistoryDetail;
 }
 

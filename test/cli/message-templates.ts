@@ -14,9 +14,9 @@ const MOST_ALTERNATIVES = 24;
 
 /** Answers on stdout have words of their own in both languages, and what they say is not translated. */
 const PRINTS_ON_STDOUT =
-  /[\\/](?:french|pages|terminal)[\\/]|commands[\\/](?:store|consent-list|opposition-list|ledger-tables|ledger-list|reasons|completion|rules|explain|calendar-report|doctor)\.ts|root-help|command-tree|-words/;
+  /[\\/](?:french|pages|terminal)[\\/]|commands[\\/](?:store-history|store-status|history-report|consent-list|opposition-list|ledger-tables|ledger-list|reasons|completion|rules|explain|calendar-report|doctor)\.ts|root-help|command-tree|-words/;
 /** Where records of imports are refused. */
-const REFUSES_RECORDS = /store[\\/](?:import-|consent-loader)/;
+const REFUSES_RECORDS = /store[\\/](?:import-|consent-loader)|csv[\\/]table-reader/;
 
 /** Finds the templates of errors, hints, notices, advice and problems, and of what commands print. */
 export function findTemplates(folder: string): FoundTemplate[] {
@@ -50,6 +50,8 @@ function templatesOf(path: string): FoundTemplate[] {
       if (/^(?:Configuration|Input|Store|Promise)Error$/.test(node.expression.getText())) add(node.arguments?.[1]);
       else if (isArgument) add(node.arguments?.[0]);
     }
+    // What agrees with a count is a message, wherever it stands.
+    if (isCounted(node)) add(node);
     if (ts.isPropertyAssignment(node) && isMessageName(node.name.getText(), path)) add(node.initializer);
     if (ts.isCallExpression(node) && node.expression.getText() === 'report')
       node.arguments.filter(isSentence).forEach(add);
@@ -115,6 +117,7 @@ function alternatives(node: ts.Expression, constants: ReadonlyMap<string, ts.Exp
   if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken) {
     return join2(alternatives(node.left, constants, depth), alternatives(node.right, constants, depth));
   }
+  if (isCounted(node)) return alternatives(node.template, constants, depth);
   if (ts.isTemplateExpression(node)) {
     return node.templateSpans.reduce(
       (texts, span) => join2(join2(texts, literalsOr(span.expression, constants, depth)), [span.literal.text]),
@@ -142,9 +145,15 @@ function isSentence(node: ts.Node): boolean {
   );
 }
 
+/** A text whose words agree with its counts. */
+function isCounted(node: ts.Node): node is ts.TaggedTemplateExpression {
+  return ts.isTaggedTemplateExpression(node) && node.tag.getText() === 'counted';
+}
+
 function isText(node: ts.Expression): boolean {
   return (
     ts.isStringLiteral(node) ||
+    isCounted(node) ||
     ts.isTemplateExpression(node) ||
     ts.isNoSubstitutionTemplateLiteral(node) ||
     ts.isConditionalExpression(node)

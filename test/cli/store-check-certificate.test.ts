@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { registerScrub } from '../../src/cli/commands/scrub.js';
 import { registerStore } from '../../src/cli/commands/store.js';
 import { appendHistory } from '../../src/store/history.js';
+import type { HistoryAction } from '../../src/store/history-actions.js';
 import { campaignText, fictionNumber, NOW, TemporaryScrub } from '../scrub/temporary-scrub.js';
 import { commandRunner } from './run-commands.js';
 
@@ -26,7 +27,7 @@ test('store check --certificate finds an entry removed, and a chain made anew, w
 
   const db = new Database(tamis.storePath);
   const entries = db
-    .prepare<[], { at: number; action: string; changes_ledgers: number; detail: string }>(
+    .prepare<[], { at: number; action: HistoryAction; changes_ledgers: number; detail: string }>(
       'SELECT * FROM history ORDER BY id',
     )
     .all();

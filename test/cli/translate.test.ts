@@ -15,6 +15,7 @@ const NOT_FOR_PEOPLE = new Set<string>([
 
   'error: {}',
   'hint: {}',
+  'notice: {}',
   'error: this is a bug of Tamis; nothing was written under a final name',
 ]);
 
@@ -76,16 +77,22 @@ describe('translate', () => {
       "erreur : option inconnue '--foo'\n(Vouliez-vous dire --for ?)",
     ],
     ['  hint: check the path', '  conseil : vérifiez le chemin'],
-    [
-      'notice: 2 dates cannot be read; the time of import stands for them',
-      'à noter : 2 dates sont illisibles ; le moment de l’import les remplace',
-    ],
     ['  record 2: no phone number', '  fiche 2 : pas de numéro de téléphone'],
     [
       'a.csv: 2 records hold remarks that have no place in a file: insult 1, health 1; records 2 (note: health); 3 (note: insult)',
       'a.csv : 2 fiches contiennent des remarques qui n’ont pas leur place dans un fichier : insulte 1, santé 1 ; fiches 2 (note : santé); 3 (note : insulte)',
     ],
     ['something that nobody wrote', 'something that nobody wrote'],
+    [
+      'notice: 1 date cannot be read; the time of import stands instead',
+      'à noter : 1 date illisible ; le moment de l’import en tient lieu',
+    ],
+    [
+      'notice: 2 dates cannot be read; the time of import stands instead',
+      'à noter : 2 dates illisibles ; le moment de l’import en tient lieu',
+    ],
+    ['  hint: name another file with -o', '  conseil : nommez un autre fichier avec -o'],
+    ['a.csv: 0 oppositions', 'a.csv : 0 opposition'],
     ['  indented: there is no such file', '  indented : ce fichier n’existe pas'],
   ])('%s', (english, french) => {
     expect(translate(english, 'fr')).toBe(french);

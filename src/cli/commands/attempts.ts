@@ -1,4 +1,5 @@
 /** `tamis attempts`: calls and attempts, of which the law allows so many, and what came of them. */
+
 import type { Command } from 'commander';
 import { formatInstant } from '../../rules/instants.js';
 import type { AttemptFact } from '../../store/subject-facts.js';
@@ -12,7 +13,9 @@ import {
   type StoreOptions,
 } from '../shared-options.js';
 import type { Io } from '../terminal/io.js';
+import { ATTEMPT_WORDS, LEDGER_LIST_WORDS } from '../terminal/ledger-words.js';
 import { formatCount } from '../terminal/table.js';
+import type { Lang } from '../terminal/words.js';
 import { withStore } from '../with-store.js';
 import { adviseRefusals, printLedgerImport } from './ledger-import.js';
 import { registerLedgerList } from './ledger-list.js';
@@ -39,7 +42,7 @@ export function registerAttempts(program: Command, io: Io): void {
   registerLedgerList(attempts, io, {
     ledger: 'attempt',
     description: 'Shows the calls and attempts to numbers.',
-    none: 'no attempt',
+    none: LEDGER_LIST_WORDS.noAttempt,
     factsOf: (facts) => facts.attempts,
     describe: describeAttempt,
   });
@@ -105,8 +108,13 @@ async function runImport(path: string, options: Options, io: Io): Promise<void> 
   printLedgerImport(path, 'attempts', result, more, advice, options, io);
 }
 
-function describeAttempt({ scope, fromAt, untilAt, outcome, batch }: AttemptFact, timeZone: string): string {
+function describeAttempt(
+  { scope, fromAt, untilAt, outcome, batch }: AttemptFact,
+  timeZone: string,
+  lang: Lang,
+): string {
+  const { timeUnknown, entry } = LEDGER_LIST_WORDS;
   const instant = formatInstant(fromAt, timeZone);
-  const when = fromAt === untilAt ? instant : `${instant.slice(0, 10)}, time unknown`;
-  return `${outcome} ${when} ${describeScopeWords(scope)}, entry ${batch}`;
+  const when = fromAt === untilAt ? instant : `${instant.slice(0, 10)}, ${timeUnknown[lang]}`;
+  return `${ATTEMPT_WORDS[outcome][lang]} ${when} ${describeScopeWords(scope, lang)}, ${entry[lang]} ${batch}`;
 }

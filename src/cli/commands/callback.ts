@@ -1,4 +1,5 @@
 /** `tamis callback`: proven requests to be called back, which may be answered within five working days. */
+
 import type { Command } from 'commander';
 import { formatInstant } from '../../rules/instants.js';
 import type { CallbackFact } from '../../store/subject-facts.js';
@@ -7,6 +8,8 @@ import { addImportOptions, type ImportOptions, importFile } from '../import-opti
 import { describeKeptWide, NEW_SCOPE } from '../kept-wide.js';
 import { addOutputOptions, addStoreOptions, type OutputOptions, type StoreOptions } from '../shared-options.js';
 import type { Io } from '../terminal/io.js';
+import { LEDGER_LIST_WORDS } from '../terminal/ledger-words.js';
+import type { Lang } from '../terminal/words.js';
 import { withStore } from '../with-store.js';
 import { printLedgerImport } from './ledger-import.js';
 import { registerLedgerList } from './ledger-list.js';
@@ -30,7 +33,7 @@ export function registerCallback(program: Command, io: Io): void {
   registerLedgerList(callback, io, {
     ledger: 'callback',
     description: 'Shows the requests of numbers.',
-    none: 'no request',
+    none: LEDGER_LIST_WORDS.noRequest,
     factsOf: ({ callbacks }) => callbacks,
     describe: describeCallback,
   });
@@ -77,7 +80,11 @@ function registerImport(parent: Command, io: Io): void {
   });
 }
 
-function describeCallback(fact: CallbackFact, timeZone: string): string {
+function describeCallback(fact: CallbackFact, timeZone: string, lang: Lang): string {
   const { advertiser, object, requestedAt, evidenceRef, batch } = fact;
-  return `asked ${advertiser} on ${formatInstant(requestedAt, timeZone)} to be called about ${object}, evidence ${evidenceRef}, entry ${batch}`;
+  const word = (name: keyof typeof LEDGER_LIST_WORDS) => LEDGER_LIST_WORDS[name][lang];
+  return (
+    `${word('asked')} ${formatInstant(requestedAt, timeZone)} ${word('askedOf')} ${advertiser} ${word('about')} ` +
+    `${object}, ${word('evidence')} ${evidenceRef}, ${word('entry')} ${batch}`
+  );
 }

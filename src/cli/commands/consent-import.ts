@@ -1,5 +1,7 @@
 /** `tamis consent import`: a file of consents and withdrawals. */
+
 import { type Command, Option } from 'commander';
+import { counted } from '../../counted.js';
 import { CHANNELS, findRegime } from '../../rules/rulebook.js';
 import { requireRulebook } from '../../rules/rulebooks.js';
 import type { ConsentImport } from '../../store/import-consents.js';
@@ -96,14 +98,14 @@ async function runImport(path: string, options: Options, io: Io): Promise<void> 
 function describe(path: string, result: ConsentImport): string[] {
   const { records, added, known, refused, withdrawals } = result;
   const lines = [
-    `${path}: ${formatCount(records)} records; ${formatCount(added)} consents new, ${formatCount(known)} known already, ${formatCount(refused)} records refused`,
+    counted`${path}: ${formatCount(records)} record(s); ${formatCount(added)} consent(s) new, ${formatCount(known)} known already, ${formatCount(refused)} record(s) refused`,
   ];
   if (withdrawals.added + withdrawals.known > 0) {
     lines.push(`withdrawals: ${formatCount(withdrawals.added)} new, ${formatCount(withdrawals.known)} known already`);
   }
   if (withdrawals.unreadableDates > 0) {
     lines.push(
-      `notice: ${formatCount(withdrawals.unreadableDates)} dates of withdrawal cannot be read; the time of import stands for them`,
+      counted`notice: ${formatCount(withdrawals.unreadableDates)} date(s) of withdrawal cannot be read; the time of import stands instead`,
     );
   }
   if (result.unusedColumns.length > 0) lines.push(`columns that were not read: ${result.unusedColumns.join(', ')}`);
@@ -128,7 +130,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
 function adviseEvidence({ unproven }: ConsentImport): string[] {
   if (unproven.records === 0) return [];
   return [
-    `notice: ${formatCount(unproven.records)} consents lack evidence and will not count (CONSENT_UNPROVEN):`,
+    counted`notice: ${formatCount(unproven.records)} consent(s) (lacks|lack) evidence and will not count (CONSENT_UNPROVEN):`,
     ...[...unproven.missing].map(
       ([column, count]) => `  ${formatCount(count)} without ${column}: ${REMEDIES[column] ?? ''}`,
     ),

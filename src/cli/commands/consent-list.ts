@@ -7,9 +7,11 @@ import { requireNumbers } from '../entry-options.js';
 import { addReadingOptions, type ImportOptions } from '../import-options.js';
 import { addOutputOptions, addStoreOptions, type OutputOptions, type StoreOptions } from '../shared-options.js';
 import type { Io } from '../terminal/io.js';
+import { LEDGER_LIST_WORDS } from '../terminal/ledger-words.js';
 import { printable } from '../terminal/printable.js';
+import { type Lang, terminalLang } from '../terminal/words.js';
 import { withStore } from '../with-store.js';
-import { describeBatches, describeScopeWords, listLimit } from './ledger-tables.js';
+import { describeBatches, describeDate, describeScopeWords, listLimit } from './ledger-tables.js';
 
 interface Options extends StoreOptions, OutputOptions, Pick<ImportOptions, 'timeZone' | 'region'> {
   readonly limit: number;
@@ -36,7 +38,9 @@ async function listImports(options: Options, io: Io): Promise<void> {
   const { listBatches } = await import('../../store/batches.js');
   const batches = await withStore(options, 'read', io, (store) => listBatches(store.db, 'consent', options.limit));
   if (options.json === true) io.stdout(`${JSON.stringify(batches)}\n`);
-  else for (const line of describeBatches(batches, options.timeZone)) io.stdout(`${printable(line)}\n`);
+  else
+    for (const line of describeBatches(batches, options.timeZone, terminalLang(io, options)))
+      io.stdout(`${printable(line)}\n`);
 }
 
 async function listNumbers(typed: readonly string[], options: Options, io: Io): Promise<void> {
@@ -52,27 +56,38 @@ async function listNumbers(typed: readonly string[], options: Options, io: Io): 
     io.stdout(`${JSON.stringify(found)}\n`);
     return;
   }
+  const lang = terminalLang(io, options);
   for (const { number, consents, withdrawals } of found) {
     const lines = [
-      ...consents.map((consent) => describeConsent(consent, options.timeZone)),
-      ...withdrawals.map((withdrawal) => describeWithdrawal(withdrawal, options.timeZone)),
+      ...consents.map((consent) => describeConsent(consent, options.timeZone, lang)),
+      ...withdrawals.map((withdrawal) => describeWithdrawal(withdrawal, options.timeZone, lang)),
     ];
-    const shown = lines.length === 0 ? ['  no consent'] : lines;
+    const shown = lines.length === 0 ? [`  ${LEDGER_LIST_WORDS.noConsent[lang]}`] : lines;
     io.stdout(`${number}\n${shown.map(printable).join('\n')}\n`);
   }
 }
 
-function describeConsent(consent: ConsentFact, timeZone: string): string {
-  const { scope, collectedAt, expiresAt, source, wording, evidenceRef, batch } = consent;
-  const date = collectedAt === null ? 'of unknown date' : formatInstant(collectedAt, timeZone);
-  const end = expiresAt === null ? '' : `, until ${formatInstant(expiresAt, timeZone)}`;
-  const evidence = Object.entries({ source, wording, evidence: evidenceRef })
+function describeConsent(consent: ConsentFact, timeZone: string, lang: Lang): string {
+  const { scope, collectedAt, expiresAt, batch } = consent;
+  const word = (name: keyof typeof LEDGER_LIST_WORDS) => LEDGER_LIST_WORDS[name][lang];
+  const what =
+    collectedAt === null
+      ? word('consentUndated')
+      : `${word('consent')} ${describeDate(collectedAt, true, timeZone, lang)}`;
+  const end = expiresAt === null ? '' : `, ${word('until')} ${formatInstant(expiresAt, timeZone)}`;
+  const { source, wording, evidenceRef: evidence } = consent;
+  const pieces = Object.entries({ source, wording, evidence })
     .filter(([, text]) => text !== '')
-    .map(([name, text]) => `, ${name} ${text}`);
-  return `  consent ${date} ${describeScopeWords(scope)}${end}${evidence.join('')}, entry ${batch}`;
+    .map(([name, text]) => `, ${word(name as 'source' | 'wording' | 'evidence')} ${text}`);
+  return `  ${what} ${describeScopeWords(scope, lang)}${end}${pieces.join('')}, ${word('entry')} ${batch}`;
 }
 
-function describeWithdrawal({ scope, withdrawnAt, isDated, batch }: WithdrawalFact, timeZone: string): string {
-  const date = `${isDated ? '' : 'undated, imported '}${formatInstant(withdrawnAt, timeZone)}`;
-  return `  withdrawn ${date} ${describeScopeWords(scope)}, entry ${batch}`;
+function describeWithdrawal(
+  { scope, withdrawnAt, isDated, batch }: WithdrawalFact,
+  timeZone: string,
+  lang: Lang,
+): string {
+  const { withdrawal, entry } = LEDGER_LIST_WORDS;
+  const date = describeDate(withdrawnAt, isDated, timeZone, lang);
+  return `  ${withdrawal[lang]} ${date} ${describeScopeWords(scope, lang)}, ${entry[lang]} ${batch}`;
 }

@@ -1,5 +1,7 @@
 /** `tamis contract`: current contracts, under which a person may be called about their object without consent. */
+
 import type { Command } from 'commander';
+import { counted } from '../../counted.js';
 import { formatInstant } from '../../rules/instants.js';
 import type { ContractFact } from '../../store/subject-facts.js';
 import { readDateOption, requireNumbers } from '../entry-options.js';
@@ -7,6 +9,8 @@ import { addImportOptions, addReadingOptions, type ImportOptions, importFile } f
 import { describeKeptWide, NEW_SCOPE } from '../kept-wide.js';
 import { addOutputOptions, addStoreOptions, type OutputOptions, type StoreOptions } from '../shared-options.js';
 import type { Io } from '../terminal/io.js';
+import { LEDGER_LIST_WORDS } from '../terminal/ledger-words.js';
+import type { Lang } from '../terminal/words.js';
 import { withStore } from '../with-store.js';
 import { printLedgerImport } from './ledger-import.js';
 import { registerLedgerList } from './ledger-list.js';
@@ -40,7 +44,7 @@ export function registerContract(program: Command, io: Io): void {
   registerLedgerList(contract, io, {
     ledger: 'contract',
     description: 'Shows the contracts of numbers.',
-    none: 'no contract',
+    none: LEDGER_LIST_WORDS.noContract,
     factsOf: ({ contracts }) => contracts,
     describe: describeContract,
   });
@@ -118,13 +122,18 @@ function registerEnd(parent: Command, io: Io): void {
       }, 0),
     );
     if (options.json === true) io.stdout(`${JSON.stringify({ ended })}\n`);
-    else if (options.quiet !== true) io.stderr(`${ended} contracts ended\n`);
+    else if (options.quiet !== true) io.stderr(counted`${ended} contract(s) ended\n`);
   });
 }
 
-function describeContract(fact: ContractFact, timeZone: string): string {
+function describeContract(fact: ContractFact, timeZone: string, lang: Lang): string {
   const { advertiser, object, reference, startsAt, endsAt, isLast, batch } = fact;
-  const end = endsAt === null ? 'without an end' : `until ${formatInstant(Math.floor(endsAt / 1000) * 1000, timeZone)}`;
-  const replaced = isLast ? '' : ', replaced since';
-  return `contract ${reference} with ${advertiser} about ${object}, from ${formatInstant(startsAt, timeZone)}, ${end}, entry ${batch}${replaced}`;
+  const word = (name: keyof typeof LEDGER_LIST_WORDS) => LEDGER_LIST_WORDS[name][lang];
+  const end =
+    endsAt === null ? word('endless') : `${word('until')} ${formatInstant(Math.floor(endsAt / 1000) * 1000, timeZone)}`;
+  return (
+    `${word('contract')} ${reference} ${word('with')} ${advertiser} ${word('about')} ${object}, ` +
+    `${word('from')} ${formatInstant(startsAt, timeZone)}, ${end}, ${word('entry')} ${batch}` +
+    `${isLast ? '' : `, ${word('replaced')}`}`
+  );
 }

@@ -1,4 +1,5 @@
 /** What the imports of contracts, attempts and requests to be called back print. */
+import { counted } from '../../counted.js';
 import type { LedgerImport } from '../../store/import-ledger.js';
 import { EXIT } from '../exit-codes.js';
 import type { OutputOptions } from '../shared-options.js';
@@ -18,11 +19,11 @@ type Counting = (path: string, records: string, added: string, known: string, re
 /** A sentence each: other languages bend more than one word of it. */
 const COUNTS = {
   contracts: (path, records, added, known, refused) =>
-    `${path}: ${records} records; ${added} contracts new, ${known} known already, ${refused} records refused`,
+    counted`${path}: ${records} record(s); ${added} contract(s) new, ${known} known already, ${refused} record(s) refused`,
   attempts: (path, records, added, known, refused) =>
-    `${path}: ${records} records; ${added} attempts new, ${known} known already, ${refused} records refused`,
+    counted`${path}: ${records} record(s); ${added} attempt(s) new, ${known} known already, ${refused} record(s) refused`,
   requests: (path, records, added, known, refused) =>
-    `${path}: ${records} records; ${added} requests new, ${known} known already, ${refused} records refused`,
+    counted`${path}: ${records} record(s); ${added} request(s) new, ${known} known already, ${refused} record(s) refused`,
 } as const satisfies Record<string, Counting>;
 
 /**

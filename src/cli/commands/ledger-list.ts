@@ -8,6 +8,7 @@ import { addReadingOptions, type ImportOptions } from '../import-options.js';
 import { addOutputOptions, addStoreOptions, type OutputOptions, type StoreOptions } from '../shared-options.js';
 import type { Io } from '../terminal/io.js';
 import { printable } from '../terminal/printable.js';
+import { type Lang, terminalLang } from '../terminal/words.js';
 import { withStore } from '../with-store.js';
 import { describeBatches, listLimit } from './ledger-tables.js';
 
@@ -20,9 +21,9 @@ export interface LedgerFacts<Fact> {
   readonly ledger: Ledger;
   readonly description: string;
   /** What is said where there is none. */
-  readonly none: string;
+  readonly none: Readonly<Record<Lang, string>>;
   readonly factsOf: (facts: SubjectFacts) => readonly Fact[];
-  readonly describe: (fact: Fact, timeZone: string) => string;
+  readonly describe: (fact: Fact, timeZone: string, lang: Lang) => string;
 }
 
 /** Registers `list` below a ledger's command. */
@@ -47,7 +48,9 @@ async function listImports<Fact>({ ledger }: LedgerFacts<Fact>, options: Options
   const { listBatches } = await import('../../store/batches.js');
   const batches = await withStore(options, 'read', io, (store) => listBatches(store.db, ledger, options.limit));
   if (options.json === true) io.stdout(`${JSON.stringify(batches)}\n`);
-  else for (const line of describeBatches(batches, options.timeZone)) io.stdout(`${printable(line)}\n`);
+  else
+    for (const line of describeBatches(batches, options.timeZone, terminalLang(io, options)))
+      io.stdout(`${printable(line)}\n`);
 }
 
 async function listNumbers<Fact>(
@@ -65,8 +68,9 @@ async function listNumbers<Fact>(
     io.stdout(`${JSON.stringify(found.map(({ number, facts }) => ({ number, [`${ledger}s`]: facts })))}\n`);
     return;
   }
+  const lang = terminalLang(io, options);
   for (const { number, facts } of found) {
-    const lines = facts.length === 0 ? [none] : facts.map((fact) => describe(fact, options.timeZone));
+    const lines = facts.length === 0 ? [none[lang]] : facts.map((fact) => describe(fact, options.timeZone, lang));
     io.stdout(`${number}\n${lines.map((line) => `  ${printable(line)}`).join('\n')}\n`);
   }
 }

@@ -4,15 +4,17 @@ import { formatInstant } from '../../rules/instants.js';
 import type { BatchEntry } from '../../store/batches.js';
 import type { ScopeWords } from '../../store/subject-facts.js';
 import { describeScope } from '../entry-options.js';
+import { BATCH_COLUMNS, BATCH_WORDS, LEDGER_LIST_WORDS } from '../terminal/ledger-words.js';
 import { formatCount, layOut } from '../terminal/table.js';
+import type { Lang } from '../terminal/words.js';
 
 /** Lays out batches, newest first. */
-export function describeBatches(batches: readonly BatchEntry[], timeZone: string): string[] {
-  if (batches.length === 0) return ['nothing was recorded yet'];
+export function describeBatches(batches: readonly BatchEntry[], timeZone: string, lang: Lang): string[] {
+  if (batches.length === 0) return [LEDGER_LIST_WORDS.empty[lang]];
   const rows = batches.map(({ id, at, action, records, added, known, refused, fileName }) => [
     String(id),
     formatInstant(at, timeZone),
-    action,
+    BATCH_WORDS[action][lang],
     formatCount(records),
     formatCount(added),
     formatCount(known),
@@ -20,15 +22,21 @@ export function describeBatches(batches: readonly BatchEntry[], timeZone: string
     fileName ?? '',
   ]);
   return layOut(
-    [['entry', 'at', 'what', 'records', 'new', 'known', 'refused', 'file'], ...rows],
+    [Object.values(BATCH_COLUMNS).map((words) => words[lang]), ...rows],
     ['right', 'left', 'left', 'right', 'right', 'right', 'right', 'left'],
   );
 }
 
 /** Puts the scope of an entry into words. */
-export function describeScopeWords(scope: ScopeWords): string {
-  const words = describeScope(scope);
-  return scope.isWidened ? `${words} (never declared: counts for everything)` : words;
+export function describeScopeWords(scope: ScopeWords, lang: Lang): string {
+  const words = describeScope(scope, lang);
+  return scope.isWidened ? `${words} (${LEDGER_LIST_WORDS.widened[lang]})` : words;
+}
+
+/** Puts the date of an entry into words; that of its import stands for one that it does not state. */
+export function describeDate(at: number, isDated: boolean, timeZone: string, lang: Lang): string {
+  const date = formatInstant(at, timeZone);
+  return isDated ? `${LEDGER_LIST_WORDS.dated[lang]}${date}` : `${LEDGER_LIST_WORDS.undated[lang]} ${date}`;
 }
 
 /** Reads a `--limit` option. */

@@ -1,5 +1,7 @@
 /** `tamis opposition add`, `lift` and `resolve`: single entries, made by hand. */
+
 import { type Command, InvalidArgumentError } from 'commander';
+import { counted } from '../../counted.js';
 import { ConfigurationError } from '../../errors.js';
 import { maskE164 } from '../../phone/e164.js';
 import {
@@ -147,7 +149,7 @@ export function registerOppositionResolve(parent: Command, io: Io): void {
       resolveRefusals(store, batch, records, options.note, io.now()),
     );
     if (options.json === true) io.stdout(`${JSON.stringify({ settled })}\n`);
-    else if (options.quiet !== true) io.stderr(`import ${batch}: ${settled} refused records settled\n`);
+    else if (options.quiet !== true) io.stderr(counted`import ${batch}: ${settled} refused record(s) settled\n`);
   });
 }
 

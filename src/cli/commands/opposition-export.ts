@@ -1,7 +1,9 @@
 /** `tamis opposition export`: the oppositions in force, with their numbers. */
+
 import { readSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
+import { counted } from '../../counted.js';
 import { AtomicFile } from '../../csv/atomic-file.js';
 import { findKeptFile } from '../../csv/same-file.js';
 import { ConfigurationError } from '../../errors.js';
@@ -28,7 +30,8 @@ export function registerOppositionExport(parent: Command, io: Io): void {
     );
     if (options.output === '-') return;
     if (options.json === true) io.stdout(`${JSON.stringify({ output: options.output, oppositions: count })}\n`);
-    else if (options.quiet !== true) io.stderr(`${printable(options.output)}: ${formatCount(count)} oppositions\n`);
+    else if (options.quiet !== true)
+      io.stderr(counted`${printable(options.output)}: ${formatCount(count)} opposition(s)\n`);
   });
 }
 

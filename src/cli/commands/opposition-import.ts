@@ -1,5 +1,7 @@
 /** `tamis opposition import`: a list of people who objected. */
+
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { counted } from '../../counted.js';
 import { CHANNELS } from '../../rules/rulebook.js';
 import type { OppositionImport } from '../../store/import-oppositions.js';
 import { HASH_ALGORITHMS, HASHED_FORMS, type HashScheme, readHashScheme } from '../../store/number-hashes.js';
@@ -87,7 +89,7 @@ async function runImport(path: string, options: Options, io: Io): Promise<void> 
 function describe(path: string, result: OppositionImport): string[] {
   const { records, added, known, refused, refusedFile, batch } = result;
   const lines = [
-    `${path}: ${formatCount(records)} records; ${formatCount(added)} oppositions new, ${formatCount(known)} known already, ${formatCount(refused)} records refused`,
+    counted`${path}: ${formatCount(records)} record(s); ${formatCount(added)} opposition(s) new, ${formatCount(known)} known already, ${formatCount(refused)} record(s) refused`,
   ];
   if (result.phoneColumns.length > 1) {
     lines.push(`numbers of every record from the columns: ${result.phoneColumns.join(', ')}`);
@@ -107,17 +109,17 @@ function describe(path: string, result: OppositionImport): string[] {
   }
   if (result.unknownChannels > 0) {
     lines.push(
-      `notice: ${formatCount(result.unknownChannels)} records name an unknown channel; they count for all channels`,
+      counted`notice: ${formatCount(result.unknownChannels)} record(s) (names|name) an unknown channel and (counts|count) for all channels`,
     );
   }
   if (result.unreadableDates > 0) {
     lines.push(
-      `notice: ${formatCount(result.unreadableDates)} dates cannot be read; the time of import stands for them`,
+      counted`notice: ${formatCount(result.unreadableDates)} date(s) cannot be read; the time of import stands instead`,
     );
   }
   if (result.textsLeftOut > 0) {
     lines.push(
-      `notice: ${formatCount(result.textsLeftOut)} texts hold a phone number and were left out; the oppositions count`,
+      counted`notice: ${formatCount(result.textsLeftOut)} text(s) with a phone number (was|were) left out; the oppositions count`,
     );
   }
   return lines;

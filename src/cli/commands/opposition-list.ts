@@ -6,10 +6,13 @@ import { requireNumbers } from '../entry-options.js';
 import { addReadingOptions, type ImportOptions } from '../import-options.js';
 import { addOutputOptions, addStoreOptions, type OutputOptions, type StoreOptions } from '../shared-options.js';
 import type { Io } from '../terminal/io.js';
+import { LEDGER_LIST_WORDS } from '../terminal/ledger-words.js';
 import { printable } from '../terminal/printable.js';
 import { formatCount, layOut } from '../terminal/table.js';
+import { translate } from '../terminal/translate.js';
+import { terminalLang } from '../terminal/words.js';
 import { withStore } from '../with-store.js';
-import { describeBatches, describeScopeWords, listLimit } from './ledger-tables.js';
+import { describeBatches, describeDate, describeScopeWords, listLimit } from './ledger-tables.js';
 
 interface Options extends StoreOptions, OutputOptions, Pick<ImportOptions, 'timeZone' | 'region'> {
   readonly refused?: boolean;
@@ -51,18 +54,21 @@ async function listNumbers(typed: readonly string[], options: Options, io: Io): 
     io.stdout(`${JSON.stringify(found)}\n`);
     return;
   }
-  const date = (at: number) => formatInstant(at, options.timeZone);
+  const lang = terminalLang(io, options);
+  const word = (name: keyof typeof LEDGER_LIST_WORDS) => LEDGER_LIST_WORDS[name][lang];
   for (const { number, oppositions, lifts } of found) {
     const lines = oppositions.map(
       ({ scope, opposedAt, isDated, source, isLifted, batch }) =>
-        `  opposition ${isDated ? '' : 'undated, imported '}${date(opposedAt)} ${describeScopeWords(scope)}` +
-        `${source === '' ? '' : `, source ${source}`}, entry ${batch}${isLifted ? ', lifted' : ''}`,
+        `  ${word('opposition')} ${describeDate(opposedAt, isDated, options.timeZone, lang)} ` +
+        `${describeScopeWords(scope, lang)}${source === '' ? '' : `, ${word('source')} ${source}`}, ` +
+        `${word('entry')} ${batch}${isLifted ? `, ${word('liftedSince')}` : ''}`,
     );
     const liftLines = lifts.map(
       ({ scope, liftedAt, reason, proof, batch }) =>
-        `  lifted ${date(liftedAt)} ${describeScopeWords(scope)}: ${reason}, proof ${proof}, entry ${batch}`,
+        `  ${word('lifted')} ${formatInstant(liftedAt, options.timeZone)} ${describeScopeWords(scope, lang)}: ` +
+        `${reason}, ${word('proof')} ${proof}, ${word('entry')} ${batch}`,
     );
-    const all = lines.length === 0 ? ['  no opposition'] : [...lines, ...liftLines];
+    const all = lines.length === 0 ? [`  ${word('noOpposition')}`] : [...lines, ...liftLines];
     io.stdout(`${number}\n${all.map(printable).join('\n')}\n`);
   }
 }
@@ -71,7 +77,9 @@ async function listImports(options: Options, io: Io): Promise<void> {
   const { listBatches } = await import('../../store/batches.js');
   const batches = await withStore(options, 'read', io, (store) => listBatches(store.db, 'opposition', options.limit));
   if (options.json === true) io.stdout(`${JSON.stringify(batches)}\n`);
-  else for (const line of describeBatches(batches, options.timeZone)) io.stdout(`${printable(line)}\n`);
+  else
+    for (const line of describeBatches(batches, options.timeZone, terminalLang(io, options)))
+      io.stdout(`${printable(line)}\n`);
 }
 
 /** By scope: a campaign outside of one does not apply its oppositions, and its summary counts them. */
@@ -93,8 +101,9 @@ async function listScopes(options: Options, io: Io): Promise<void> {
     io.stdout(`${JSON.stringify(scopes)}\n`);
     return;
   }
-  const rows = scopes.map((scope) => [formatCount(scope.oppositions), describeScopeWords(scope)]);
-  const lines = rows.length === 0 ? ['no opposition'] : layOut(rows, ['right', 'left']);
+  const lang = terminalLang(io, options);
+  const rows = scopes.map((scope) => [formatCount(scope.oppositions), describeScopeWords(scope, lang)]);
+  const lines = rows.length === 0 ? [LEDGER_LIST_WORDS.noOpposition[lang]] : layOut(rows, ['right', 'left']);
   for (const line of lines) io.stdout(`${printable(line)}\n`);
 }
 
@@ -105,9 +114,14 @@ async function listRefused(options: Options, io: Io): Promise<void> {
     io.stdout(`${JSON.stringify(imports)}\n`);
     return;
   }
-  if (imports.length === 0) io.stdout('no refused record is unsettled\n');
+  const lang = terminalLang(io, options);
+  const word = (name: keyof typeof LEDGER_LIST_WORDS) => LEDGER_LIST_WORDS[name][lang];
+  if (imports.length === 0) io.stdout(`${word('noneRefused')}\n`);
   for (const { batch, at, fileName, lines } of imports) {
-    io.stdout(`import ${batch}, ${formatInstant(at, options.timeZone)}, ${printable(fileName ?? '(file)')}\n`);
-    for (const { record, reason } of lines) io.stdout(`  record ${record}: ${printable(reason)}\n`);
+    const name = printable(fileName ?? word('noFile'));
+    io.stdout(`${word('import')} ${batch}, ${formatInstant(at, options.timeZone)}, ${name}\n`);
+    for (const { record, reason } of lines) {
+      io.stdout(`  ${word('record')} ${record}: ${printable(translate(reason, lang))}\n`);
+    }
   }
 }

@@ -1,6 +1,8 @@
 /** `tamis scrub`: the main job. */
+
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { MOST_VALID_DAYS } from '../../campaign/valid-days.js';
+import { counted } from '../../counted.js';
 import { discardAllFiles } from '../../csv/atomic-file.js';
 import { readDelimiter } from '../../csv/dialect.js';
 import { requireEncoding, requireOutputEncoding } from '../../csv/encoding.js';
@@ -280,7 +282,7 @@ function findCrossedLimits({ run }: ScrubResult, options: ScrubOptions): string[
   }
   for (const code of options.failOn ?? []) {
     const records = counts.by_any_reason[code] ?? 0;
-    if (records > 0) crossed.push(`${records} records have ${code} (--fail-on)`);
+    if (records > 0) crossed.push(counted`${records} record(s) (has|have) ${code} (--fail-on)`);
   }
   return crossed;
 }

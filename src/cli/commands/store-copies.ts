@@ -1,5 +1,7 @@
 /** `tamis store backup`, `snapshot` and `restore`: copies of a store. */
+
 import type { Command } from 'commander';
+import { counted } from '../../counted.js';
 import type { StoreBackup } from '../../store/backup-store.js';
 import type { OutputOptions, StoreOptions } from '../shared-options.js';
 import type { Io } from '../terminal/io.js';
@@ -71,7 +73,7 @@ export function registerStoreRestore(parent: Command, io: Io): void {
         );
       } else if (objectionsMissing > 0) {
         io.stderr(
-          `notice: ${formatCount(objectionsMissing)} people who object in it are not in the backup\n` +
+          counted`notice: ${formatCount(objectionsMissing)} (person|people) who (objects|object) in it (is|are) not in the backup\n` +
             `  hint: tamis opposition export --store ${printable(replaced)} -o objections.csv, then tamis opposition import objections.csv\n`,
         );
       }
@@ -84,8 +86,7 @@ function report(file: string, backup: StoreBackup, hint: string, options: Option
   else if (options.quiet !== true) {
     const { opposition, consent, withdrawal } = backup.entries;
     io.stderr(
-      `${printable(file)}: verified, ${formatCount(opposition!)} oppositions, ${formatCount(consent!)} consents, ` +
-        `${formatCount(withdrawal!)} withdrawals\n  hint: ${hint}\n`,
+      counted`${printable(file)}: verified, ${formatCount(opposition!)} opposition(s), ${formatCount(consent!)} consent(s), ${formatCount(withdrawal!)} withdrawal(s)\n  hint: ${hint}\n`,
     );
   }
 }

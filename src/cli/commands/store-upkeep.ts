@@ -1,5 +1,7 @@
 /** `tamis store check`, `purge` and `rekey`: what a store needs from time to time. */
+
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { counted } from '../../counted.js';
 import { ConfigurationError } from '../../errors.js';
 import type { Certificate } from '../../proof/certificate.js';
 import { formatInstant } from '../../rules/instants.js';
@@ -121,13 +123,15 @@ export function registerStorePurge(parent: Command, io: Io): void {
       const lang = terminalLang(io, options);
       for (const { ledger, rule, until, entries, subjects } of purge.purged) {
         io.stderr(
-          `${LEDGER_WORDS[ledger]?.[lang] ?? ledger}: ${formatCount(entries)} entries of ${formatCount(subjects)} people ${dryRun ? 'would go' : 'deleted'}, ` +
-            `from up to ${formatInstant(until, 'UTC')}: ${rule.text[lang]} (${describeSource(rule, lang)})\n`,
+          counted`${LEDGER_WORDS[ledger]?.[lang] ?? ledger}: ${formatCount(entries)} entr(y|ies) of ${formatCount(subjects)} (person|people) ${dryRun ? 'would go' : 'deleted'}, from up to ${formatInstant(until, 'UTC')}: ${rule.text[lang]} (${describeSource(rule, lang)})\n`,
         );
       }
       io.stderr('opposition, withdrawal: none: objections never go by themselves\n');
       if (dryRun) io.stderr('dry run: nothing was changed\n');
-      else io.stderr(`${formatCount(purge.freedBytes)} bytes given back; older backups still hold what was deleted\n`);
+      else
+        io.stderr(
+          counted`${formatCount(purge.freedBytes)} byte(s) given back; older backups still hold what was deleted\n`,
+        );
     },
   );
 }

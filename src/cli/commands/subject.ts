@@ -143,7 +143,7 @@ function registerErase(parent: Command, io: Io): void {
 }
 
 /** Reads the record and enters into the history that somebody did. */
-async function readAndRemember(action: string, number: E164, options: Options, io: Io) {
+async function readAndRemember(action: 'subject-show' | 'subject-export', number: E164, options: Options, io: Io) {
   const { findSubjectRecord } = await import('../../store/subject-entries.js');
   const { recordRun } = await import('../../store/record-run.js');
   const { requireNoPhoneNumber } = await import('../../store/free-text.js');

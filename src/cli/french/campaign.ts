@@ -127,7 +127,6 @@ export const CAMPAIGN_FRENCH: Readonly<Record<string, string>> = {
     'le secteur {} ne peut pas démarcher par téléphone, quel que soit le consentement : toute fiche sera SECTOR_BANNED ({})',
   '{} has no effect: the audience is consumer, and every record needs consent':
     '{} est sans effet : le public est consumer, et chaque fiche exige un consentement',
-  'notice: {}': 'à noter : {}',
   'add: {}': 'ajouter : {}',
   '--{} is empty: one agrees to somebody and something': '--{} est vide : on consent à quelqu’un et à quelque chose',
   'give --{} a name': 'donnez un nom à --{}',

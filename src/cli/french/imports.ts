@@ -9,8 +9,8 @@ export const IMPORTS_FRENCH: Readonly<Record<string, string>> = {
   'known are: {}; if the name is right, add --new-scope': 'sont connus : {} ; si le nom est juste, ajoutez --new-scope',
   'it will count for that name alone once it is declared: enter a consent or an objection for it with --new-scope':
     'il ne vaudra que pour ce nom une fois celui-ci déclaré : saisissez un consentement ou une opposition pour lui avec --new-scope',
-  'notice: nobody declared a name that recorded objections use, so these count for everything: {}':
-    'à noter : personne n’a déclaré un nom que portent des oppositions enregistrées, elles valent donc pour tout : {}',
+  'nobody declared a name that recorded objections use, so these count for everything: {}':
+    'personne n’a déclaré un nom que portent des oppositions enregistrées, elles valent donc pour tout : {}',
   'if the name is right, do this again with --new-scope, and they count for it alone':
     'si le nom est juste, recommencez avec --new-scope, et elles ne vaudront que pour lui',
   'did you mean "{}"? A withdrawal for that one too is entered with --advertiser':
@@ -82,33 +82,36 @@ export const IMPORTS_FRENCH: Readonly<Record<string, string>> = {
   'another phone of the record: {}; what could be read was loaded':
     'un autre téléphone de la fiche : {} ; ce qui se lit a été chargé',
 
+  '{} cell(s) instead of {}': '{} cellule(s) au lieu de {}',
+  'a line end (CR or LF) stands outside quotes': 'une fin de ligne (CR ou LF) est hors des guillemets',
+  'its quotes cannot be read': 'ses guillemets sont illisibles',
+
   // What an import tells of itself.
   'refused records: {}': 'fiches refusées : {}',
-  '{}: {} records; {} contracts new, {} known already, {} records refused':
-    '{} : {} fiches ; {} contrats nouveaux, {} déjà connus, {} fiches refusées',
-  '{}: {} records; {} attempts new, {} known already, {} records refused':
-    '{} : {} fiches ; {} appels nouveaux, {} déjà connus, {} fiches refusées',
-  '{}: {} records; {} requests new, {} known already, {} records refused':
-    '{} : {} fiches ; {} demandes nouvelles, {} déjà connues, {} fiches refusées',
-  'objections made on the phone: {} recorded as oppositions':
-    'oppositions exprimées au téléphone : {} enregistrées comme oppositions',
+  '{}: {} record(s); {} contract(s) new, {} known already, {} record(s) refused':
+    '{} : {} fiche(s) ; {} contrat(s) nouveau(|x), {} déjà connu(s), {} fiche(s) refusée(s)',
+  '{}: {} record(s); {} attempt(s) new, {} known already, {} record(s) refused':
+    '{} : {} fiche(s) ; {} appel(s) nouveau(|x), {} déjà connu(s), {} fiche(s) refusée(s)',
+  '{}: {} record(s); {} request(s) new, {} known already, {} record(s) refused':
+    '{} : {} fiche(s) ; {} demande(s) nouvelle(s), {} déjà connue(s), {} fiche(s) refusée(s)',
+  'objections made on the phone: {} recorded as oppositions': 'oppositions exprimées au téléphone : {} enregistrée(s)',
   'never seen before, so these attempts and objections count for every advertiser: {}':
     'jamais vus, ces appels et oppositions valent donc pour tous les annonceurs : {}',
   'never seen before, so these oppositions count for everything: {}':
     'jamais vus, ces oppositions valent donc pour tout : {}',
   'if the names are right, import the same file again with --new-scope':
     'si les noms sont justes, importez de nouveau le même fichier avec --new-scope',
-  '{} records name an unknown channel; they count for all channels':
-    '{} fiches nomment un canal inconnu ; elles valent pour tous les canaux',
-  '{} dates cannot be read; the time of import stands for them':
-    '{} dates sont illisibles ; le moment de l’import les remplace',
-  '{} texts hold a phone number and were left out; the oppositions count':
-    '{} textes contenaient un numéro de téléphone et ont été omis ; les oppositions comptent',
-  'withdrawals: {} new, {} known already': 'retraits : {} nouveaux, {} déjà connus',
-  '{} dates of withdrawal cannot be read; the time of import stands for them':
-    '{} dates de retrait sont illisibles ; le moment de l’import les remplace',
-  '{} consents lack evidence and will not count (CONSENT_UNPROVEN):':
-    '{} consentements manquent de preuve et ne compteront pas (CONSENT_UNPROVEN) :',
+  '{} record(s) (names|name) an unknown channel and (counts|count) for all channels':
+    '{} fiche(s) nomme(|nt) un canal inconnu et v(aut|alent) pour tous les canaux',
+  '{} date(s) cannot be read; the time of import stands instead':
+    '{} date(s) illisible(s) ; le moment de l’import en tient lieu',
+  '{} text(s) with a phone number (was|were) left out; the oppositions count':
+    '{} texte(s) contenant un numéro de téléphone, omis ; les oppositions comptent',
+  'withdrawals: {} new, {} known already': 'retraits : {} nouveau(|x), {} déjà connu(s)',
+  '{} date(s) of withdrawal cannot be read; the time of import stands instead':
+    '{} date(s) de retrait illisible(s) ; le moment de l’import en tient lieu',
+  '{} consent(s) (lacks|lack) evidence and will not count (CONSENT_UNPROVEN):':
+    '{} consentement(s) manque(|nt) de preuve et ne compter(a|ont) pas (CONSENT_UNPROVEN) :',
   '{} without {}: {}': '{} sans {} : {}',
   'import the file again with what was missing; the new entries count':
     'importez de nouveau le fichier avec ce qui manquait ; les nouvelles entrées comptent',

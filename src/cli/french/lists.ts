@@ -70,8 +70,8 @@ export const LISTS_FRENCH: Readonly<Record<string, string>> = {
   'make room, or name another folder with TMPDIR': 'faites de la place, ou nommez un autre dossier avec TMPDIR',
   '{}: it ends in the middle of a character of {}': '{} : elle finit au milieu d’un caractère {}',
   'the file is cut: fetch it again': 'le fichier est tronqué : reprenez-le',
-  '{}: after {}{} characters come bytes that are not {}':
-    '{} : après {}{} caractères viennent des octets qui ne sont pas du {}',
+  '{}: after {}{} character(s) come bytes that are not {}':
+    '{} : après {}{} caractère(s) viennent des octets qui ne sont pas du {}',
   'name its encoding with --encoding, or convert the file to UTF-8 yourself':
     'nommez son encodage avec --encoding, ou convertissez le fichier en UTF-8',
   '--add {}: there is no such column to add': '--add {} : il n’y a pas de telle colonne à ajouter',
@@ -95,16 +95,16 @@ export const LISTS_FRENCH: Readonly<Record<string, string>> = {
   'phone columns always leave; to ignore one, use --ignore-column and drop it':
     'les colonnes de téléphones sortent toujours ; pour en ignorer une, --ignore-column puis drop',
   'a thread ended by itself ({})': "un fil d'exécution s'est arrêté de lui-même ({})",
-  '{}: {} records were read, but {} written as clean and {} as rejected (P2)':
-    '{} : {} fiches lues, mais {} écrites comme retenues et {} comme rejetées (P2)',
+  '{}: {} record(s) (was|were) read, but {} written as clean and {} as rejected (P2)':
+    '{} : {} fiche(s) lue(s), mais {} écrite(s) comme retenue(s) et {} comme rejetée(s) (P2)',
   '{}: free text leaves in the clean list, unread: {}':
     '{} : du texte libre sort dans la liste retenue sans être lu : {}',
   'look for remarks with --screen-comments, or leave it out: [output] drop = ["…"]':
     'cherchez les remarques avec --screen-comments, ou laissez-le dehors : [output] drop = ["…"]',
-  '{}: {} records hold remarks that have no place in a file: {}; records {}, …':
-    '{} : {} fiches contiennent des remarques qui n’ont pas leur place dans un fichier : {} ; fiches {}, …',
-  '{}: {} records hold remarks that have no place in a file: {}; records {}':
-    '{} : {} fiches contiennent des remarques qui n’ont pas leur place dans un fichier : {} ; fiches {}',
+  '{}: {} record(s) (holds|hold) remarks that have no place in a file: {}; record(s) {}, …':
+    '{} : {} fiche(s) contien(t|nent) des remarques qui n’ont pas leur place dans un fichier : {} ; fiche(s) {}, …',
+  '{}: {} record(s) (holds|hold) remarks that have no place in a file: {}; record(s) {}':
+    '{} : {} fiche(s) contien(t|nent) des remarques qui n’ont pas leur place dans un fichier : {} ; fiche(s) {}',
   'those cells are empty in the clean list; correct them at their source, where the words still are':
     'ces cellules sont vides dans la liste retenue ; corrigez-les à la source, où les mots sont toujours',
   'empty them in the clean list with --drop-flagged-comments, and correct them at their source':
@@ -153,8 +153,8 @@ export const LISTS_FRENCH: Readonly<Record<string, string>> = {
   'this run looks at the past: it clears nobody for a call today':
     'ce passage regarde le passé : il n’autorise aucun appel aujourd’hui',
   'scrub again without --as-of before calling': 'repassez la liste sans --as-of avant d’appeler',
-  '{} lines of earlier imports were refused and may be objections that are not applied':
-    '{} fiches d’imports précédents ont été refusées : ce sont peut-être des oppositions qui ne s’appliquent pas',
+  '{} line(s) of earlier imports (was|were) refused and may be objections that are not applied':
+    '{} fiche(s) d’imports précédents refusée(s), peut-être des oppositions qui ne s’appliquent pas',
   'correct them in the .refused-N.csv files and import those, then: tamis opposition resolve':
     'corrigez-les dans les fichiers .refused-N.csv et importez ceux-ci, puis : tamis opposition resolve',
   'no consent of the list can count: {} is required and not mapped':
@@ -163,11 +163,11 @@ export const LISTS_FRENCH: Readonly<Record<string, string>> = {
     'aucun consentement de la liste ne peut compter : {} sont exigés et ne sont reliés à rien',
   'add under [list.consent]: {}': 'ajoutez sous [list.consent] : {}',
   '{} rejects {} % of the records: {}': '{} rejette {} % des fiches : {}',
-  '{} records object or refuse in the list itself; this run respects them, the next one knows nothing of them':
-    '{} fiches s’opposent ou refusent dans la liste même ; ce passage les respecte, le suivant n’en saura rien',
+  '{} record(s) (objects|object) or (refuses|refuse) in the list itself; this run respects them, the next one knows nothing of them':
+    '{} fiche(s) s’oppose(|nt) ou refuse(|nt) dans la liste même ; ce passage en tient compte, le suivant n’en saura rien',
   'record them: tamis opposition import FILE': 'enregistrez-les : tamis opposition import FICHIER',
-  '{} records have an opposition for another advertiser, purpose or channel, which was not applied':
-    '{} fiches ont une opposition pour un autre annonceur, objet ou canal, qui n’a pas été appliquée',
+  '{} record(s) (has|have) an opposition for another advertiser, purpose or channel, which was not applied':
+    '{} fiche(s) (a|ont) une opposition pour un autre annonceur, objet ou canal, qui n’a pas été appliquée',
   '{}: not screened and left as they are: {}': '{} : ni lues ni changées : {}',
   'nobody may dial these columns': 'personne ne doit composer ces colonnes',
   '-o/--clean, --rejected and --certificate name one file, but there are several lists':
@@ -210,7 +210,7 @@ export const LISTS_FRENCH: Readonly<Record<string, string>> = {
     '--delimiter {} : un séparateur est un caractère qui n’entre ni dans un nombre ni dans un mot',
   '{} % of the records were rejected, more than --max-rejected {}%':
     '{} % des fiches ont été rejetées, plus que --max-rejected {}%',
-  '{} records have {} (--fail-on)': '{} fiches ont {} (--fail-on)',
+  '{} record(s) (has|have) {} (--fail-on)': '{} fiche(s) (a|ont) {} (--fail-on)',
   '{} records in {} s': '{} fiches en {} s',
   '{}: columns {} holds phones that would not be screened':
     '{} : les colonnes {} contiennent des téléphones qui ne seraient pas passés au tamis',
@@ -227,8 +227,8 @@ export const LISTS_FRENCH: Readonly<Record<string, string>> = {
   'the calls of this campaign ended on {}': 'les appels de cette campagne ont pris fin le {}',
   'write the new period under campaign.calls before calling':
     'écrivez la nouvelle période sous campaign.calls avant d’appeler',
-  '{} clean records may no longer be called before the campaign ends ({})':
-    '{} fiches retenues ne pourront plus être appelées avant la fin de la campagne ({})',
+  '{} clean record(s) may no longer be called before the campaign ends ({})':
+    '{} fiche(s) retenue(s) ne pourr(a|ont) plus être appelée(s) avant la fin de la campagne ({})',
   'add --add callable_until, and call these first': 'ajoutez --add callable_until, et appelez celles-là d’abord',
   '--previous follows one list, but there are several': '--previous suit une liste, mais il y en a plusieurs',
   'scrub the lists one by one': 'passez les listes une à une',
@@ -248,8 +248,8 @@ export const LISTS_FRENCH: Readonly<Record<string, string>> = {
   'run the command again once nothing writes to it any longer': 'relancez la commande quand plus rien n’y écrit',
   '{}: the last complete import of oppositions is too old for this campaign (it is dated after now: one of the clocks was wrong; oppositions_max_age is {})':
     '{} : le dernier import complet d’oppositions est trop ancien pour cette campagne (il est daté après maintenant : une horloge s’est trompée ; oppositions_max_age est de {})',
-  'comparing with {} hashed objections took {} hashes ({}) and {} s':
-    'comparer avec {} oppositions hachées a pris {} hachages ({}) et {} s',
+  'comparing with {} hashed objection(s) took {} hash(|es) ({}) and {} s':
+    'comparer avec {} opposition(s) hachée(s) a pris {} hachage(s) ({}) et {} s',
   'the campaign {} and --advertiser or --purpose exclude each other':
     'la campagne {} et --advertiser ou --purpose s’excluent',
   'leave out --advertiser and --purpose, or --campaign (and TAMIS_CAMPAIGN)':
@@ -278,7 +278,7 @@ export const LISTS_FRENCH: Readonly<Record<string, string>> = {
   'standard error cannot be written ({})': 'la sortie d’erreur ne peut pas être écrite ({})',
   'what was asked for is done, but could not be shown: look where it was sent to':
     'ce qui était demandé est fait, mais n’a pas pu être montré : voyez où cela était envoyé',
-  '{} had {} records, not {}': '{} avait {} fiches, non {}',
+  '{} had {} record(s), not {}': '{} avait {} fiche(s), non {}',
   'records are counted from 1; the header and blank lines are not counted':
     'les fiches se comptent à partir de 1, sans l’en-tête ni les lignes vides',
   '{}: it is not the file that {} names': '{} : ce n’est pas le fichier que nomme {}',
@@ -293,8 +293,8 @@ export const LISTS_FRENCH: Readonly<Record<string, string>> = {
   'read it: [list.consent] given = "{}", or leave it with --ignore-column "{}"':
     'lisez-la : [list.consent] given = "{}", ou laissez-la avec --ignore-column "{}"',
   'It is a whole number from 1.': 'C’est un nombre entier à partir de 1.',
-  '{} consents in the store do not count for want of {} alone':
-    '{} consentements du registre ne comptent pas, faute de {} seulement',
+  '{} consent(s) in the store (does|do) not count for want of {} alone':
+    '{} consentement(s) du registre ne compte(|nt) pas, faute de {} seulement',
   'import them again with it: tamis consent import FILE --map {}=COLUMN, or for all --{} "…"':
     'importez-les à nouveau avec : tamis consent import FICHIER --map {}=COLONNE, ou pour tous --{} "…"',
 };

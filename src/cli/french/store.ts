@@ -41,15 +41,15 @@ export const STORE_FRENCH: Readonly<Record<string, string>> = {
     '{} contient un numéro de téléphone, et aucun numéro n’est gardé en clair',
   'write it without the number; a proof, for example, is named by its reference':
     'retirez le numéro ; une preuve, par exemple, se nomme par sa référence',
-  '{}: {} of {} records are invalid, so no consent was loaded (its {}{} withdrawals were); record {}: {}':
-    '{} : {} fiches sur {} ne sont pas valables, aucun consentement n’a donc été chargé (ses {}{} retraits l’ont été) ; fiche {} : {}',
-  '{}: {} of {} records are invalid, so no consent was loaded; record {}: {}':
-    '{} : {} fiches sur {} ne sont pas valables, aucun consentement n’a donc été chargé ; fiche {} : {}',
+  '{}: {} of {} record(s) invalid, so no consent was loaded (withdrawals loaded: {}); record {}: {}':
+    '{} : refus de {} fiche(s) sur {}, aucun consentement n’a donc été chargé (retraits chargés : {}) ; fiche {} : {}',
+  '{}: {} of {} record(s) invalid, so no consent was loaded; record {}: {}':
+    '{} : refus de {} fiche(s) sur {}, aucun consentement n’a donc été chargé ; fiche {} : {}',
   'correct them, or load the others with --skip-invalid': 'corrigez-les, ou chargez les autres avec --skip-invalid',
   'correct them (see {}), or load the others with --skip-invalid':
     'corrigez-les (voir {}), ou chargez les autres avec --skip-invalid',
-  '{}: {} of {} records are refused, so nothing was loaded; record {}: {}':
-    '{} : {} fiches sur {} sont refusées, rien n’a donc été chargé ; fiche {} : {}',
+  '{}: {} of {} record(s) refused, so nothing was loaded; record {}: {}':
+    '{} : refus de {} fiche(s) sur {}, rien n’a donc été chargé ; fiche {} : {}',
   'correct them, or import without --strict': 'corrigez-les, ou importez sans --strict',
   'correct them (see {}), or import without --strict': 'corrigez-les (voir {}), ou importez sans --strict',
   '{} has a column for {}, and a value is given for all':
@@ -147,10 +147,9 @@ export const STORE_FRENCH: Readonly<Record<string, string>> = {
     '{} ne s’ouvre pas dans un dossier où l’on ne peut pas écrire',
   'make a copy that can, where the store lives: tamis store snapshot FILE':
     'faites une copie qui s’ouvre, là où vit le registre : tamis store snapshot FICHIER',
-  'notice: it will not count for want of evidence': 'à noter : il ne comptera pas, faute de preuve',
+  'it will not count for want of evidence': 'il ne comptera pas, faute de preuve',
   'enter it again with {}': 'saisissez-le de nouveau avec {}',
-  'notice: never seen before, so this counts for everything: {}':
-    'à noter : jamais vu jusqu’ici, cela vaut donc pour tout : {}',
+  'never seen before, so this counts for everything: {}': 'jamais vu jusqu’ici, cela vaut donc pour tout : {}',
   'store: {}': 'registre : {}',
   'key:   the one in TAMIS_KEY': 'clé :   celle de TAMIS_KEY',
   'key:   {}': 'clé :   {}',
@@ -166,31 +165,29 @@ export const STORE_FRENCH: Readonly<Record<string, string>> = {
   'say for which scope the opposition is lifted': 'dites pour quelle portée l’opposition est levée',
   'give --advertiser, --purpose or --channel, or else --all':
     'donnez --advertiser, --purpose ou --channel, ou bien --all',
-  'import {}: {} refused records settled': 'import {} : {} fiches refusées réglées',
+  'import {}: {} refused record(s) settled': 'import {} : {} fiche(s) refusée(s) réglée(s)',
   'an import has a number: see tamis opposition list': 'un import a un numéro : voir tamis opposition list',
   '--record {}: this is not a record number': '--record {} : ce n’est pas un numéro de fiche',
   'record numbers are in: tamis opposition list --refused':
     'les numéros de fiche sont dans : tamis opposition list --refused',
-  '{}: {} oppositions': '{} : {} oppositions',
-  'no refused record is unsettled': 'aucune fiche refusée n’est en suspens',
-  'import {}, {}, {}': 'import {}, {}, {}',
+  '{}: {} opposition(s)': '{} : {} opposition(s)',
   'record {}: {}': 'fiche {} : {}',
-  '{}: verified, {} oppositions, {} consents, {} withdrawals':
-    '{} : vérifié, {} oppositions, {} consentements, {} retraits',
+  '{}: verified, {} opposition(s), {} consent(s), {} withdrawal(s)':
+    '{} : vérifié, {} opposition(s), {} consentement(s), {} retrait(s)',
   'keep the key apart from it; without the key it is useless': 'gardez la clé à part ; sans elle il ne sert à rien',
   'the history of {} was changed at entry {}': 'l’historique de {} a été changé à l’entrée {}',
   'find out who writes to the file, and compare with your last backup':
     'cherchez qui écrit dans ce fichier, et comparez avec votre dernière sauvegarde',
-  '{}: {} records; {} oppositions new, {} known already, {} records refused':
-    '{} : {} fiches ; {} oppositions nouvelles, {} déjà connues, {} fiches refusées',
-  '{}: {} records; {} consents new, {} known already, {} records refused':
-    '{} : {} fiches ; {} consentements nouveaux, {} déjà connus, {} fiches refusées',
+  '{}: {} record(s); {} opposition(s) new, {} known already, {} record(s) refused':
+    '{} : {} fiche(s) ; {} opposition(s) nouvelle(s), {} déjà connue(s), {} fiche(s) refusée(s)',
+  '{}: {} record(s); {} consent(s) new, {} known already, {} record(s) refused':
+    '{} : {} fiche(s) ; {} consentement(s) nouveau(|x), {} déjà connu(s), {} fiche(s) refusée(s)',
   '--map-outcome {}={}: there is no such outcome': '--map-outcome {}={} : cette issue n’existe pas',
   'the outcomes are: {}': 'les issues sont : {}',
   'no such contract of this number is recorded': 'aucun tel contrat de ce numéro n’est enregistré',
   'see what is recorded with: tamis contract list NUMBER':
     'voyez ce qui est enregistré avec : tamis contract list NUMÉRO',
-  '{} contracts ended': '{} contrats terminés',
+  '{} contract(s) ended': '{} contrat(s) terminé(s)',
   '{}: there is no such reason': '{} : ce motif n’existe pas',
   'see them all with: tamis reasons': 'voyez-les tous avec : tamis reasons',
   'rows of {} refer to what is not there': 'des lignes de {} renvoient à ce qui n’existe pas',
@@ -198,7 +195,7 @@ export const STORE_FRENCH: Readonly<Record<string, string>> = {
   'tallies or sums changed by themselves': 'des comptes ou des sommes ont changé d’eux-mêmes',
   'the ledger {} changed by itself': 'le grand livre {} a changé de lui-même',
   '{} does not say what its ledger says': '{} ne dit pas ce que dit son grand livre',
-  '{} rows of {} are under another key': '{} lignes de {} sont sous une autre clé',
+  '{} row(s) of {} (is|are) under another key': '{} ligne(s) de {} (est|sont) sous une autre clé',
   'the history does not hold: the state of the ledgers is not the one it tells of':
     'l’historique ne tient pas : l’état des grands livres n’est pas celui qu’il raconte',
   'the history does not hold: it was changed at entry {}': 'l’historique ne tient pas : il a été changé à l’entrée {}',
@@ -248,7 +245,8 @@ export const STORE_FRENCH: Readonly<Record<string, string>> = {
   'it cannot be compared with the backup; what was entered since the backup is missing now':
     'il ne peut pas être comparé à la sauvegarde ; ce qui a été saisi depuis manque désormais',
   'import the oppositions from since then again': 'importez de nouveau les oppositions reçues depuis',
-  '{} people who object in it are not in the backup': '{} personnes qui s’y opposent ne sont pas dans la sauvegarde',
+  '{} (person|people) who (objects|object) in it (is|are) not in the backup':
+    '{} personne(s) qui s’y oppose(|nt) n’(est|sont) pas dans la sauvegarde',
   'tamis opposition export --store {} -o objections.csv, then tamis opposition import objections.csv':
     'tamis opposition export --store {} -o objections.csv, puis tamis opposition import objections.csv',
   'repaired: {}': 'réparé : {}',
@@ -261,15 +259,15 @@ export const STORE_FRENCH: Readonly<Record<string, string>> = {
     'remettez la dernière sauvegarde : tamis store restore FICHIER --replace',
   'say whether to look or to delete': 'dites s’il faut regarder ou effacer',
   'look first with --dry-run, then delete with --yes': 'regardez d’abord avec --dry-run, puis effacez avec --yes',
-  '{}: {} entries of {} people would go, from up to {}: {} ({})':
-    '{} : {} entrées de {} personnes partiraient, jusqu’au {} : {} ({})',
-  '{}: {} entries of {} people deleted, from up to {}: {} ({})':
-    '{} : {} entrées de {} personnes effacées, jusqu’au {} : {} ({})',
+  '{}: {} entr(y|ies) of {} (person|people) would go, from up to {}: {} ({})':
+    '{} : à effacer, {} entrée(s) de {} personne(s), jusqu’au {} : {} ({})',
+  '{}: {} entr(y|ies) of {} (person|people) deleted, from up to {}: {} ({})':
+    '{} : effacement de {} entrée(s) de {} personne(s), jusqu’au {} : {} ({})',
   'opposition, withdrawal: none: objections never go by themselves':
     'opposition, retrait : aucun : les oppositions ne partent jamais d’elles-mêmes',
   'dry run: nothing was changed': 'à blanc : rien n’a été changé',
-  '{} bytes given back; older backups still hold what was deleted':
-    '{} octets rendus ; les sauvegardes antérieures contiennent toujours ce qui a été effacé',
+  '{} byte(s) given back; older backups still hold what was deleted':
+    '{} octet(s) rendu(s) ; les sauvegardes antérieures contiennent toujours ce qui a été effacé',
   'a change of keys that was cut short is now complete': 'un changement de clé interrompu est maintenant achevé',
   'new key: {}, {}': 'nouvelle clé : {}, {}',
   'old key: {}': 'ancienne clé : {}',

@@ -6,6 +6,7 @@
  * demands its translation. A message that is not recognised stays as it is, which is better than silence.
  */
 
+import { agreeAround, matchForms } from '../../counted.js';
 import { REASONS } from '../../rules/reasons.js';
 import { RULEBOOK_IDS } from '../../rules/rulebook.js';
 import { requireRulebook } from '../../rules/rulebooks.js';
@@ -92,12 +93,11 @@ function translateLine(text: string, depth: number): string | null {
   for (const { english, french } of patterns) {
     const match = english.exec(text);
     if (match === null) continue;
-    let hole = 0;
-    return french.replaceAll(HOLE, () => {
-      const held = match[++hole] ?? '';
-      const said = depth < DEEPEST && /\p{L} \p{L}/u.test(held) ? translateLine(held, depth + 1) : null;
-      return said ?? translateRemarks(held);
+    const held = match.slice(1).map((text = '') => {
+      const said = depth < DEEPEST && /\p{L} \p{L}/u.test(text) ? translateLine(text, depth + 1) : null;
+      return said ?? translateRemarks(text);
     });
+    return agreeAround(french.split(HOLE), held, 'fr');
   }
   return null;
 }
@@ -122,7 +122,7 @@ function afterPlace(text: string): string | null {
 function compile(): Pattern[] {
   return [...translatedTemplates(), ...tabledTexts()]
     .map(([english, french]) => ({
-      english: new RegExp(`^${english.split(HOLE).map(escapeSigns).join('([\\s\\S]*?)')}$`),
+      english: new RegExp(`^${english.split(HOLE).map(escapeSigns).map(matchForms).join('([\\s\\S]*?)')}$`),
       french,
       weight: english.replaceAll(HOLE, '').length,
     }))
