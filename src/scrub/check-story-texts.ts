@@ -1,4 +1,5 @@
 /** The words in which the story of a verdict is told. */
+import { agree } from '../counted.js';
 import type { Sector, Text } from '../rules/rulebook.js';
 
 export const CHECK_STANDINGS = {
@@ -68,8 +69,8 @@ export const STORY = {
   optOut: { en: 'not required at that time', fr: 'non requis à cette date' },
   attempts: { en: 'calls and attempts', fr: 'appels et tentatives' },
   attemptsMade: (made: number, most: number, days: number, again: string | null) => ({
-    en: `${made} of ${most} in ${days} days${again === null ? '' : `, possible again from ${again}`}`,
-    fr: `${made} sur ${most} en ${days} jours${again === null ? '' : `, possible de nouveau à partir du ${again}`}`,
+    en: `${made} of ${most} in ${days} ${agree('day(s)', days, 'en')}${again === null ? '' : `, possible again from ${again}`}`,
+    fr: `${made} sur ${most} en ${days} ${agree('jour(s)', days, 'fr')}${again === null ? '' : `, possible de nouveau à partir du ${again}`}`,
   }),
   campaign: { en: 'campaign', fr: 'campagne' },
   campaignRuns: (from: string, until: string) => ({

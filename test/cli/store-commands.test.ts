@@ -77,7 +77,7 @@ describe('tamis opposition', () => {
     const { exitCode, stderr } = await tamis('opposition', 'import', list);
     expect(exitCode).toBe(1);
     expect(stderr).toBe(
-      `${list}: 2 records; 1 oppositions new, 0 known already, 1 records refused\n` +
+      `${list}: 2 records; 1 opposition new, 0 known already, 1 record refused\n` +
         '  record 2: no phone number\n' +
         `refused records: ${join(folder, 'stop.refused-1.csv')}\n` +
         '  hint: correct and import them, then: tamis opposition resolve 1 --note "…"; until then every scrub warns\n' +
@@ -155,7 +155,7 @@ describe('tamis consent', () => {
     const names = ['--advertiser', 'Exemple Télécom', '--purpose', 'offres-fibre'];
     const { exitCode, stderr } = await tamis('consent', 'import', list, ...names);
     expect(exitCode).toBe(0);
-    expect(stderr).toContain('notice: 1 consents lack evidence and will not count (CONSENT_UNPROVEN):');
+    expect(stderr).toContain('notice: 1 consent lacks evidence and will not count (CONSENT_UNPROVEN):');
     expect(stderr).toContain('1 without wording: say what they agreed to: --map wording=COLUMN, or for all --wording');
     expect(stderr).toContain('1 without evidence_ref: a date without a time needs the archived proof');
     const mended = await tamis('consent', 'import', list, ...names, '--wording', 'v3', '--evidence-ref', 'coffre-2026');
@@ -195,7 +195,7 @@ describe('tamis store', () => {
     await tamis('opposition', 'add', '0639980001');
     expect((await tamis('store', 'status')).stdout).toMatch(/oppositions +1 \(lifts: 0\)\n/);
     const path = join(folder, 'copy.db');
-    expect((await tamis('store', 'backup', path)).stderr).toContain('verified, 1 oppositions');
+    expect((await tamis('store', 'backup', path)).stderr).toContain('verified, 1 opposition,');
     expect(existsSync(path)).toBe(true);
     expect((await tamis('store', 'backup', path)).exitCode).toBe(2);
   });

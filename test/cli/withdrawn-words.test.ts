@@ -8,7 +8,7 @@ test('withdrawn_at of "non" or "0" is no withdrawal; another word is one, and is
   const lines = words.map((word, i) => `063998000${i};A;b;2026-11-01 10:00;web;${word}\n`).join('');
   const { stderr } = await tamis('consent', 'import', write('c.csv', header + lines));
   expect(stderr).toContain('withdrawals: 1 new, 0 known already');
-  expect(stderr).toContain('dates of withdrawal cannot be read');
+  expect(stderr).toContain('1 date of withdrawal cannot be read');
   expect((await tamis('consent', 'list', '0639980000')).stdout).not.toContain('withdrawn');
   expect((await tamis('consent', 'list', '0639980006')).stdout).toContain('withdrawn');
 });

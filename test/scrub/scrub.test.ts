@@ -208,7 +208,7 @@ test('consents that lack one piece of evidence are counted, with the remedy', as
   tamis.consent(fictionNumber(2), { wording: '', source: '' });
   const outcome = await tamis.run({ 'list.csv': 'telephone\n0639980001\n0639980003\n' });
   const notice = outcome.result.notices.find(({ code }) => code === 'EVIDENCE_LACKING');
-  expect(notice).toMatchObject({ message: '1 consents in the store do not count for want of wording alone' });
+  expect(notice).toMatchObject({ message: '1 consent in the store does not count for want of wording alone' });
   expect(notice?.hint).toContain('--map wording=COLUMN');
 });
 

@@ -75,7 +75,7 @@ describe('importing consents', () => {
     const { folder, store } = setUp();
     const content = `${HEADER}${VALID}${record.replace('x', '0639980002')}\n`;
     expect(() => agree(store, importFile(folder, 'c.csv', content))).toThrow(
-      `c.csv: 1 of 2 records are invalid, so no consent was loaded; record 2: ${column}:`,
+      `c.csv: 1 of 2 records invalid, so no consent was loaded; record 2: ${column}:`,
     );
     expect(factsOf(store, [ONE, TWO])).toEqual([0, 0]);
     expect(readFileSync(join(folder, 'c.refused-1.csv'), 'utf8')).toContain(`;"${column}: `);
@@ -203,7 +203,7 @@ describe('withdrawals in a consent file', () => {
     const { folder, store } = setUp();
     agree(store, importFile(folder, 'old.csv', HEADER + VALID + withdrawn('')));
     const content = `${HEADER}none;A;b;;;;;;;\n${withdrawn('2026-11-01')}`;
-    expect(() => agree(store, importFile(folder, 'c.csv', content))).toThrow('(its 1 withdrawals were)');
+    expect(() => agree(store, importFile(folder, 'c.csv', content))).toThrow('(withdrawals loaded: 1)');
     expect(factsOf(store, [ONE, TWO])).toEqual([STANDING.valid << 4, FACT.withdrawn]);
   });
 

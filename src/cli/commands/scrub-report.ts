@@ -1,4 +1,5 @@
 /** What a scrub prints when it is done. */
+import { agree } from '../../counted.js';
 import { REASONS, type ReasonCode } from '../../rules/reasons.js';
 import type { ListOutcome, Notice, ScrubResult } from '../../scrub/scrub-request.js';
 import type { ExitCode } from '../exit-codes.js';
@@ -39,7 +40,7 @@ export function printScrubResult(report: ScrubReport, options: OutputOptions, io
     for (const notice of result.notices)
       io.stderr(describeNotice(notice, lang, colours, io.isTerminal ? io.width : null));
     io.stderr(
-      `${colours.dim(`${formatCount(result.run.counts.read)} ${SCRUB_WORDS.recordsIn[lang]} ${decimal(String(round(seconds)), lang)} s`)}\n`,
+      `${colours.dim(`${formatCount(result.run.counts.read)} ${agree(SCRUB_WORDS.recordsIn[lang], result.run.counts.read, lang)} ${decimal(String(round(seconds)), lang)} s`)}\n`,
     );
   }
   for (const limit of crossed)

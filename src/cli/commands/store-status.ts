@@ -4,8 +4,9 @@ import { agree } from '../../counted.js';
 import { formatInstant } from '../../rules/instants.js';
 import type { StoreStatus } from '../../store/store-status.js';
 import type { OutputOptions, StoreOptions } from '../shared-options.js';
-import { answerWidth, printAnswer } from '../terminal/answer.js';
+import { answerWidth } from '../terminal/answer.js';
 import type { Io } from '../terminal/io.js';
+import { printable } from '../terminal/printable.js';
 import { STATUS_LEDGERS, STATUS_ROWS, STATUS_WORDS } from '../terminal/store-words.js';
 import { formatCount, layOutWithin } from '../terminal/table.js';
 import { colon, type Lang, terminalLang } from '../terminal/words.js';
@@ -19,13 +20,17 @@ export function registerStoreStatus(parent: Command, io: Io): void {
     const { readStoreStatus } = await import('../../store/store-status.js');
     const status = await withStore(options, 'read', io, readStoreStatus);
     if (options.json === true) io.stdout(`${JSON.stringify(status)}\n`);
-    else printAnswer(io, describeStatus(status, terminalLang(io, options), answerWidth(io)));
+    else {
+      const lines = describeStatus(status, terminalLang(io, options), answerWidth(io));
+      io.stdout(`${lines.map(printable).join('\n')}\n`);
+    }
   });
 }
 
 function describeStatus(status: StoreStatus, lang: Lang, width: number | null): string[] {
   const word = (name: keyof typeof STATUS_WORDS) => STATUS_WORDS[name][lang];
-  const date = (at: number | null) => (at === null ? word('never') : formatInstant(at, STORE_ZONE));
+  const date = (at: number | null) =>
+    at === null ? word('never') : formatInstant(Math.floor(at / 1000) * 1000, STORE_ZONE);
   const counted = (count: number, name: keyof typeof STATUS_WORDS) =>
     `${formatCount(count)} ${agree(word(name), count, lang)}`;
   const row = (name: keyof typeof STATUS_ROWS, text: string) => [STATUS_ROWS[name][lang], text];

@@ -1,4 +1,5 @@
 /** What `tamis verify` prints. */
+import { agree } from '../../counted.js';
 import type { Certificate } from '../../proof/certificate.js';
 import { shortFingerprint } from '../../proof/trusted-keys.js';
 import type { ContentFinding, SignatureFinding, ValidityFinding } from '../../proof/verify-file.js';
@@ -76,12 +77,16 @@ function describeContent(content: ContentFinding, { bytes }: Verification, lang:
   const { certified, role } = content;
   if (content.state === 'unaltered') {
     const records =
-      certified.records === undefined ? '' : `, ${formatCount(certified.records)} ${VERIFY_WORDS.records[lang]}`;
+      certified.records === undefined ? '' : `, ${counted(certified.records, VERIFY_WORDS.records[lang], lang)}`;
     return `${words}${colon(lang)} ${ROLE_WORDS[role][lang]}${records}`;
   }
   if (content.state === 'altered') return words;
-  const sizes = `${formatCount(bytes)} ${VERIFY_WORDS.bytes[lang]} ${VERIFY_WORDS.insteadOf[lang]} ${formatCount(certified.bytes)}`;
+  const sizes = `${counted(bytes, VERIFY_WORDS.bytes[lang], lang)} ${VERIFY_WORDS.insteadOf[lang]} ${formatCount(certified.bytes)}`;
   return `${words}${colon(lang)} ${sizes}`;
+}
+
+function counted(count: number, what: string, lang: Lang): string {
+  return `${formatCount(count)} ${agree(what, count, lang)}`;
 }
 
 function describeSignature(signature: SignatureFinding, { certificate }: Verification, lang: Lang): string {

@@ -10,23 +10,23 @@ export const STATUS_ROWS = {
   lastChange: { en: 'last change', fr: 'dernier changement' },
   snapshot: { en: 'snapshot', fr: 'état' },
   oppositions: { en: 'oppositions', fr: 'oppositions' },
-  lastList: { en: 'last whole list of oppositions', fr: 'dernière liste complète d’oppositions' },
+  lastList: { en: 'last whole list', fr: 'dernière liste complète' },
   consents: { en: 'consents', fr: 'consentements' },
   withdrawals: { en: 'withdrawals', fr: 'retraits' },
-  hashed: { en: 'objections of hashed registries', fr: 'oppositions de registres hachés' },
+  hashed: { en: 'hashed objections', fr: 'oppositions hachées' },
   key: { en: 'key', fr: 'clé' },
   log: { en: 'log', fr: 'journal' },
   snapshotOf: { en: 'snapshot of', fr: 'instantané du' },
-  refused: { en: 'refused records unsettled', fr: 'fiches refusées en suspens' },
+  refused: { en: 'refused, unsettled', fr: 'refusées, en suspens' },
 } as const satisfies Record<string, Words>;
 
 /** What a ledger is called in the status; one that is not here goes by its own name. */
 export const STATUS_LEDGERS: Readonly<Record<string, Words>> = {
-  opposition: { en: 'opposition ledger', fr: 'grand livre des oppositions' },
-  consent: { en: 'consent ledger', fr: 'grand livre des consentements' },
-  contract: { en: 'contract ledger', fr: 'grand livre des contrats' },
-  attempt: { en: 'attempt ledger', fr: 'grand livre des appels' },
-  callback: { en: 'callback ledger', fr: 'grand livre des demandes de rappel' },
+  opposition: { en: 'opposition ledger', fr: 'livre des oppositions' },
+  consent: { en: 'consent ledger', fr: 'livre des consentements' },
+  contract: { en: 'contract ledger', fr: 'livre des contrats' },
+  attempt: { en: 'attempt ledger', fr: 'livre des appels' },
+  callback: { en: 'callback ledger', fr: 'livre des rappels' },
 };
 
 /** What it says of them. */

@@ -74,8 +74,8 @@ export const VERIFY_WORDS = {
   since: { en: 'since', fr: 'depuis' },
   from: { en: 'from', fr: 'à partir du' },
   key: { en: 'key', fr: 'clé' },
-  bytes: { en: 'bytes', fr: 'octets' },
-  records: { en: 'records', fr: 'fiches' },
+  bytes: { en: 'byte(s)', fr: 'octet(s)' },
+  records: { en: 'record(s)', fr: 'fiche(s)' },
   insteadOf: { en: 'instead of', fr: 'au lieu de' },
   noCertificate: { en: 'there is no certificate beside it', fr: 'aucun certificat à côté' },
   noCertificateHint: {

@@ -42,7 +42,7 @@ export const SCRUB_WORDS = {
   rejected: { en: 'Rejected', fr: 'Rejetés' },
   reasons: { en: 'Rejected because', fr: 'Motifs de rejet' },
   dryRun: { en: 'dry run: nothing was written', fr: 'à blanc : rien n’a été écrit' },
-  recordsIn: { en: 'records in', fr: 'fiches en' },
+  recordsIn: { en: 'record(s) in', fr: 'fiche(s) en' },
   limit: { en: 'limit', fr: 'limite' },
   notice: { en: 'notice', fr: 'à noter' },
   hint: { en: 'hint', fr: 'conseil' },
