@@ -2,7 +2,7 @@
 import { type EvidenceColumn, missingEvidence } from '../rules/evidence.js';
 import { formatInstant } from '../rules/instants.js';
 import type { ReasonCode } from '../rules/reasons.js';
-import type { Origin, OriginLedger } from '../store/find-origins.js';
+import type { Origin, OriginLedger } from '../store/origin.js';
 
 type Lang = 'en' | 'fr';
 

@@ -6,11 +6,13 @@
  */
 import { FACT } from '../rules/facts.js';
 import { REASON_CODES, reasonBit } from '../rules/reasons.js';
-import type { Origin, OriginFinder, OriginLedger } from '../store/find-origins.js';
+import type { OriginFinder } from '../store/find-origins.js';
+import type { Origin, OriginLedger } from '../store/origin.js';
+import { wordsOf } from '../store/screening-table.js';
 import { LEDGER_OF_REASON } from './describe-origin.js';
 import type { ScreenedBlock } from './screened-block.js';
 
-const PSEUDONYM_BYTES = 16;
+const PSEUDONYM_WORDS = 4;
 const LEDGERS: readonly OriginLedger[] = ['opposition', 'withdrawal', 'consent'];
 const OBJECTIONS = reasonBit('OPPOSED') | reasonBit('CONSENT_WITHDRAWN') | reasonBit('CONSENT_REFUSED');
 /** By the position of a reason's bit: one more than the position of its ledger; 0 for none. */
@@ -26,7 +28,7 @@ export class RejectionOrigins {
   #bit = new Uint32Array(0);
   #found = new Int32Array(0);
   #slots = new Int32Array(0);
-  #subjects = Buffer.alloc(0);
+  #subjects = new Uint32Array(0);
   #answers = new Int32Array(0);
 
   constructor(finder: OriginFinder) {
@@ -41,10 +43,7 @@ export class RejectionOrigins {
     const bits = this.#bit;
     for (let slot = 0; slot < slots; slot++) {
       const own = recordReasons[phones === 1 ? slot : Math.floor(slot / phones)]!;
-      const mask = reasons[slot]! | own;
-      const objections = phones === 1 ? 0 : mask & OBJECTIONS;
-      const decisive = objections === 0 ? mask : objections;
-      bits[slot] = decisive & -decisive;
+      bits[slot] = decisiveBit(reasons[slot]! | own, phones);
     }
     for (let ledger = 0; ledger < LEDGERS.length; ledger++) this.#ask(screened, ledger);
   }
@@ -60,16 +59,19 @@ export class RejectionOrigins {
   }
 
   #ask(screened: ScreenedBlock, ledger: number): void {
-    const { slots, pseudonyms } = screened;
+    const { slots, numbers, pseudonyms } = screened;
+    const extras = objectingExtras(screened, ledger);
+    const from = wordsOf(pseudonyms, numbers);
+    const to = this.#subjects;
     let count = 0;
     for (let slot = 0; slot < slots; slot++) {
       const bit = this.#bit[slot]!;
       if (bit === 0 || LEDGER_BY_POSITION[31 - Math.clz32(bit)] !== ledger + 1) continue;
-      const at = subjectOf(screened, slot, ledger) * PSEUDONYM_BYTES;
-      this.#subjects.set(pseudonyms.subarray(at, at + PSEUDONYM_BYTES), count * PSEUDONYM_BYTES);
+      const at = (extras === null ? slot : (extras.get(slot) ?? slot)) * PSEUDONYM_WORDS;
+      for (let word = 0; word < PSEUDONYM_WORDS; word++) to[count * PSEUDONYM_WORDS + word] = from[at + word]!;
       this.#slots[count++] = slot;
     }
-    this.#finder.find(LEDGERS[ledger]!, this.#subjects, count, this.#answers);
+    this.#finder.find(LEDGERS[ledger]!, Buffer.from(to.buffer), count, this.#answers);
     for (let i = 0; i < count; i++) this.#found[this.#slots[i]!] = this.#answers[i]!;
   }
 
@@ -80,16 +82,44 @@ export class RejectionOrigins {
       this.#found = new Int32Array(room);
       this.#slots = new Int32Array(room);
       this.#answers = new Int32Array(room);
-      this.#subjects = Buffer.alloc(room * PSEUDONYM_BYTES);
+      this.#subjects = new Uint32Array(room * PSEUDONYM_WORDS);
     }
     this.#found.fill(-1, 0, slots);
   }
 }
 
-/** The number of a slot whose subject objected: mostly the slot's own, else a further one of an ambiguous cell. */
-function subjectOf({ facts, extraSlots, slots }: ScreenedBlock, slot: number, ledger: number): number {
+/** How often each ledger will be asked about the slots of a block. */
+export function countQuestions({ slots, phones, reasons }: ScreenedBlock): Readonly<Record<OriginLedger, number>> {
+  const counts = { opposition: 0, withdrawal: 0, consent: 0 };
+  for (let slot = 0; slot < slots; slot++) {
+    const bit = decisiveBit(reasons[slot]!, phones);
+    const ledger = bit === 0 ? undefined : LEDGERS[LEDGER_BY_POSITION[31 - Math.clz32(bit)]! - 1];
+    if (ledger !== undefined) counts[ledger]++;
+  }
+  return counts;
+}
+
+/** The reason of a slot that is told: the first one, but an objection against any phone before those of the others. */
+function decisiveBit(mask: number, phones: number): number {
+  const objections = phones === 1 ? 0 : mask & OBJECTIONS;
+  const decisive = objections === 0 ? mask : objections;
+  return decisive & -decisive;
+}
+
+/**
+ * The numbers whose subjects objected where the slots' own did not, by slot: the first such further number of an
+ * ambiguous cell. Null where there are none.
+ */
+function objectingExtras(
+  { facts, extraSlots, slots }: ScreenedBlock,
+  ledger: number,
+): ReadonlyMap<number, number> | null {
+  if (extraSlots.length === 0 || LEDGERS[ledger] === 'consent') return null;
   const flag = LEDGERS[ledger] === 'opposition' ? FACT.opposed : FACT.withdrawn;
-  if (extraSlots.length === 0 || LEDGERS[ledger] === 'consent' || (facts[slot]! & flag) !== 0) return slot;
-  const extra = extraSlots.findIndex((of, at) => of === slot && (facts[slots + at]! & flag) !== 0);
-  return extra < 0 ? slot : slots + extra;
+  const extras = new Map<number, number>();
+  for (const [extra, slot] of extraSlots.entries()) {
+    const isFirst = (facts[slot]! & flag) === 0 && !extras.has(slot);
+    if (isFirst && (facts[slots + extra]! & flag) !== 0) extras.set(slot, slots + extra);
+  }
+  return extras;
 }

@@ -76,6 +76,8 @@ export interface ScrubRequest {
   readonly writeStdout: WriteStdout;
   /** False to load the whole store, however short the lists are; chosen by size if left out. */
   readonly lookUps?: boolean;
+  /** Whether ledgers of objections are read at once for the details; chosen by cost if left out. Changes no output. */
+  readonly originIndex?: boolean;
   /** Threads that share the work, `auto` for as many as pay; one if left out. They change no byte of any output. */
   readonly threads?: number | 'auto';
 }

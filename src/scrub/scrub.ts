@@ -11,6 +11,7 @@ import { ConsentStampFinder } from '../store/find-consent-stamps.js';
 import { OriginFinder } from '../store/find-origins.js';
 import { readHistoryHead } from '../store/history.js';
 import type { Screening } from '../store/load-screening.js';
+import { OriginIndex, type OriginIndexImage } from '../store/origin-index.js';
 import { beginReading, openStore, type Store } from '../store/store.js';
 import { keyPath } from '../store/store-key.js';
 import { prepareCertifier } from './certify.js';
@@ -26,6 +27,7 @@ import {
   writeReport,
   writeSummary,
 } from './close.js';
+import { indexOrigins } from './index-origins.js';
 import { loadStore } from './load-store.js';
 import { collectNotices } from './notices.js';
 import { NumberSet } from './number-set.js';
@@ -97,7 +99,6 @@ async function scrubAgainst(
   }
   const rules = screeningRules(screeningTerms(plan), screening, store.pseudonyms);
   const context = {
-    finder: plan.request.dryRun ? null : new OriginFinder(store, namesOf(plan.request.campaign)),
     stamps: plan.request.groupBy === undefined ? null : new ConsentStampFinder(store),
     previous: previous === undefined ? null : new PreviousRun(previous, plan.lists.length),
   };
@@ -107,14 +108,16 @@ async function scrubAgainst(
     const stated: number[] = [];
     for (const planned of plan.lists) stated.push(await enterStatedObjections(plan, planned, rules));
 
-    crew?.brief(describeRun(plan, store, screening));
+    const origins = await indexOrigins(plan, store, screening, rules);
+    const finder = plan.request.dryRun ? null : openFinder(plan, store, screening, origins);
+    crew?.brief(describeRun(plan, store, screening, origins));
     const seen = new NumberSet();
     const progress = sumProgress(plan, onProgress);
     const scrubbed: ScrubbedList[] = [];
     for (const [at, planned] of plan.lists.entries()) {
       scrubbed.push(
         crew === null
-          ? await scrubList(plan, planned, rules, seen, outputs[at]!, context, progress(at))
+          ? await scrubList(plan, planned, rules, seen, outputs[at]!, { ...context, finder }, progress(at))
           : await scrubListByCrew(plan, planned, crew, outputs[at]!, progress(at)),
       );
     }
@@ -156,6 +159,16 @@ async function scrubAgainst(
       rejected.discard();
     }
   }
+}
+
+/** What finds where reasons are recorded, with what was read of it beforehand. */
+function openFinder(
+  { request }: ScrubPlan,
+  store: Store,
+  { table }: Screening,
+  origins: OriginIndexImage | null,
+): OriginFinder {
+  return new OriginFinder(store, namesOf(request.campaign), origins && new OriginIndex(origins, table));
 }
 
 /** What a run reads and must leave as it is. */

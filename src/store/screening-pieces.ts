@@ -120,7 +120,7 @@ export function damaged(projection: string, what: string): StoreError {
 }
 
 /** Cuts the space of pseudonyms into even ranges by their first 16 bits; pseudonyms are uniform, so pieces are even. */
-function* evenRanges(rows: number): Generator<[Buffer, Buffer]> {
+export function* evenRanges(rows: number): Generator<[Buffer, Buffer]> {
   const pieces = Math.max(1, Math.min(MOST_PIECES, Math.ceil(rows / ROWS_PER_PIECE)));
   let from = Buffer.alloc(0);
   for (let piece = 1; piece <= pieces; piece++) {

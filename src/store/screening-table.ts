@@ -57,6 +57,11 @@ export class ScreeningTable {
     return this.#size;
   }
 
+  /** How many slots it has. */
+  get capacity(): number {
+    return this.#capacity;
+  }
+
   /** Its memory, for `new ScreeningTable(image)` in another thread; nobody may add to the table from then on. */
   get image(): ScreeningImage {
     return {

@@ -84,3 +84,35 @@ test('what a lift took back is no origin', async () => {
   oppose(tamis, number, NOW - DAY, 'appel');
   expect((await detailsOf(tamis, [number]))[0]).toContain('source appel');
 });
+
+test('details are the same where ledgers are read at once and where they are asked row by row', async () => {
+  const tamis = new TemporaryScrub();
+  const everywhere = { advertiser: null, purpose: null, channel: null };
+  oppose(tamis, fictionNumber(1), MARCH_12, 'courrier');
+  oppose(tamis, fictionNumber(2), MARCH_12, 'appel');
+  tamis.store((store) => {
+    const lift = { number: fictionNumber(2), ...everywhere, reason: 'demande', proof: 'lettre', liftedAt: NOW };
+    liftOpposition(store, lift as never, NOW);
+  });
+  oppose(tamis, fictionNumber(2), NOW - DAY, 'salon');
+  tamis.importOppositions(`+${fictionNumber(3)}\n`);
+  tamis.withdraw(fictionNumber(4));
+  tamis.consent(fictionNumber(5), { collectedAt: NOW - 500 * DAY });
+  tamis.oppose(fictionNumber(6), { advertiser: 'Autre SA' });
+  // Two numbers in a cell, of which the second objected; and people who object in the list alone.
+  const cells = [1, 2, 3, 4, 5, 6, 7].map((last) => `+${fictionNumber(last)};non`);
+  const lists = {
+    'list.csv': `tel;stop\n${cells.join('\n')}\n0639980007 ou 0639980001;non\n0639980007 / 0639980004;non\n+${fictionNumber(5)};oui\n`,
+  };
+  const run = async (originIndex: boolean) => {
+    const outcome = await tamis.run(lists, {
+      lookUps: false,
+      originIndex,
+      campaign: campaignText('[list.opposed]\ncolumn = "stop"'),
+    });
+    return Buffer.from(outcome.rejected, 'latin1').toString('utf8');
+  };
+  const asked = await run(false);
+  for (const source of ['courrier', 'salon', 'oppositions-', 'appel']) expect(asked).toContain(source);
+  expect(await run(true)).toBe(asked);
+});

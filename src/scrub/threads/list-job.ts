@@ -4,6 +4,7 @@ import type { FileUnderWay } from '../../csv/atomic-file.js';
 import { byLibrary, type Encoding, UTF8 } from '../../csv/encoding.js';
 import type { OpenList } from '../../csv/open-list.js';
 import type { Screening } from '../../store/load-screening.js';
+import type { OriginIndexImage } from '../../store/origin-index.js';
 import type { CampaignNames } from '../../store/scopes.js';
 import type { ScreeningImage } from '../../store/screening-table.js';
 import type { Store } from '../../store/store.js';
@@ -29,6 +30,8 @@ export interface OriginJob {
   readonly store: string;
   readonly names: CampaignNames;
   readonly snapshotId: string;
+  /** What was read of its ledgers beforehand; null for nothing. */
+  readonly index: OriginIndexImage | null;
 }
 
 /** What of an open list can be sent: all but its functions. */
@@ -45,7 +48,12 @@ export interface ListJob {
 }
 
 /** Says what workers need to know of a run. */
-export function describeRun(plan: ScrubPlan, { key }: Store, { table, snapshotId }: Screening): RunJob {
+export function describeRun(
+  plan: ScrubPlan,
+  { key }: Store,
+  { table, snapshotId }: Screening,
+  index: OriginIndexImage | null,
+): RunJob {
   const { request, terms } = plan;
   const names = { advertisers: [...terms.advertisers], purpose: terms.purpose, channel: request.campaign.channel };
   return {
@@ -55,7 +63,7 @@ export function describeRun(plan: ScrubPlan, { key }: Store, { table, snapshotId
     terms,
     requireAllPhones: request.requireAllPhones,
     mapping: request.campaign.list,
-    origins: request.dryRun ? null : { store: request.store, names, snapshotId },
+    origins: request.dryRun ? null : { store: request.store, names, snapshotId, index },
   };
 }
 

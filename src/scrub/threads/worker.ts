@@ -6,6 +6,7 @@
 import { parentPort } from 'node:worker_threads';
 import { OriginFinder } from '../../store/find-origins.js';
 import { readSnapshotId } from '../../store/ledger-head.js';
+import { OriginIndex } from '../../store/origin-index.js';
 import { Pseudonymiser } from '../../store/pseudonyms.js';
 import { ScreeningTable } from '../../store/screening-table.js';
 import { beginReading, openStore } from '../../store/store.js';
@@ -34,17 +35,21 @@ function hire(run: RunJob, { control, numbers }: Extract<ToWorker, { kind: 'run'
     { table: new ScreeningTable(run.table), hashed: null },
     new Pseudonymiser(run.key),
   );
-  const openFinder = run.origins === null ? null : originOpener(run.key, run.origins);
+  const openFinder = run.origins === null ? null : originOpener(run, run.origins, rules.table);
   return new ListWorker(run, rules, new Control(control), new SharedNumbers(numbers), openFinder, post);
 }
 
 /** A connection of its own: SQLite's cannot be shared between threads. */
-function originOpener(key: Uint8Array, { store, names, snapshotId }: OriginJob): () => OriginFinder {
+function originOpener(
+  { key }: RunJob,
+  { store, names, snapshotId, index }: OriginJob,
+  table: ScreeningTable,
+): () => OriginFinder {
   return () => {
     const opened = openStore(store, { access: 'read', env: { TAMIS_KEY: Buffer.from(key).toString('hex') } });
     beginReading(opened);
     if (readSnapshotId(opened.db) !== snapshotId) throw new NeedsOneThread();
-    return new OriginFinder(opened, names);
+    return new OriginFinder(opened, names, index && new OriginIndex(index, table));
   };
 }
 

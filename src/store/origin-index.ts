@@ -1,0 +1,119 @@
+/**
+ * Where objections are recorded, for everybody at once: beside the slots of a screening table, the number of an origin.
+ *
+ * Typed arrays in shared memory, so that worker threads read the same ones; `build-origin-index.ts` fills them.
+ */
+import { HOUR_MS, type Origin, type OriginLedger } from './origin.js';
+import type { ScreeningTable } from './screening-table.js';
+
+/** The ledgers that can be indexed: a consent has too many fields to be read at the price of a few look-ups. */
+export type IndexedLedger = Exclude<OriginLedger, 'consent'>;
+
+/** An index as it is handed to another thread; nobody may add to the screening table once there is one. */
+export interface OriginIndexImage {
+  /** By slot of the table: one more than the number of an origin, 0 for none, or `ASK`; null where not indexed. */
+  readonly numbers: Readonly<Record<IndexedLedger, Uint32Array | null>>;
+  /** By number: an `originCode`. */
+  readonly codes: Float64Array;
+  /** The texts and files that the codes refer to. */
+  readonly sources: ReadonlyMap<number, string>;
+  readonly fileNames: ReadonlyMap<number, string | null>;
+}
+
+/** Stands for an origin that only the ledger itself can tell. */
+export const ASK = 0xffff_ffff;
+
+/**
+ * An origin as one integer of at most 53 bits: the hour, shifted so that no year of four digits is negative, then 26
+ * bits: the source's number and two clear bits, or, where there is none, the batch's with the second set; the lowest
+ * says that the entry states no date.
+ */
+const HOUR_UNIT = 2 ** 26;
+const HOUR_SHIFT = 17_600_000;
+const UNDATED = 1;
+const IS_BATCH = 2;
+const REFERENCE_UNIT = 4;
+/** The greatest number of a source or batch that fits. */
+export const MOST_REFERENCES = HOUR_UNIT / REFERENCE_UNIT - 1;
+
+/** Codes are written with this added, so that all have 16 digits; the sum still fits into 53 bits. */
+export const CODE_OFFSET = 1e15;
+
+/** SQL for the code of an entry, `CODE_OFFSET` included: always 16 digits for years of four digits. */
+export function originCodeSql(date: string): string {
+  // Every operation counts, at 7 ns an entry: constants are joined here.
+  const constant = CODE_OFFSET + HOUR_SHIFT * HOUR_UNIT;
+  const reference = `CASE source WHEN 0 THEN batch * ${REFERENCE_UNIT} + ${IS_BATCH} ELSE source * ${REFERENCE_UNIT} END`;
+  return `${date} / ${HOUR_MS} * ${HOUR_UNIT} + ${reference} + (file > 0) + ${constant}`;
+}
+
+/** The hour of a code, since 1970. */
+export function hourOfCode(code: number): number {
+  return Math.floor(code / HOUR_UNIT) - HOUR_SHIFT;
+}
+
+/** The number of the text that is the source of a code; null for none. */
+export function sourceOfCode(code: number): number | null {
+  return (code & IS_BATCH) === 0 ? Math.floor((code % HOUR_UNIT) / REFERENCE_UNIT) : null;
+}
+
+/** The batch of a code without a source, else null. */
+export function batchOfCode(code: number): number | null {
+  return (code & IS_BATCH) === 0 ? null : Math.floor((code % HOUR_UNIT) / REFERENCE_UNIT);
+}
+
+/** The origins of everybody's objections. */
+export class OriginIndex {
+  readonly #image: OriginIndexImage;
+  readonly #table: ScreeningTable;
+
+  constructor(image: OriginIndexImage, table: ScreeningTable) {
+    this.#image = image;
+    this.#table = table;
+  }
+
+  /** How many origins there are; they are numbered from 0. */
+  get size(): number {
+    return this.#image.codes.length;
+  }
+
+  /** The numbers of a ledger by slot of the table, null where it is not indexed. */
+  numbers(ledger: OriginLedger): Uint32Array | null {
+    return ledger === 'consent' ? null : this.#image.numbers[ledger];
+  }
+
+  /**
+   * Finds the number of the entry that decides for each of `count` pseudonyms; -1 for none. Puts the positions of those
+   * that only the ledger itself can tell into `open`, and returns how many these are.
+   */
+  find(numbers: Uint32Array, words: Uint32Array, count: number, found: Int32Array, open: Int32Array): number {
+    let unknown = 0;
+    for (let i = 0; i < count; i++) {
+      const slot = this.#table.find(words, i * 4);
+      const number = slot < 0 ? ASK : numbers[slot]!;
+      if (number === ASK) open[unknown++] = i;
+      else found[i] = number - 1;
+    }
+    return unknown;
+  }
+
+  /** The origin of a number. */
+  origin(number: number): Origin {
+    const { codes, sources, fileNames } = this.#image;
+    const code = codes[number]!;
+    const source = sourceOfCode(code);
+    const batch = batchOfCode(code);
+    return {
+      at: hourOfCode(code) * HOUR_MS,
+      isDated: code % 2 !== UNDATED,
+      source: source === null ? '' : sources.get(source)!,
+      fileName: batch === null ? null : fileNames.get(batch)!,
+      advertiser: null,
+      purpose: null,
+      channel: null,
+      statedEndAt: Number.NaN,
+      evidence: 0,
+      matches: 0,
+    };
+  }
+}
