@@ -2,8 +2,9 @@
 import { readInstant } from '../rules/instants.js';
 import { PLACEHOLDER } from './campaign-schema.js';
 import { consentWords } from './consent-words.js';
+import { aroundCallLines } from './starter-around-call.js';
 import { STARTER_TEXTS, type StarterText } from './starter-texts.js';
-import { commentText, tomlArray, tomlString } from './toml-text.js';
+import { comment, commentText, setting, tomlArray, tomlString } from './toml-text.js';
 import {
   type ConsentRole,
   type FoundColumn,
@@ -14,7 +15,10 @@ import {
 
 /** A column of the list. */
 export interface DetectedColumn {
+  /** Its name; '' where that tells nothing, or is no name but a phone number. */
   readonly name: string;
+  /** How a campaign names it, as `#3`, where its name does not tell it from the others. */
+  readonly reference?: string;
   /** Whether most of its cells read as phone numbers. */
   readonly holdsPhones: boolean;
   /** Some of its cells; the more there are, the less has to be asked. */
@@ -28,6 +32,8 @@ export interface StarterOptions {
   readonly listName: string;
   /** The file that the campaign will be in, for the command in its comments. */
   readonly fileName: string;
+  /** The options with which the list was read, as they are typed: a scrub needs them too. */
+  readonly listOptions?: readonly string[];
 }
 
 type Found = Partial<Record<ConsentRole, FoundColumn>>;
@@ -40,29 +46,50 @@ type Found = Partial<Record<ConsentRole, FoundColumn>>;
  */
 export function starterCampaign(columns: readonly DetectedColumn[], options: StarterOptions): string {
   const text = STARTER_TEXTS[options.lang];
-  const named = columns.filter(({ name }) => usable(name));
-  const phones = findPhoneColumns(named);
-  const others = named.filter(({ name }) => !phones.includes(name));
-  const found = findConsentColumns(others.map(({ name }) => name));
+  const usableColumns = columns.filter(({ name, reference }) => reference !== undefined || usable(name));
+  const phones = findPhoneColumns(usableColumns);
+  const others = usableColumns.filter((column) => !phones.includes(referenceOf(column)));
+  const found = findRoles(others);
   return [
     ...headLines(text, options),
     ...campaignLines(text, options),
-    ...listLines(text, phones, named, found),
+    ...listLines(text, phones, usableColumns, found),
     ...consentLines(text, found, others),
     ...opposedLines(text, found.opposed),
-    '',
+    ...aroundCallLines(options.lang, others),
   ].join('\n');
+}
+
+/** How a campaign names a column. */
+function referenceOf({ name, reference }: DetectedColumn): string {
+  return reference ?? name;
+}
+
+/** A column that shares its name is never certain: which of them is meant, only a person knows. */
+function findRoles(columns: readonly DetectedColumn[]): Found {
+  const found = findConsentColumns(columns.map(({ name }) => name));
+  return Object.fromEntries(
+    Object.entries(found).map(([role, { column, certain }]) => {
+      const { reference } = columns.find(({ name }) => name === column)!;
+      return [role, { column: reference ?? column, certain: certain && reference === undefined }];
+    }),
+  );
 }
 
 /** Finds the phone columns of a list: those that hold phones, faxes aside; failing these, those that are named so. */
 export function findPhoneColumns(columns: readonly DetectedColumn[]): string[] {
   const byContent = columns.filter(({ name, holdsPhones }) => holdsPhones && !looksLikeFaxColumn(name));
   const chosen = byContent.length > 0 ? byContent : columns.filter(({ name }) => looksLikePhoneColumn(name));
-  return [...new Set(chosen.map(({ name }) => name))];
+  return [...new Set(chosen.map(referenceOf))];
 }
 
-function headLines(text: StarterText, { listName, fileName }: StarterOptions): string[] {
-  return [comment(text.head(commentText(listName))), comment(text.complete(commentText(fileName))), ''];
+function headLines(text: StarterText, { listName, fileName, listOptions = [] }: StarterOptions): string[] {
+  return [
+    comment(text.head(commentText(listName))),
+    comment(text.complete(commentText(fileName))),
+    ...(listOptions.length === 0 ? [] : [comment(text.readWith(commentText(listOptions.join(' '))))]),
+    '',
+  ];
 }
 
 function campaignLines(text: StarterText, { lang, listName }: StarterOptions): string[] {
@@ -86,11 +113,13 @@ function campaignLines(text: StarterText, { lang, listName }: StarterOptions): s
 }
 
 function listLines(text: StarterText, phones: string[], columns: readonly DetectedColumn[], found: Found): string[] {
-  const faxes = columns.filter(({ name }) => looksLikeFaxColumn(name)).map(({ name }) => name);
+  const faxes = columns.filter(({ name }) => looksLikeFaxColumn(name)).map(referenceOf);
+  const numbered = columns.filter((column) => phones.includes(referenceOf(column)) && column.reference !== undefined);
   const company = found.company_id;
   return [
     '[list]',
     setting('phone', tomlArray(phones.length > 0 ? phones : [PLACEHOLDER]), phones.length > 0 ? undefined : text.phone),
+    ...numbered.map(({ reference, name }) => comment(text.numbered(reference!, commentText(name)))),
     ...faxes.map((name) => comment(text.fax(tomlString(name)))),
     setting('default_region', '"FR"', text.defaultRegion),
     ...(company === undefined ? [] : [comment(setting('company_id', tomlString(company.column), text.companyId))]),
@@ -145,32 +174,32 @@ function mappingLines(role: ConsentRole, found: FoundColumn | undefined, note: s
 
 function unknownWordLines(text: StarterText, column: string, columns: readonly DetectedColumn[]): string[] {
   const { isYes, isNo } = consentWords([], []);
-  const unknown = new Set(samplesOf(column, columns).filter((word) => usable(word) && !isYes(word) && !isNo(word)));
+  const words = samplesOf(column, columns).filter((word) => usable(word) && !isYes(word) && !isNo(word));
+  const unknown = new Set(words.filter(saysNothingOfAPerson));
   if (unknown.size === 0) return [];
   return [comment(setting('given_values', tomlArray([...unknown].slice(0, 8)), text.givenValues))];
 }
 
+/** A campaign holds no personal data: long texts, addresses and numbers are no words for yes. */
+function saysNothingOfAPerson(word: string): boolean {
+  return word.length <= LONGEST_WORD && !word.includes('@') && word.replace(/\D/g, '').length < FEWEST_DIGITS_OF_NUMBER;
+}
+
+const LONGEST_WORD = 24;
+const FEWEST_DIGITS_OF_NUMBER = 6;
+
 function opposedLines(text: StarterText, opposed: FoundColumn | undefined): string[] {
   if (opposed === undefined) return [];
   const lines = ['[list.opposed]', setting('column', tomlString(opposed.column), text.opposed)];
-  return opposed.certain ? lines : lines.map(comment);
+  return [...(opposed.certain ? lines : lines.map(comment)), ''];
 }
 
 function samplesOf(column: string | undefined, columns: readonly DetectedColumn[]): readonly string[] {
-  return columns.find(({ name }) => name === column)?.samples ?? [];
+  return columns.find((one) => referenceOf(one) === column)?.samples ?? [];
 }
 
 function usable(text: string): boolean {
   return text.trim() !== '' && text.trim() !== PLACEHOLDER;
-}
-
-function setting(key: string, value: string, note?: string): string {
-  const line = `${key} = ${value}`;
-  return note === undefined ? line : `${line.padEnd(38)}  # ${note}`;
-}
-
-function comment(line: string): string {
-  return `# ${line}`;
 }
 
 function commentOnce(line: string): string {

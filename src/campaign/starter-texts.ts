@@ -3,6 +3,7 @@
 const EN = {
   head: (list: string) => `A Tamis campaign for ${list}: who calls whom, for what, under which rules.`,
   complete: (file: string) => `Complete every "???", then check it: tamis campaign check ${file}`,
+  readWith: (options: string) => `The list was read with ${options}: scrub it with the same options.`,
   advertiser: 'on whose behalf the calls are made, as the consents name it',
   purpose: 'what the calls are about, as the consents name it',
   audience: 'consumer | business (with company_id below, or business_evidence)',
@@ -14,6 +15,10 @@ const EN = {
   validDays: 'how many days a clean list is good for, from 1 to 30',
   phone: 'the columns of phone numbers; none was recognised',
   fax: (column: string) => `The column ${column} holds faxes and is left aside.`,
+  numbered: (reference: string, name: string) =>
+    name.trim() === ''
+      ? `"${reference}" is a column by its number.`
+      : `"${reference}" is one of the columns "${name}", by its number.`,
   defaultRegion: 'how national numbers are read',
   companyId: 'with audience = "business"',
   consent: 'Consent recorded in the list itself: a column as "name", or a constant as { value = "…" }.',
@@ -27,6 +32,12 @@ const EN = {
   expires_at: 'the stated end; it can only shorten the year',
   withdrawn_at: 'when it was taken back',
   opposed: 'whatever is not plainly a no is an objection',
+  notice: 'What people must be told; to use it, remove the leading # of these lines. Then see: tamis notice',
+  recipient: 'Who receives the clean list, where it leaves your firm; it goes into the summary.',
+  country: 'where the data will be read',
+  safeguards: 'needed outside the EEA only: what was signed (GDPR art. 46)',
+  output: 'Which columns leave in the clean list: all, or those of keep, or all but those of drop.',
+  drop: 'free text may hold what nobody should read',
 };
 
 /** What the comments of a starter campaign say. */
@@ -35,6 +46,7 @@ export type StarterText = typeof EN;
 const FR: StarterText = {
   head: (list) => `Campagne Tamis pour ${list}\u00a0: qui appelle qui, pour quoi, selon quelles règles.`,
   complete: (file) => `Complétez chaque «\u00a0???\u00a0», puis vérifiez\u00a0: tamis campaign check ${file}`,
+  readWith: (options) => `La liste a été lue avec ${options}\u00a0: passez-la avec les mêmes options.`,
   advertiser: 'pour le compte de qui l’on appelle, comme les consentements le nomment',
   purpose: 'l’objet des appels, comme les consentements le nomment',
   audience: 'consumer | business (avec company_id ci-dessous, ou business_evidence)',
@@ -46,6 +58,10 @@ const FR: StarterText = {
   validDays: 'combien de jours une liste retenue reste valable, de 1 à 30',
   phone: 'les colonnes de téléphone\u00a0; aucune n’a été reconnue',
   fax: (column) => `La colonne ${column} contient des télécopieurs et est laissée de côté.`,
+  numbered: (reference, name) =>
+    name.trim() === ''
+      ? `"${reference}" est une colonne par son numéro.`
+      : `"${reference}" est l’une des colonnes "${name}", par son numéro.`,
   defaultRegion: 'comment lire les numéros nationaux',
   companyId: 'avec audience = "business"',
   consent: 'Consentement noté dans la liste elle-même\u00a0: une colonne "nom", ou une constante { value = "…" }.',
@@ -59,6 +75,13 @@ const FR: StarterText = {
   expires_at: 'la fin énoncée\u00a0; elle ne peut que raccourcir l’année',
   withdrawn_at: 'quand il a été retiré',
   opposed: 'tout ce qui n’est pas clairement un non est une opposition',
+  notice:
+    'Ce qu’il faut dire aux personnes\u00a0; pour l’utiliser, retirez le # en tête de ces lignes. Puis voyez\u00a0: tamis notice',
+  recipient: 'Qui reçoit la liste retenue, si elle sort de chez vous\u00a0; le bilan en garde la trace.',
+  country: 'où les données seront lues',
+  safeguards: 'hors EEE seulement\u00a0: ce qui a été signé (RGPD art. 46)',
+  output: 'Les colonnes de la liste retenue\u00a0: toutes, ou celles de keep, ou toutes sauf celles de drop.',
+  drop: 'un texte libre peut contenir ce que personne ne devrait lire',
 };
 
 export const STARTER_TEXTS: Readonly<Record<'en' | 'fr', StarterText>> = { en: EN, fr: FR };

@@ -1,14 +1,13 @@
 /** Whether the header of a list is one: a record taken for it would neither be scrubbed nor counted. */
 import { looksLikeNumber, showColumn } from '../csv/column-names.js';
-import type { OpenList } from '../csv/open-list.js';
+import type { ListOptions, OpenList } from '../csv/open-list.js';
 import { InputError } from '../errors.js';
-import type { ScrubRequest } from './scrub-request.js';
 
 /**
  * Throws `InputError` where the first row holds a phone number, or is a title over rows with more cells. A row that
  * the user named is taken as it is.
  */
-export function requireHeader(list: OpenList, { header, headerRow }: ScrubRequest): void {
+export function requireHeader(list: OpenList, { header, headerRow }: ListOptions): void {
   if (header === 'no' || headerRow !== undefined) return;
   const number = list.columns.findIndex((name) => /^[\s\d.()/+-]+$/.test(name) && looksLikeNumber(name));
   if (number >= 0) {

@@ -76,6 +76,27 @@ wording = "version formulaire"          # the version of the text agreed to
 
 [list.opposed]
 column = "stop"                         # whatever is not plainly a no is an objection
+
+# What people must be told; to use it, remove the leading # of these lines. Then see: tamis notice
+# [notice]
+# controller = "???"                      # who is responsible, with an address
+# why = "???"                             # why one calls
+# source = "???"                          # where the number comes from
+# objection = "???"                       # how to object
+# recording = false                       # whether calls are recorded, and why
+# rights = "access, rectification, erasure, restriction, objection, complaint to the CNIL"  # which rights people have
+# contact = "???"                         # whom to write to
+
+# Who receives the clean list, where it leaves your firm; it goes into the summary.
+# [recipient]
+# name = "???"
+# role = "processor"                      # processor | joint-controller | controller
+# country = "FR"                          # where the data will be read
+# safeguards = "???"                      # needed outside the EEA only: what was signed (GDPR art. 46)
+
+# Which columns leave in the clean list: all, or those of keep, or all but those of drop.
+# [output]
+# drop = ["commentaire"]                  # free text may hold what nobody should read
 `);
   });
 
@@ -93,6 +114,51 @@ column = "stop"                         # whatever is not plainly a no is an obj
       expect(list.consent).toMatchObject({ given: { column: 'consentement' }, source: { column: 'origine' } });
       expect(list.opposed).toEqual({ column: 'stop', values: null });
     }
+  });
+
+  test('the sections around the call are sections once their # is gone, and ask to be completed', () => {
+    for (const lang of ['en', 'fr'] as const) {
+      const toml = starterCampaign([...CLEAR, column('Observations')], { ...OPTIONS, lang });
+      const at = toml.indexOf('# [notice]');
+      const used = filled(toml.slice(0, at) + toml.slice(at).replace(/^# (?=\[|\w+ = )/gm, ''));
+      const asked = problemsOf(used).match(/(?<=: )\w+\.\w+/g);
+      expect(asked).toEqual([
+        ...['controller', 'why', 'source', 'objection', 'contact'].map((part) => `notice.${part}`),
+        'recipient.name',
+        'recipient.safeguards',
+      ]);
+      const completed = parseCampaign(used.replaceAll('"???"', '"x"'), 'tamis.toml');
+      expect(completed.notice).toMatchObject({ recording: false, contact: 'x' });
+      expect(completed.recipient).toMatchObject({ role: 'processor', country: 'FR' });
+      expect(completed.output).toEqual({ keep: null, drop: ['Observations'] });
+    }
+  });
+
+  test('columns that share a name, or have none, go by their number', () => {
+    const columns = [
+      { ...column('tel', [], true), reference: '#1' },
+      { ...column('tel', [], true), reference: '#2' },
+      { ...column('', [], true), reference: '#3' },
+      { ...column('consentement', ['oui']), reference: '#4' },
+    ];
+    const toml = starterCampaign(columns, OPTIONS);
+    expect(toml).toContain('phone = ["#1", "#2", "#3"]\n# "#1" is one of the columns "tel", by its number.\n');
+    expect(toml).toContain('# "#3" is a column by its number.\n');
+    // Which of them tells who consents, only a person knows.
+    expect(toml).toContain('# given = "#4"');
+    expect(parseCampaign(filled(toml), 'tamis.toml').list.phone).toEqual(['#1', '#2', '#3']);
+  });
+
+  test('words of a consent column that may be about a person are not quoted', () => {
+    const words = ['d’accord', 'lea@exemple.fr', '01 99 00 12 34', 'elle a dit de rappeler plus tard dans la semaine'];
+    const columns = [column('tel', [], true), column('consentement', words), column('date_consentement')];
+    expect(starterCampaign(columns, OPTIONS)).toContain('# given_values = ["d’accord"]');
+  });
+
+  test('says with which options the list was read', () => {
+    expect(starterCampaign(CLEAR, { ...OPTIONS, listOptions: ['--no-header'] })).toContain(
+      '# The list was read with --no-header: scrub it with the same options.\n',
+    );
   });
 
   test('a required piece that no column holds is to be completed', () => {

@@ -136,7 +136,7 @@ describe('examples', () => {
 /** What an example needs to be possible once more after the ones before it. */
 const PREPARATIONS: readonly (readonly [RegExp, string])[] = [
   [/^tamis init/, 'rm -rf fresh; mkdir fresh'],
-  [/^tamis campaign init/, 'mv tamis.toml tamis.kept.toml'],
+  [/^tamis campaign init/, 'test -f tamis.kept.toml || mv tamis.toml tamis.kept.toml; rm -f tamis.toml fibre-2.toml'],
   [/^tamis (?!init|campaign init)/, 'test -f tamis.kept.toml && mv -f tamis.kept.toml tamis.toml'],
   [/^tamis key create/, 'rm -f config/tamis/signing*'],
   [/^tamis store (?:backup|snapshot)/, 'rm -f tamis-*.db snapshot.db'],

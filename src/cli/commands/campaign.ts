@@ -7,6 +7,7 @@ import { ConfigurationError } from '../../errors.js';
 import { formatInstant } from '../../rules/instants.js';
 import { DEFAULT_CAMPAIGN, readText } from '../campaign-options.js';
 import { requireTextsWithoutNumbers } from '../campaign-texts.js';
+import { addListOptions, type ListReading, readListOptions, typedListOptions } from '../list-options.js';
 import { addOutputOptions, type OutputOptions } from '../shared-options.js';
 import { citeIn } from '../terminal/cite.js';
 import type { Io } from '../terminal/io.js';
@@ -23,14 +24,15 @@ export function registerCampaign(program: Command, io: Io): void {
     .command('campaign')
     .summary('write and check campaign files')
     .description('Writes and checks campaign files.');
-  addOutputOptions(
-    campaign
-      .command('init')
-      .description("Writes a commented campaign file from a list's columns; refuses to overwrite one.")
-      .argument('<list>', 'a prospect list (CSV)')
-      .option('-o, --output <file>', 'the campaign file', DEFAULT_CAMPAIGN)
-      .addHelpText('after', '\nExample:\n  tamis campaign init prospects.csv\n'),
-  ).action(async (list: string, options: OutputOptions & { output: string }) => initCampaign(list, options, io));
+  const init = campaign
+    .command('init')
+    .description("Writes a commented campaign file from a list's columns; refuses to overwrite one.")
+    .argument('<list>', 'a prospect list (CSV, .csv.gz, .xlsx); - is standard input')
+    .option('-o, --output <file>', 'the campaign file', DEFAULT_CAMPAIGN);
+  addListOptions(init);
+  addOutputOptions(init)
+    .addHelpText('after', INIT_EXAMPLES)
+    .action(async (list: string, options: InitOptions) => initCampaign(list, options, io));
   addOutputOptions(
     campaign
       .command('check')
@@ -40,7 +42,15 @@ export function registerCampaign(program: Command, io: Io): void {
   ).action(async (file: string, options: OutputOptions) => checkCampaign(file, options, io));
 }
 
-async function initCampaign(list: string, options: OutputOptions & { output: string }, io: Io): Promise<void> {
+type InitOptions = OutputOptions & ListReading & { readonly output: string };
+
+const INIT_EXAMPLES = `
+Examples:
+  tamis campaign init prospects.csv
+  tamis campaign init prospects.csv --delimiter ";" -o fibre-2.toml
+`;
+
+async function initCampaign(list: string, options: InitOptions, io: Io): Promise<void> {
   const { output } = options;
   if (existsSync(output)) {
     throw new ConfigurationError('CAMPAIGN_EXISTS', `${output}: there is a campaign already, and it is kept`, {
@@ -48,7 +58,11 @@ async function initCampaign(list: string, options: OutputOptions & { output: str
     });
   }
   const { proposeCampaign } = await import('../../scrub/propose-campaign.js');
-  const text = await proposeCampaign(list, {}, { lang: terminalLang(io, options), fileName: output });
+  const text = await proposeCampaign(list, readListOptions(options), {
+    lang: terminalLang(io, options),
+    fileName: output,
+    listOptions: typedListOptions(options),
+  });
   const file = new AtomicFile(output, CAMPAIGN_MODE);
   file.write(Buffer.from(text, 'utf8'));
   file.commit();

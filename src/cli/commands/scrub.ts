@@ -4,8 +4,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { MOST_VALID_DAYS } from '../../campaign/valid-days.js';
 import { counted } from '../../counted.js';
 import { discardAllFiles } from '../../csv/atomic-file.js';
-import { readDelimiter } from '../../csv/dialect.js';
-import { requireEncoding, requireOutputEncoding } from '../../csv/encoding.js';
+import { requireOutputEncoding } from '../../csv/encoding.js';
 import { ConfigurationError } from '../../errors.js';
 import { isReasonCode, REASON_CODES, type ReasonCode } from '../../rules/reasons.js';
 import { requireAddable } from '../../scrub/added-columns.js';
@@ -14,6 +13,7 @@ import type { ScrubRequest, ScrubResult } from '../../scrub/scrub-request.js';
 import { readAsOf } from '../as-of-option.js';
 import { addCampaignOptions, type CampaignChoice, requireCampaign } from '../campaign-options.js';
 import { EXIT, EXIT_OF_SIGNAL, type ExitCode } from '../exit-codes.js';
+import { addListOptions, type ListReading, readListOptions } from '../list-options.js';
 import {
   addOutputOptions,
   addStoreOptions,
@@ -27,19 +27,12 @@ import { VERSION } from '../version.js';
 import { sayWaiting } from '../with-store.js';
 import { printScrubResult } from './scrub-report.js';
 
-interface ScrubOptions extends StoreOptions, OutputOptions, CampaignChoice {
+interface ScrubOptions extends StoreOptions, OutputOptions, CampaignChoice, ListReading {
   readonly asOf?: string;
   readonly retrospective?: boolean;
   readonly phoneColumn?: string[];
   readonly ignoreColumn?: string[];
-  readonly delimiter?: string;
-  readonly encoding?: string;
   readonly outputEncoding?: string;
-  readonly quotes?: 'double' | 'none';
-  /** False with `--no-header`. */
-  readonly header: boolean;
-  readonly headerRow?: number;
-  readonly sheet?: string;
   readonly outDir?: string;
   readonly clean?: string;
   readonly rejected?: string;
@@ -88,14 +81,9 @@ export function registerScrub(program: Command, io: Io): void {
     .option('--as-of <instant>', 'the instant for which the verdict holds (default: now)')
     .option('--retrospective', 'allow an --as-of more than 24 hours back, to look at the past')
     .option('--phone-column <name>', 'a column of phones (repeatable; default: found by name and content)', collect)
-    .option('--ignore-column <name>', 'a column of phones that nobody will dial (repeatable)', collect)
-    .option('--delimiter <char>', 'what parts two cells: ; , tab | (default: detected)')
-    .option('--encoding <name>', 'the encoding of the list (default: detected)')
+    .option('--ignore-column <name>', 'a column of phones that nobody will dial (repeatable)', collect);
+  addListOptions(command)
     .option('--output-encoding <name>', "the clean list's encoding (default: that of the list)")
-    .addOption(new Option('--quotes <how>', 'whether quotes mean anything').choices(['double', 'none']))
-    .addOption(new Option('--header-row <row>', 'the row of the header, below title rows').argParser(readRow))
-    .option('--no-header', 'the list has no header; its columns are named 1, 2, 3, …')
-    .option('--sheet <sheet>', 'the sheet of a workbook, by name or number (default: the first)')
     .option('--out-dir <dir>', 'where the outputs go (default: the current folder)')
     .option('-o, --clean <file>', 'the clean list of a single list; - writes it to standard output')
     .option('--rejected <file>', 'the rejected list of a single list')
@@ -194,12 +182,6 @@ async function readRequest(lists: readonly string[], options: ScrubOptions, io: 
   if (lists.filter((list) => list === '-').length > 1) {
     throw new ConfigurationError('OPTION_INVALID', 'standard input (-) was named more than once');
   }
-  if (!options.header && options.headerRow !== undefined) {
-    throw new ConfigurationError('OPTION_INVALID', '--no-header and --header-row contradict each other', {
-      hint: 'use --header-row where the list has a header, --no-header where it has none',
-    });
-  }
-  const delimiter = options.delimiter === undefined ? undefined : requireDelimiter(options.delimiter);
   return {
     lists,
     campaign,
@@ -218,13 +200,8 @@ async function readRequest(lists: readonly string[], options: ScrubOptions, io: 
     requireAllPhones: options.requireAllPhones ?? false,
     splitPhones: options.splitPhones ?? false,
     dryRun: options.dryRun ?? false,
-    ...(delimiter === undefined ? {} : { delimiter }),
-    ...(options.encoding === undefined ? {} : { encoding: requireEncoding(options.encoding) }),
+    ...readListOptions(options),
     ...(options.outputEncoding === undefined ? {} : { outputEncoding: requireOutputEncoding(options.outputEncoding) }),
-    quoting: options.quotes !== 'none',
-    header: options.header ? 'yes' : 'no',
-    ...(options.headerRow === undefined ? {} : { headerRow: options.headerRow }),
-    ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
     spreadsheetSafe: options.spreadsheetSafe ?? false,
     phoneColumns: options.phoneColumn ?? [],
     ignoredColumns: options.ignoreColumn ?? [],
@@ -308,23 +285,6 @@ function readOutputChoice({ keepColumns, dropColumns }: ScrubOptions): Pick<Scru
 
 function readRejectedColumns(text: string): readonly string[] {
   return text === 'none' ? [] : splitNames(text);
-}
-
-function requireDelimiter(text: string): number {
-  const delimiter = readDelimiter(text);
-  if (delimiter !== null) return delimiter;
-  throw new ConfigurationError(
-    'OPTION_INVALID',
-    `--delimiter ${text}: a delimiter is one character that is no part of a number or word`,
-    {
-      hint: 'use one of ; , tab |',
-    },
-  );
-}
-
-function readRow(text: string): number {
-  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('It is the number of a row, from 1, as an editor or a spreadsheet counts it.');
 }
 
 function readThreads(text: string): number {
