@@ -126,7 +126,9 @@ export function judgeSignature(
   if (signature.length !== 64) return { state: 'unusable' };
   const key = keys.find((candidate) => candidate.verifies(bytes, signature));
   if (key !== undefined) return { state: 'good', key };
-  const signer = certificate?.signing_key?.fingerprint;
+  // What cannot be read names no signer, and no signature fits what was damaged since.
+  if (certificate === null) return { state: 'bad' };
+  const signer = certificate.signing_key?.fingerprint;
   if (keys.some(({ fingerprint }) => fingerprint === signer)) return { state: 'bad' };
   return { state: isGiven ? 'other-key' : 'unknown-signer' };
 }

@@ -10,6 +10,7 @@ import { readPhone } from '../phone/read-phone.js';
 import { type ListSummary, SUMMARY_SCHEMA } from '../proof/summary.js';
 import { findPhoneColumns } from './find-phone-columns.js';
 import { REJECTED_COLUMNS } from './rejected-writer.js';
+import { requireNotRejected } from './require-not-rejected.js';
 
 /** What an earlier run left of one list. */
 export interface EarlierRun {
@@ -76,6 +77,8 @@ function parseSummary(text: string): ListSummary | null {
 export function forEachClearedNumber(run: EarlierRun, visit: (number: number) => void): void {
   const table = openTable(run.cleanPath);
   try {
+    const hint = 'name the clean list of that run; nobody in a rejected list may be called';
+    requireNotRejected(run.cleanPath, table.columns, hint);
     const columns = phoneColumnsOf(table, run);
     const read = numberReader();
     for (const record of table.records()) {

@@ -36,7 +36,7 @@ export function describeOrigin(code: ReasonCode, origin: Origin, terms: OriginTe
     case 'OPPOSED':
       return `${fr ? 'Opposition' : 'Objection'} ${on}${where}`;
     case 'CONSENT_WITHDRAWN':
-      return `${fr ? 'Retrait du consentement' : 'Consent withdrawn'} ${on}${where}`;
+      return `${fr ? 'Consentement retiré' : 'Consent withdrawn'} ${datedSince(origin, terms)}${where}`;
     case 'CONSENT_OTHER_ADVERTISER':
       return `${fr ? 'Consentement' : 'Consent'} ${on}${fr ? ' pour un autre annonceur' : ' for another advertiser'}${named(origin.advertiser)}${where}`;
     case 'CONSENT_OTHER_PURPOSE':
@@ -56,6 +56,12 @@ function dated({ at, isDated }: Origin, terms: OriginTerms): string {
   const on = day(at, terms);
   if (terms.lang === 'fr') return isDated ? `du ${on}` : `sans date, connu depuis le ${on}`;
   return isDated ? `of ${on}` : `without a date, known since ${on}`;
+}
+
+/** The same of something that happened to a consent, whose own date it is not. */
+function datedSince(origin: Origin, terms: OriginTerms): string {
+  if (!origin.isDated) return dated(origin, terms);
+  return `${terms.lang === 'fr' ? 'le' : 'on'} ${day(origin.at, terms)}`;
 }
 
 function described({ source, fileName }: Origin, { lang }: OriginTerms): string {

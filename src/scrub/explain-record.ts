@@ -8,9 +8,9 @@ import type { E164 } from '../phone/e164.js';
 import type { ListSummary } from '../proof/summary.js';
 import { hashFile } from '../proof/verify-file.js';
 import { isReasonCode, type ReasonCode } from '../rules/reasons.js';
-import { findLedgerStateAt } from '../store/history.js';
+import { findLedgerState, isInState, type LedgerState } from '../store/history.js';
 import type { Store } from '../store/store.js';
-import { findSubjectFacts, type SubjectFacts } from '../store/subject-facts.js';
+import { type EntryOrigin, findSubjectFacts, type SubjectFacts } from '../store/subject-facts.js';
 import { requireSummary } from './clean-list.js';
 import { REJECTED_COLUMNS } from './rejected-writer.js';
 
@@ -56,13 +56,13 @@ export function explainRecord(path: string, record: number, store: Store | null)
     detail: '',
     numbers: cleanNumbers(requireUnaltered(path, summary.outputs.clean), record - before, summary),
   };
-  const stateAt = store === null ? null : findLedgerStateAt(store.db, summary.store.snapshot);
+  const state = store === null ? null : findLedgerState(store.db, summary.store.snapshot);
   const storeSilent =
     store === null
       ? 'not-asked'
       : store.id !== summary.store.id
         ? 'another-store'
-        : stateAt === null
+        : state === null
           ? 'state-unknown'
           : null;
   return {
@@ -72,7 +72,7 @@ export function explainRecord(path: string, record: number, store: Store | null)
     reasons: found.reasons,
     detail: found.detail,
     numbers: found.numbers.map((number) =>
-      storeSilent === null ? factsThen(store!, number, stateAt!) : { number, known: null, since: 0 },
+      storeSilent === null ? factsThen(store!, number, state!) : { number, known: null, since: 0 },
     ),
     storeSilent,
   };
@@ -126,14 +126,12 @@ function cleanNumbers(path: string, place: number, summary: ListSummary): E164[]
   }
 }
 
-function factsThen(store: Store, number: E164, stateAt: number): ExplainedNumber {
+function factsThen(store: Store, number: E164, state: LedgerState): ExplainedNumber {
   const facts = findSubjectFacts(store, number);
   let since = 0;
   const held = Object.fromEntries(
     Object.entries(facts).map(([ledger, entries]) => {
-      const entriesThen = (entries as readonly { recordedAt: number }[]).filter(
-        ({ recordedAt }) => recordedAt <= stateAt,
-      );
+      const entriesThen = (entries as readonly EntryOrigin[]).filter((entry) => isInState(state, entry));
       since += entries.length - entriesThen.length;
       return [ledger, entriesThen];
     }),

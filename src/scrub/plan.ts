@@ -17,8 +17,8 @@ import { findPhoneColumns, requireColumn } from './find-phone-columns.js';
 import type { ConsentTerms, ListStatements } from './list-consent.js';
 import { nameOutputs, type OutputPaths } from './output-paths.js';
 import type { PhonePolicy } from './phone-policy.js';
-import { REJECTED_COLUMNS } from './rejected-writer.js';
 import { requireHeader } from './require-header.js';
+import { requireNotRejected } from './require-not-rejected.js';
 import { requireStatementsRead } from './require-statements-read.js';
 import { resolveStatements } from './resolve-statements.js';
 import type { ScrubRequest } from './scrub-request.js';
@@ -113,13 +113,8 @@ function refuseTwice(lists: readonly OpenList[]): void {
 }
 
 function planList(list: OpenList, paths: OutputPaths, request: ScrubRequest): PlannedList {
-  if (list.columns.includes(REJECTED_COLUMNS[1])) {
-    throw new ConfigurationError(
-      'LIST_IS_REJECTED',
-      `${list.path}: this is a rejected list of Tamis (it has a column ${REJECTED_COLUMNS[1]})`,
-      { hint: 'scrub the list that it came from; rejected records are not for calling' },
-    );
-  }
+  const hint = 'scrub the list that it came from; rejected records are not for calling';
+  requireNotRejected(list.path, list.columns, hint);
   requireHeader(list, request);
   const declared = request.phoneColumns.length > 0 ? request.phoneColumns : (request.campaign.list.phone ?? []);
   requireStatementsRead(list, request);

@@ -134,18 +134,49 @@ export function leadsToHead(db: Database, { entries, head }: HistoryHead): boole
   return chain?.toString('hex') === head;
 }
 
-/** When the ledgers came into the state of that name, in ms; null where the history holds no such state. */
-export function findLedgerStateAt(db: Database, snapshotId: string): number | null {
+/** A state that the ledgers were in, told by the entry of the history that led to it. */
+export interface LedgerState {
+  /** In ms, by the clock of whoever made the change. */
+  readonly at: number;
+  /** The last batch that is known to belong to it, and the first that is known not to. */
+  readonly lastBatch: number;
+  readonly nextBatch: number;
+}
+
+/** Finds the state of that name; null where the history holds no such state. O(history) time. */
+export function findLedgerState(db: Database, snapshotId: string): LedgerState | null {
   let head: Buffer = NOTHING_BEFORE;
-  if (head.toString('hex') === snapshotId) return 0;
-  const changes = db.prepare<[], { at: number; digest: Buffer }>(
-    'SELECT at, digest FROM history WHERE changes_ledgers = 1 ORDER BY id',
+  if (head.toString('hex') === snapshotId) return { at: 0, ...batchesAround(db, 0) };
+  const changes = db.prepare<[], { id: number; at: number; digest: Buffer }>(
+    'SELECT id, at, digest FROM history WHERE changes_ledgers = 1 ORDER BY id',
   );
-  for (const { at, digest } of changes.iterate()) {
+  for (const { id, at, digest } of changes.iterate()) {
     head = link(head, digest);
-    if (head.toString('hex') === snapshotId) return at;
+    if (head.toString('hex') === snapshotId) return { at, ...batchesAround(db, id) };
   }
   return null;
+}
+
+/** Tells whether what a batch recorded belongs to a state. Clocks decide only where both entries were erased. */
+export function isInState(
+  { at, lastBatch, nextBatch }: LedgerState,
+  entry: { readonly batch: number; readonly recordedAt: number },
+): boolean {
+  if (entry.batch <= lastBatch) return true;
+  return entry.batch < nextBatch && entry.recordedAt <= at;
+}
+
+/** Batches grow with the history: those told up to an entry, and those after it. Settling one names an earlier one. */
+function batchesAround(db: Database, id: number): Pick<LedgerState, 'lastBatch' | 'nextBatch'> {
+  const batch = "json_extract(detail, '$.batch')";
+  const [last, next] = db
+    .prepare<[number, number], [number | null, number | null]>(
+      `SELECT max(${batch}) FILTER (WHERE id <= ?), min(${batch}) FILTER (WHERE id > ?)
+       FROM history WHERE action <> 'resolve'`,
+    )
+    .raw()
+    .get(id, id)!;
+  return { lastBatch: last ?? 0, nextBatch: next ?? Number.POSITIVE_INFINITY };
 }
 
 function writeLedgerHead(db: Database, head: Buffer, at: number): void {

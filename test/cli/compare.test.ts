@@ -64,6 +64,18 @@ test('compare takes bare clean lists, and says nothing of reasons that it cannot
   expect(stdout).not.toContain('63998');
 });
 
+test('compare refuses a rejected list: nobody in it was callable', async () => {
+  const { at, run } = await twoRuns();
+  for (const lists of [
+    [at('old', 'list.rejected.csv'), at('new', 'list.clean.csv')],
+    [at('old', 'list.clean.csv'), at('new', 'list.rejected.csv')],
+  ]) {
+    const { exitCode, stderr } = await run('compare', ...lists);
+    expect(stderr).toContain('this is a rejected list of Tamis');
+    expect(exitCode).toBe(2);
+  }
+});
+
 test('compare refuses a clean list that is not the one of its summary', async () => {
   const { at, run } = await twoRuns();
   writeFileSync(at('old', 'list.clean.csv'), 'nom;tel\nN9;+33639980009\n');

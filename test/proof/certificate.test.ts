@@ -74,6 +74,16 @@ describe('tamis verify', () => {
     expect(exitCode).toBe(1);
   });
 
+  test('calls the signature of a certificate that can no longer be read bad, whoever made it', async () => {
+    const { at, verify } = await certifiedList();
+    truncateSync(at('list.certificate.json'), 100);
+    const { exitCode, stdout } = await verify('list.clean.csv');
+    expect(stdout).toContain('is not a certificate, or was damaged');
+    expect(stdout).toContain('bad: the certificate was changed after it was signed');
+    expect(stdout).not.toContain('not made by the key given');
+    expect(exitCode).toBe(1);
+  });
+
   test('says no after its end and before its as-of, each in its own words', async () => {
     const { verify } = await certifiedList();
     const late = await verify('list.clean.csv', '--as-of', '2030-01-01');

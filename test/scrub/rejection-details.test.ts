@@ -59,7 +59,7 @@ test('consents are named with their day, their end and what is wrong with them',
   expect(other).toContain('pour un autre annonceur (Énergie Fictive SA), source formulaire');
   expect(unproven).toContain('il manque : texte présenté');
   expect(future).toContain(', dans le futur, source formulaire');
-  expect(withdrawn).toMatch(/^Retrait du consentement du \d\d\/\d\d\/\d{4}, source appel \(/);
+  expect(withdrawn).toMatch(/^Consentement retiré le \d\d\/\d\d\/\d{4}, source appel \(/);
   expect(missing).toContain("Aucun consentement n'est enregistré");
 });
 

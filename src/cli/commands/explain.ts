@@ -1,5 +1,6 @@
 /** `tamis explain`: why a record of a past run was kept or rejected. */
 import { type Command, InvalidArgumentError } from 'commander';
+import { agree } from '../../counted.js';
 import { maskE164 } from '../../phone/e164.js';
 import { formatInstant } from '../../rules/instants.js';
 import { REASONS } from '../../rules/reasons.js';
@@ -54,7 +55,10 @@ const WORDS = {
   rule: { en: 'rule', fr: 'règle' },
   known: { en: 'recorded when the run read the store', fr: 'enregistré quand le passage a lu le registre' },
   nothing: { en: 'nothing', fr: 'rien' },
-  since: { en: 'entries recorded since, which the run could not know', fr: 'entrées ajoutées depuis, inconnues alors' },
+  since: {
+    en: 'entr(y|ies) recorded since, which the run could not know',
+    fr: 'entrée(s) ajoutée(s) depuis, inconnue(s) alors',
+  },
   'not-asked': { en: 'no store was asked: --store FILE', fr: 'aucun registre consulté : --store FICHIER' },
   'another-store': { en: 'the run was made with another store', fr: 'le passage a utilisé un autre registre' },
   'state-unknown': {
@@ -101,7 +105,7 @@ function describeNumber({ number, known, since }: ExplainedNumber, lang: Lang): 
   return [
     `  ${maskE164(number)}, ${WORDS.known[lang]}${colon(lang)}`,
     ...(entries.length === 0 ? [`    ${WORDS.nothing[lang]}`] : entries),
-    ...(since === 0 ? [] : [`    ${since} ${WORDS.since[lang]}`]),
+    ...(since === 0 ? [] : [`    ${since} ${agree(WORDS.since[lang], since, lang)}`]),
   ];
 }
 
@@ -109,7 +113,7 @@ function describeNumber({ number, known, since }: ExplainedNumber, lang: Lang): 
 function entriesOf(facts: NonNullable<ExplainedNumber['known']>) {
   return Object.entries(facts).flatMap(([ledger, entries]) =>
     (entries as readonly Record<string, unknown>[]).map((entry) => {
-      const keys = ['opposedAt', 'liftedAt', 'collectedAt', 'withdrawnAt', 'startsAt', 'requestedAt', 'at'];
+      const keys = ['opposedAt', 'liftedAt', 'collectedAt', 'withdrawnAt', 'startsAt', 'requestedAt', 'fromAt', 'at'];
       const at = keys.map((key) => entry[key]).find((value) => typeof value === 'number');
       return {
         ledger,

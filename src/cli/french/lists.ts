@@ -185,6 +185,8 @@ export const LISTS_FRENCH: Readonly<Record<string, string>> = {
   'name each list once': 'nommez chaque liste une fois',
   '{}: this is a rejected list of Tamis (it has a column {})':
     '{} : c’est une liste de rejets de Tamis (elle a une colonne {})',
+  'name the clean list of that run; nobody in a rejected list may be called':
+    'nommez la liste retenue de ce passage ; personne d’une liste des rejets ne peut être appelé',
   'scrub the list that it came from; rejected records are not for calling':
     'passez la liste d’où elle vient ; les fiches rejetées ne s’appellent pas',
   "the run is not in the store's history: {}": 'le passage n’est pas dans l’historique du registre : {}',
