@@ -6,9 +6,9 @@ import type { ConsentFact, WithdrawalFact } from '../../store/subject-facts.js';
 import { requireNumbers } from '../entry-options.js';
 import { addReadingOptions, type ImportOptions } from '../import-options.js';
 import { addOutputOptions, addStoreOptions, type OutputOptions, type StoreOptions } from '../shared-options.js';
+import { answerWidth, printAnswer } from '../terminal/answer.js';
 import type { Io } from '../terminal/io.js';
 import { LEDGER_LIST_WORDS } from '../terminal/ledger-words.js';
-import { printable } from '../terminal/printable.js';
 import { type Lang, terminalLang } from '../terminal/words.js';
 import { withStore } from '../with-store.js';
 import { describeBatches, describeDate, describeScopeWords, listLimit } from './ledger-tables.js';
@@ -38,9 +38,7 @@ async function listImports(options: Options, io: Io): Promise<void> {
   const { listBatches } = await import('../../store/batches.js');
   const batches = await withStore(options, 'read', io, (store) => listBatches(store.db, 'consent', options.limit));
   if (options.json === true) io.stdout(`${JSON.stringify(batches)}\n`);
-  else
-    for (const line of describeBatches(batches, options.timeZone, terminalLang(io, options)))
-      io.stdout(`${printable(line)}\n`);
+  else printAnswer(io, describeBatches(batches, options.timeZone, terminalLang(io, options), answerWidth(io)));
 }
 
 async function listNumbers(typed: readonly string[], options: Options, io: Io): Promise<void> {
@@ -63,7 +61,7 @@ async function listNumbers(typed: readonly string[], options: Options, io: Io): 
       ...withdrawals.map((withdrawal) => describeWithdrawal(withdrawal, options.timeZone, lang)),
     ];
     const shown = lines.length === 0 ? [`  ${LEDGER_LIST_WORDS.noConsent[lang]}`] : lines;
-    io.stdout(`${number}\n${shown.map(printable).join('\n')}\n`);
+    printAnswer(io, [number, ...shown]);
   }
 }
 

@@ -6,8 +6,8 @@ import type { SubjectFacts } from '../../store/subject-facts.js';
 import { requireNumbers } from '../entry-options.js';
 import { addReadingOptions, type ImportOptions } from '../import-options.js';
 import { addOutputOptions, addStoreOptions, type OutputOptions, type StoreOptions } from '../shared-options.js';
+import { answerWidth, printAnswer } from '../terminal/answer.js';
 import type { Io } from '../terminal/io.js';
-import { printable } from '../terminal/printable.js';
 import { type Lang, terminalLang } from '../terminal/words.js';
 import { withStore } from '../with-store.js';
 import { describeBatches, listLimit } from './ledger-tables.js';
@@ -48,9 +48,7 @@ async function listImports<Fact>({ ledger }: LedgerFacts<Fact>, options: Options
   const { listBatches } = await import('../../store/batches.js');
   const batches = await withStore(options, 'read', io, (store) => listBatches(store.db, ledger, options.limit));
   if (options.json === true) io.stdout(`${JSON.stringify(batches)}\n`);
-  else
-    for (const line of describeBatches(batches, options.timeZone, terminalLang(io, options)))
-      io.stdout(`${printable(line)}\n`);
+  else printAnswer(io, describeBatches(batches, options.timeZone, terminalLang(io, options), answerWidth(io)));
 }
 
 async function listNumbers<Fact>(
@@ -71,6 +69,6 @@ async function listNumbers<Fact>(
   const lang = terminalLang(io, options);
   for (const { number, facts } of found) {
     const lines = facts.length === 0 ? [none[lang]] : facts.map((fact) => describe(fact, options.timeZone, lang));
-    io.stdout(`${number}\n${lines.map((line) => `  ${printable(line)}`).join('\n')}\n`);
+    printAnswer(io, [number, ...lines.map((line) => `  ${line}`)]);
   }
 }

@@ -5,15 +5,20 @@ import type { BatchEntry } from '../../store/batches.js';
 import type { ScopeWords } from '../../store/subject-facts.js';
 import { describeScope } from '../entry-options.js';
 import { BATCH_COLUMNS, BATCH_WORDS, LEDGER_LIST_WORDS } from '../terminal/ledger-words.js';
-import { formatCount, layOut } from '../terminal/table.js';
+import { formatCount, layOutWithin } from '../terminal/table.js';
 import type { Lang } from '../terminal/words.js';
 
-/** Lays out batches, newest first. */
-export function describeBatches(batches: readonly BatchEntry[], timeZone: string, lang: Lang): string[] {
+/** Lays out batches, newest first; on a terminal (`width` not null) with instants to the minute, for want of room. */
+export function describeBatches(
+  batches: readonly BatchEntry[],
+  timeZone: string,
+  lang: Lang,
+  width: number | null,
+): string[] {
   if (batches.length === 0) return [LEDGER_LIST_WORDS.empty[lang]];
   const rows = batches.map(({ id, at, action, records, added, known, refused, fileName }) => [
     String(id),
-    formatInstant(at, timeZone),
+    width === null ? formatInstant(at, timeZone) : formatInstant(at, timeZone).slice(0, 16).replace('T', ' '),
     BATCH_WORDS[action][lang],
     formatCount(records),
     formatCount(added),
@@ -21,9 +26,10 @@ export function describeBatches(batches: readonly BatchEntry[], timeZone: string
     formatCount(refused),
     fileName ?? '',
   ]);
-  return layOut(
+  return layOutWithin(
     [Object.values(BATCH_COLUMNS).map((words) => words[lang]), ...rows],
     ['right', 'left', 'left', 'right', 'right', 'right', 'right', 'left'],
+    width,
   );
 }
 

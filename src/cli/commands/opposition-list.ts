@@ -5,12 +5,13 @@ import { formatInstant } from '../../rules/instants.js';
 import { requireNumbers } from '../entry-options.js';
 import { addReadingOptions, type ImportOptions } from '../import-options.js';
 import { addOutputOptions, addStoreOptions, type OutputOptions, type StoreOptions } from '../shared-options.js';
+import { answerWidth, printAnswer } from '../terminal/answer.js';
 import type { Io } from '../terminal/io.js';
 import { LEDGER_LIST_WORDS } from '../terminal/ledger-words.js';
 import { printable } from '../terminal/printable.js';
 import { formatCount, layOut } from '../terminal/table.js';
 import { translate } from '../terminal/translate.js';
-import { terminalLang } from '../terminal/words.js';
+import { colon, terminalLang } from '../terminal/words.js';
 import { withStore } from '../with-store.js';
 import { describeBatches, describeDate, describeScopeWords, listLimit } from './ledger-tables.js';
 
@@ -65,11 +66,11 @@ async function listNumbers(typed: readonly string[], options: Options, io: Io): 
     );
     const liftLines = lifts.map(
       ({ scope, liftedAt, reason, proof, batch }) =>
-        `  ${word('lifted')} ${formatInstant(liftedAt, options.timeZone)} ${describeScopeWords(scope, lang)}: ` +
+        `  ${word('lifted')} ${formatInstant(liftedAt, options.timeZone)} ${describeScopeWords(scope, lang)}${colon(lang)} ` +
         `${reason}, ${word('proof')} ${proof}, ${word('entry')} ${batch}`,
     );
     const all = lines.length === 0 ? [`  ${word('noOpposition')}`] : [...lines, ...liftLines];
-    io.stdout(`${number}\n${all.map(printable).join('\n')}\n`);
+    printAnswer(io, [number, ...all]);
   }
 }
 
@@ -77,9 +78,7 @@ async function listImports(options: Options, io: Io): Promise<void> {
   const { listBatches } = await import('../../store/batches.js');
   const batches = await withStore(options, 'read', io, (store) => listBatches(store.db, 'opposition', options.limit));
   if (options.json === true) io.stdout(`${JSON.stringify(batches)}\n`);
-  else
-    for (const line of describeBatches(batches, options.timeZone, terminalLang(io, options)))
-      io.stdout(`${printable(line)}\n`);
+  else printAnswer(io, describeBatches(batches, options.timeZone, terminalLang(io, options), answerWidth(io)));
 }
 
 /** By scope: a campaign outside of one does not apply its oppositions, and its summary counts them. */
@@ -104,7 +103,7 @@ async function listScopes(options: Options, io: Io): Promise<void> {
   const lang = terminalLang(io, options);
   const rows = scopes.map((scope) => [formatCount(scope.oppositions), describeScopeWords(scope, lang)]);
   const lines = rows.length === 0 ? [LEDGER_LIST_WORDS.noOpposition[lang]] : layOut(rows, ['right', 'left']);
-  for (const line of lines) io.stdout(`${printable(line)}\n`);
+  printAnswer(io, lines);
 }
 
 async function listRefused(options: Options, io: Io): Promise<void> {
@@ -121,7 +120,7 @@ async function listRefused(options: Options, io: Io): Promise<void> {
     const name = printable(fileName ?? word('noFile'));
     io.stdout(`${word('import')} ${batch}, ${formatInstant(at, options.timeZone)}, ${name}\n`);
     for (const { record, reason } of lines) {
-      io.stdout(`  ${word('record')} ${record}: ${printable(translate(reason, lang))}\n`);
+      printAnswer(io, [`  ${word('record')} ${record}${colon(lang)} ${translate(reason, lang)}`]);
     }
   }
 }

@@ -4,9 +4,8 @@ import { agree } from '../../counted.js';
 import { formatInstant } from '../../rules/instants.js';
 import type { StoreStatus } from '../../store/store-status.js';
 import type { OutputOptions, StoreOptions } from '../shared-options.js';
-import { answerWidth } from '../terminal/answer.js';
+import { answerWidth, printAnswer } from '../terminal/answer.js';
 import type { Io } from '../terminal/io.js';
-import { printable } from '../terminal/printable.js';
 import { STATUS_LEDGERS, STATUS_ROWS, STATUS_WORDS } from '../terminal/store-words.js';
 import { formatCount, layOutWithin } from '../terminal/table.js';
 import { colon, type Lang, terminalLang } from '../terminal/words.js';
@@ -22,7 +21,7 @@ export function registerStoreStatus(parent: Command, io: Io): void {
     if (options.json === true) io.stdout(`${JSON.stringify(status)}\n`);
     else {
       const lines = describeStatus(status, terminalLang(io, options), answerWidth(io));
-      io.stdout(`${lines.map(printable).join('\n')}\n`);
+      printAnswer(io, lines);
     }
   });
 }

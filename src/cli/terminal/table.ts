@@ -24,26 +24,38 @@ export function layOut(rows: readonly (readonly string[])[], alignments: readonl
   );
 }
 
-/** A last column that is narrower than this reads worse broken than over the edge. */
+/** A last column that is narrower than this reads worse than one that stands below. */
 const NARROWEST = 16;
+const BELOW = '    ';
 
 /**
  * Lays out rows like `layOut`, and breaks what stands in the last column where a line would be longer than `width`
- * (null: no terminal, nothing is broken).
+ * (null: no terminal, nothing is broken). What has no room beside the other columns stands below them.
  */
 export function layOutWithin(
   rows: readonly (readonly string[])[],
   alignments: readonly Alignment[],
   width: number | null,
 ): string[] {
+  const plain = layOut(rows, alignments);
+  if (width === null || plain.every((line) => [...line].length <= width)) return plain;
   const last = alignments.length - 1;
-  const room = width === null ? Number.NaN : width - widestWithout(rows, last);
-  if (!(room >= NARROWEST)) return layOut(rows, alignments);
-  const broken = rows.flatMap((row) => {
-    const [first, ...rest] = wrap(row[last] ?? '', room);
-    return [[...row.slice(0, last), first!], ...rest.map((line) => [...row.slice(0, last).map(() => ''), line])];
+  const room = width - widestWithout(rows, last);
+  const beside = layOut(
+    rows.map((row) => row.slice(0, last)),
+    alignments.slice(0, last),
+  );
+  const start = ' '.repeat(width - room);
+  return rows.flatMap((row, at) => {
+    const cell = row[last] ?? '';
+    if (cell === '') return [beside[at]!];
+    const lines = wrap(cell, Math.max(room, 1));
+    const fits = room >= NARROWEST || lines.length === 1;
+    if (!fits || lines.some((line) => [...line].length > room)) {
+      return [beside[at]!, ...wrap(cell, width - BELOW.length).map((line) => `${BELOW}${line}`)];
+    }
+    return lines.map((line, nth) => (nth === 0 ? beside[at]!.padEnd(start.length) : start) + line);
   });
-  return layOut(broken, alignments);
 }
 
 function widestWithout(rows: readonly (readonly string[])[], last: number): number {

@@ -57,7 +57,9 @@ function translateWhole(text: string): string {
   // The kind comes first, or a message that begins with a hole would take it for what fills the hole.
   const told = said === undefined ? null : (translateProblem(said) ?? translateLine(said, 0) ?? afterPlace(said));
   if (told !== null) return `${KINDS.get(kind!)} : ${told}`;
-  return translateProblem(text) ?? translateLine(text, 0) ?? afterPlace(text) ?? text;
+  const whole = translateProblem(text) ?? translateLine(text, 0);
+  if (whole !== null) return whole;
+  return said === undefined ? (afterPlace(text) ?? text) : `${KINDS.get(kind!)} : ${said}`;
 }
 
 /** What stands before a message and says what it is. */

@@ -34,6 +34,11 @@ export const ERROR_WORDS = {
   },
 } as const satisfies Record<string, Record<Lang, string>>;
 
+/** Words of the bar that shows how far a run is. */
+export const PROGRESS_WORDS = {
+  records: { en: 'records', fr: 'fiches' },
+} as const satisfies Record<string, Record<Lang, string>>;
+
 /** Words of the table that ends a scrub. */
 export const SCRUB_WORDS = {
   asOf: { en: 'as of', fr: 'au' },

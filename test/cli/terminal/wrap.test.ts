@@ -44,10 +44,27 @@ describe('layOutWithin', () => {
     ]);
   });
 
-  test('leaves the table whole off a terminal and where the last column would be too narrow', () => {
+  test('puts below the others what would be too narrow beside them, or has a word that is longer', () => {
+    expect(layOutWithin([['1', 'A', 'some words that are long']], ['right', 'left', 'left'], 16)).toEqual([
+      '1  A',
+      '    some words',
+      '    that are',
+      '    long',
+    ]);
+    expect(
+      layOutWithin(
+        [
+          ['1', 'A', 'x'.repeat(18)],
+          ['2', 'B', 'y'],
+        ],
+        ['right', 'left', 'left'],
+        22,
+      ),
+    ).toEqual(['1  A', `    ${'x'.repeat(18)}`, '2  B  y']);
+  });
+
+  test('leaves the table whole off a terminal', () => {
     const rows = [['1', 'A', 'some words that are long']];
-    for (const width of [null, 12]) {
-      expect(layOutWithin(rows, ['right', 'left', 'left'], width)).toEqual(['1  A  some words that are long']);
-    }
+    expect(layOutWithin(rows, ['right', 'left', 'left'], null)).toEqual(['1  A  some words that are long']);
   });
 });
