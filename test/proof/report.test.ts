@@ -12,6 +12,7 @@ async function report(lang: 'en' | 'fr') {
   const tamis = new TemporaryScrub();
   for (let last = 1; last <= 8; last++) tamis.consent(fictionNumber(last), { collectedAt: NOW - last * 30 * DAY });
   tamis.consent(fictionNumber(9), { collectedAt: NOW - 10 * DAY, wording: '' });
+  tamis.consent(fictionNumber(10), { advertiser: 'Énergie Fictive SA' });
   tamis.oppose(fictionNumber(2));
   const rows = Array.from({ length: 12 }, (_, at) => `N;+${fictionNumber(at)};${at % 2 ? '<b>&' : '06 39 98 00 01'}\n`);
   const outcome = await tamis.run(
@@ -30,6 +31,8 @@ test('is one file without scripts, links or phone numbers, and escapes what come
   expect(html).not.toMatch(/63998|0639|06 39/);
   expect(html).toContain('&lt;b&gt;&amp;');
   expect(html).not.toContain('NaN');
+  expect(html).toMatch(/Au <time datetime="2026-11-23T10:00:00\+01:00">23\/11\/2026 10:00:00 \+01:00<\/time>/);
+  expect(html).toMatch(/<strong><time datetime="\S+">\d\d\/\d\d\/\d{4} [\d:]{8} \+\d\d:\d\d<\/time><\/strong>/);
 });
 
 test('is the same bytes each time', async () => {
@@ -62,13 +65,21 @@ test('fits a telephone and a desk, in both themes, with headings, tables and des
         headings: [...document.querySelectorAll('h1, h2')].length,
         headed: [...document.querySelectorAll('tbody tr')].every((row) => row.querySelector('th[scope=row]')),
         charts: [...document.querySelectorAll('figure')].every((chart) => chart.getAttribute('aria-label').length > 20),
+        cut: [...document.querySelectorAll('figure svg')].filter((svg) => svg.clientWidth > 0).flatMap((svg) => {
+          const { left, right } = svg.getBoundingClientRect();
+          return [...svg.querySelectorAll('text')].filter((text) => {
+            const box = text.getBoundingClientRect();
+            return box.left < left || box.right > right;
+          }).map((text) => text.textContent);
+        }),
         bars: getComputedStyle(document.querySelector('figure path[fill], figure rect[fill]') ?? document.body).fill,
       })`);
-      const found = seen as Record<string, number | string | boolean>;
+      const found = seen as Record<string, number | string | boolean | readonly string[]>;
       expect(found.overflow).toBe(width);
       expect(found.headings).toBeGreaterThanOrEqual(7);
       expect(found.headed).toBe(true);
       expect(found.charts).toBe(true);
+      expect(found.cut).toEqual([]);
       expect(requested).toEqual([`file://${path}`]);
       grounds.add(String(found.ground));
       await page.close();

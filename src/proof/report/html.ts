@@ -21,6 +21,18 @@ export function escapeName(name: string): Html {
   return escapeHtml(name.replace(NUMBER, (digits) => `${digits.slice(0, -4)}••••`));
 }
 
+/** An RFC 3339 instant as people of a language write it, to the second: `23/11/2026 14:05:00 +01:00`. */
+export function spokenInstant(rfc3339: string, lang: 'en' | 'fr'): string {
+  const [, day, time, offset] = /^([\d-]{10})T([\d:]{8})(?:\.\d+)?(.*)$/.exec(rfc3339) ?? [];
+  if (day === undefined) return rfc3339;
+  return `${lang === 'fr' ? day.split('-').reverse().join('/') : day} ${time} ${offset === 'Z' ? 'UTC' : offset}`;
+}
+
+/** The same as an element that keeps the instant for machines. */
+export function instant(rfc3339: string, lang: 'en' | 'fr'): Html {
+  return `<time datetime="${escapeHtml(rfc3339)}">${escapeHtml(spokenInstant(rfc3339, lang))}</time>`;
+}
+
 /** How a column of a table stands. */
 export interface TableColumn {
   readonly name: string;

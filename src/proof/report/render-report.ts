@@ -5,7 +5,7 @@
 import { REASONS, type ReasonCode } from '../../rules/reasons.js';
 import type { Certificate } from '../certificate.js';
 import type { GroupSummary, ListSummary } from '../summary.js';
-import { definitions, escapeHtml, escapeName, type Html, section, table } from './html.js';
+import { definitions, escapeHtml, escapeName, type Html, instant, section, spokenInstant, table } from './html.js';
 import { type Bar, type Chart, drawColumns, drawRows } from './report-charts.js';
 import { REPORT_STYLE } from './report-style.js';
 import { type Lang, REPORT_WORDS } from './report-words.js';
@@ -67,9 +67,10 @@ class Writer {
 
   header(title: Html, { campaign, as_of, retrospective }: ListSummary): Html {
     const { name, advertiser, purpose, channel } = campaign;
-    const about = `${this.say('campaign')} ${name}, ${advertiser}, ${purpose}, ${channel}. ${this.say('asOf')} ${as_of}.`;
+    const about = escapeName(`${this.say('campaign')} ${name}, ${advertiser}, ${purpose}, ${channel}.`);
+    const when = `${escapeHtml(this.say('asOf'))} ${instant(as_of, this.#lang)}.`;
     const alert = retrospective ? `\n<p class="alert">${escapeHtml(this.say('retrospective'))}</p>` : '';
-    return `<header><h1>${title}</h1>\n<p class="muted">${escapeName(about)}</p>${alert}</header>`;
+    return `<header><h1>${title}</h1>\n<p class="muted">${about} ${when}</p>${alert}</header>`;
   }
 
   glance({ counts }: ListSummary, certificate: Certificate | null): Html {
@@ -79,7 +80,7 @@ class Writer {
     const until =
       certificate === null
         ? ''
-        : `\n<p>${escapeHtml(this.say('validUntil'))} <strong>${escapeHtml(certificate.valid_until)}</strong></p>`;
+        : `\n<p>${escapeHtml(this.say('validUntil'))} <strong>${instant(certificate.valid_until, this.#lang)}</strong></p>`;
     const part = read === 0 ? 0 : (clean / read) * 100;
     return section(
       this.say('glance'),
@@ -182,7 +183,7 @@ class Writer {
   }
 
   changes(changes: NonNullable<ListSummary['changes']>): Html {
-    const heading = `${this.say('changes')}, ${changes.previous.as_of}`;
+    const heading = `${this.say('changes')}, ${spokenInstant(changes.previous.as_of, this.#lang)}`;
     const rows: [string, number][] = [
       [this.say('stayed'), changes.still_callable],
       [this.say('came'), changes.newly_callable],
@@ -251,6 +252,7 @@ class Writer {
 
   proof({ store, rulebook, tool, campaign, outputs }: ListSummary, certificate: ReportSource['certificate']): Html {
     const { recipient } = campaign;
+    const lastImport = store.last_complete_opposition_import;
     const signer = certificate?.content.signing_key?.fingerprint;
     const receiver =
       recipient === null || recipient === undefined
@@ -273,7 +275,7 @@ class Writer {
         ...(certificate === null
           ? []
           : ([
-              [this.say('validUntil'), escapeHtml(certificate.content.valid_until)],
+              [this.say('validUntil'), instant(certificate.content.valid_until, this.#lang)],
               [
                 this.say('signedBy'),
                 signer === undefined ? escapeHtml(this.say('unsigned')) : `<code>${escapeHtml(signer)}</code>`,
@@ -286,7 +288,7 @@ class Writer {
         [this.say('snapshot'), `<code>${escapeHtml(store.snapshot)}</code>`],
         [this.say('oppositions'), this.#count(store.oppositions_in_scope)],
         [this.say('consentsInScope'), this.#count(store.consents_in_scope)],
-        [this.say('lastImport'), escapeHtml(store.last_complete_opposition_import ?? '–')],
+        [this.say('lastImport'), lastImport === null ? '–' : instant(lastImport, this.#lang)],
         [this.say('tool'), escapeHtml(`${tool.name} ${tool.version}`)],
       ]),
     );

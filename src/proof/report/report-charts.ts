@@ -15,8 +15,9 @@ export interface Chart {
 /** Stands for the page's colours while ECharts draws; each becomes a CSS variable. */
 const COLOURS = { ink: '#010203', faint: '#040506', bar: '#070809' } as const;
 const WIDTHS = { wide: 860, narrow: 340 } as const;
-/** Room for the names of bars. */
-const LABELS = { wide: 270, narrow: 150 } as const;
+/** Room for the names of bars, which are broken within it; fonts may be wider than ECharts, which sees none, believes. */
+const LABELS = { wide: 270, narrow: 124 } as const;
+const SPARE = 28;
 const FONT = 'system-ui, sans-serif';
 const ROW_HEIGHT = 30;
 
@@ -25,7 +26,7 @@ export function drawRows(bars: readonly Bar[], format: (value: number) => string
   return drawTwice((width) => ({
     height: bars.length * ROW_HEIGHT + 16,
     option: {
-      grid: { left: LABELS[width === WIDTHS.wide ? 'wide' : 'narrow'] + 16, right: 60, top: 8, bottom: 8 },
+      grid: { left: LABELS[width === WIDTHS.wide ? 'wide' : 'narrow'] + SPARE, right: 60, top: 8, bottom: 8 },
       xAxis: { type: 'value', show: false },
       yAxis: {
         type: 'category',
@@ -36,7 +37,7 @@ export function drawRows(bars: readonly Bar[], format: (value: number) => string
         axisLabel: {
           ...text(width === WIDTHS.wide ? 13 : 11),
           width: LABELS[width === WIDTHS.wide ? 'wide' : 'narrow'],
-          overflow: 'truncate',
+          overflow: 'break',
         },
       },
       series: [series(bars, 'right', format)],

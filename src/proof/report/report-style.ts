@@ -10,6 +10,7 @@ main { max-width: 920px; margin: 0 auto; padding: 24px 20px 56px; }
 h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 4px; overflow-wrap: anywhere; }
 h2 { font-size: 1.15rem; margin: 40px 0 8px; }
 p { margin: 8px 0; max-width: 70ch; }
+time { white-space: nowrap; font-variant-numeric: tabular-nums; }
 .muted, caption { color: var(--muted); }
 .alert { border-left: 4px solid var(--no); padding: 8px 12px; background: var(--panel); }
 .glance { display: grid; grid-template-columns: repeat(3, 1fr); gap: 12px; margin: 16px 0; }
