@@ -4,8 +4,8 @@ import { basename, dirname, join } from 'node:path';
 import { ConfigurationError, InputError } from '../errors.js';
 import type { Certificate } from '../proof/certificate.js';
 import type { ChangeSummary } from '../proof/summary.js';
-import { sha256Of } from '../proof/trusted-keys.js';
-import { openCertificate } from '../proof/verify-file.js';
+import { loadTrustedKeys, sha256Of } from '../proof/trusted-keys.js';
+import { type FoundCertificate, judgeSignature, openCertificate } from '../proof/verify-file.js';
 import { VERDICT_FACTS } from '../rules/facts.js';
 import { primaryReason, REASON_CODES, reasonBit } from '../rules/reasons.js';
 import { BUSINESS_ROW } from '../rules/verdict.js';
@@ -30,20 +30,26 @@ export class PreviousRun {
   /** The bit of the primary reason by number, for those that this run rejects. */
   readonly #rejected = new Map<number, number>();
 
-  /** Loads the clean list beside a certificate. Throws `InputError` where either is missing, damaged or altered. */
-  constructor(path: string, lists: number) {
+  /**
+   * Loads the clean list beside a certificate. Throws `InputError` where either is missing, damaged or altered.
+   *
+   * @param env where trusted keys are
+   */
+  constructor(path: string, lists: number, env: Readonly<Record<string, string | undefined>>) {
     if (lists !== 1) {
       throw new ConfigurationError('OPTION_INVALID', '--previous follows one list, but there are several', {
         hint: 'scrub the lists one by one',
       });
     }
-    const { certificate, bytes } = openCertificate(path);
+    const found = openCertificate(path);
+    const { certificate, bytes } = found;
     const clean = certificate?.lists[0]?.outputs.clean;
     if (certificate === null || clean === undefined) {
       throw new InputError('CERTIFICATE_MALFORMED', `${path}: this is not a certificate, or it was damaged`, {
         hint: 'name the NAME.certificate.json of the earlier run',
       });
     }
+    requireUnchanged(found, env);
     this.#certificate = certificate;
     this.#path = path;
     this.#sha256 = sha256Of(bytes);
@@ -119,6 +125,19 @@ export class PreviousRun {
       }
     }
   }
+}
+
+/** An unsigned certificate, or one of another signer, is as good as its lists; one that was changed since is no proof. */
+function requireUnchanged(found: FoundCertificate, env: Readonly<Record<string, string | undefined>>): void {
+  const { state } = judgeSignature(found, loadTrustedKeys(env), false);
+  if (state !== 'bad' && state !== 'unusable') return;
+  throw new InputError(
+    'CERTIFICATE_ALTERED',
+    `${found.path}: its signature is bad: it was changed after it was signed`,
+    {
+      hint: 'take the files as the earlier run left them; tamis verify tells more',
+    },
+  );
 }
 
 /** The phone columns as the summary beside a certificate names them; null where it is not there or another one. */

@@ -100,7 +100,7 @@ async function scrubAgainst(
   const rules = screeningRules(screeningTerms(plan), screening, store.pseudonyms);
   const context = {
     stamps: plan.request.groupBy === undefined ? null : new ConsentStampFinder(store),
-    previous: previous === undefined ? null : new PreviousRun(previous, plan.lists.length),
+    previous: previous === undefined ? null : new PreviousRun(previous, plan.lists.length, plan.request.env),
   };
   const certifier = prepareCertifier(plan.request, () => readHistoryHead(store.db));
   const outputs = plan.lists.map((planned) => openOutputs(plan, planned));

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { registerCompare } from '../../src/cli/commands/compare.js';
+import { registerKey } from '../../src/cli/commands/key.js';
 import { registerScrub } from '../../src/cli/commands/scrub.js';
 import { campaignText, fictionNumber, NOW, TemporaryScrub } from '../scrub/temporary-scrub.js';
 import { commandRunner } from './run-commands.js';
@@ -14,7 +15,7 @@ async function twoRuns(...options: string[]) {
   const tamis = new TemporaryScrub();
   let clock = NOW;
   const env = { XDG_CONFIG_HOME: join(tamis.folder, 'config') };
-  const run = commandRunner([registerScrub, registerCompare], env, () => clock);
+  const run = commandRunner([registerScrub, registerCompare, registerKey], env, () => clock);
   for (const folder of ['old', 'new']) mkdirSync(join(tamis.folder, folder));
   const campaign = tamis.write('campaign.toml', campaignText());
   const list = (...last: number[]) => `nom;tel\n${last.map((one) => `N${one};06 39 98 00 0${one}\n`).join('')}`;
@@ -101,4 +102,23 @@ test('scrub --previous tells what changed and names those to recall, also who le
   );
   const certificate = JSON.parse(readFileSync(at('new', 'list.certificate.json'), 'utf8'));
   expect(certificate.lists[0].outputs.recall).toEqual(changes.recall);
+});
+
+test('scrub --previous refuses a certificate that was changed after it was signed', async () => {
+  const { at, run } = await twoRuns();
+  await run('key', 'create', '--quiet');
+  const scrub = (...options: string[]) =>
+    run(
+      ...['scrub', at('list.csv'), '--campaign', at('campaign.toml'), '--store', at('tamis.db'), '--allow-fictional'],
+      ...['--out-dir', at('new'), ...options],
+    );
+  expect((await scrub()).exitCode).toBe(0);
+  const certificate = at('new', 'list.certificate.json');
+  const again = () => scrub('--previous', certificate, '--recall', at('recall.csv'));
+  writeFileSync(certificate, readFileSync(certificate, 'utf8').replace('"read": 4', '"read": 5'));
+  const { exitCode, stderr } = await again();
+  expect(stderr).toContain('it was changed after it was signed');
+  expect(exitCode).toBe(3);
+  writeFileSync(certificate, readFileSync(certificate, 'utf8').replace('"read": 5', '"read": 4'));
+  expect((await again()).exitCode).toBe(0);
 });

@@ -185,6 +185,10 @@ export const LISTS_FRENCH: Readonly<Record<string, string>> = {
   'name each list once': 'nommez chaque liste une fois',
   '{}: this is a rejected list of Tamis (it has a column {})':
     '{} : c’est une liste de rejets de Tamis (elle a une colonne {})',
+  '{}: its signature is bad: it was changed after it was signed':
+    '{} : mauvaise signature : il a été modifié après avoir été signé',
+  'take the files as the earlier run left them; tamis verify tells more':
+    'prenez les fichiers tels que le passage précédent les a laissés ; tamis verify en dit plus',
   'name the clean list of that run; nobody in a rejected list may be called':
     'nommez la liste retenue de ce passage ; personne d’une liste des rejets ne peut être appelé',
   'scrub the list that it came from; rejected records are not for calling':
