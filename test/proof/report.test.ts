@@ -31,6 +31,9 @@ test('is one file without scripts, links or phone numbers, and escapes what come
   expect(html).not.toMatch(/63998|0639|06 39/);
   expect(html).toContain('&lt;b&gt;&amp;');
   expect(html).not.toContain('NaN');
+  // The campaign of this run has no last day.
+  expect(html).toContain('par la semaine où prend fin');
+  expect(html).not.toContain('avant la campagne');
   expect(html).toMatch(/Au <time datetime="2026-11-23T10:00:00\+01:00">23\/11\/2026 10:00:00 \+01:00<\/time>/);
   expect(html).toMatch(/<strong><time datetime="\S+">\d\d\/\d\d\/\d{4} [\d:]{8} \+\d\d:\d\d<\/time><\/strong>/);
 });

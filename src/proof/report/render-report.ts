@@ -112,7 +112,9 @@ class Writer {
   async weeks({ counts }: ListSummary): Promise<Html> {
     const heading = this.say('weeks');
     const entries = Object.entries(counts.expiring_by_week ?? {});
-    if (entries.length === 0) return section(heading, `<p>${escapeHtml(this.say('noWeeks'))}</p>`);
+    const isEndless = counts.expiring_before_campaign_end === null;
+    const none = this.say(isEndless ? 'noWeeksEndless' : 'noWeeks');
+    if (entries.length === 0) return section(heading, `<p>${escapeHtml(none)}</p>`);
     const bars = entries.map(([label, value]) => ({ label: label.replace(/^\d\d(\d\d)-W/, '$1·'), value }));
     const rows = entries.map(([week, count]) => [
       escapeHtml(week),
@@ -125,7 +127,7 @@ class Writer {
       { name: this.say('share'), isNumber: true },
     ];
     const chart = await drawColumns(bars, (value) => this.#plain(value));
-    const note = `<p class="muted">${escapeHtml(this.say('weeksNote'))}</p>`;
+    const note = `<p class="muted">${escapeHtml(this.say(isEndless ? 'weeksNoteEndless' : 'weeksNote'))}</p>`;
     return section(heading, note, this.#figure(heading, bars, chart), this.#folded(table(heading, columns, rows)));
   }
 

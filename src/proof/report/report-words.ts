@@ -30,11 +30,16 @@ export const REPORT_WORDS = {
     en: 'Clean records whose consent, contract or request ends before the campaign does, by week.',
     fr: 'Lignes retenues dont le consentement, le contrat ou la demande prend fin avant la campagne, par semaine.',
   },
+  weeksNoteEndless: {
+    en: 'Clean records by the week in which their consent, contract or request ends.',
+    fr: 'Lignes retenues, par la semaine où prend fin leur consentement, leur contrat ou leur demande.',
+  },
   week: { en: 'Week', fr: 'Semaine' },
   noWeeks: {
     en: 'No clean record lapses before the campaign ends.',
     fr: 'Aucune ligne retenue n’expire avant la fin de la campagne.',
   },
+  noWeeksEndless: { en: 'No clean record lapses by itself.', fr: 'Aucune ligne retenue n’expire d’elle-même.' },
   ages: { en: 'Age of the consents', fr: 'Âge des consentements' },
   agesNote: {
     en: 'Consents valid at that instant for this campaign, by full months of 30 days since they were given.',
