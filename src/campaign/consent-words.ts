@@ -15,6 +15,8 @@ const NOTHING_TO_STOP = ['non', 'no', 'n', 'false', 'faux', '0', 'aucun', 'aucun
 export interface ConsentWords {
   readonly isYes: (word: string) => boolean;
   readonly isNo: (word: string) => boolean;
+  /** A word that may mean something to the campaign, and says neither yes nor no here; an empty cell is none. */
+  readonly isUnclear: (word: string) => boolean;
 }
 
 /** Returns the readers of consent words: the usual ones and those that a campaign adds. */
@@ -22,7 +24,11 @@ export function consentWords(givenValues: readonly string[], refusedValues: read
   const yes = new Set([...YES, ...givenValues].map(foldWord));
   const no = new Set(refusedValues.map(foldWord));
   const saysNo = (words: string) => no.has(words) || (NO.test(words) && !NOTHING_SAID.test(words));
-  return { isYes: remember((word) => yes.has(word)), isNo: remember((word) => !yes.has(word) && saysNo(word)) };
+  return {
+    isYes: remember((word) => yes.has(word)),
+    isNo: remember((word) => !yes.has(word) && saysNo(word)),
+    isUnclear: remember((word) => word !== '' && !yes.has(word) && !saysNo(word) && !NOTHING_SAID.test(word)),
+  };
 }
 
 /** Returns the words among `givenValues` that say no, so that nobody can tell what they mean. */

@@ -29,6 +29,8 @@ export interface SummaryCounts {
   readonly oppositions_not_applied: number;
   /** Records that object or refuse in the list itself. */
   readonly stated_objections: number;
+  /** Records whose consent column holds a word that says neither yes nor no. */
+  readonly unclear_consents: number;
   /** Clean records whose consent, contract or request ends before the campaign does; null where it has no end. */
   readonly expiring_before_campaign_end: number | null;
   /** The same, or without an end of the campaign all that end, by ISO week (`2026-W49`) in its time zone. */

@@ -25,6 +25,7 @@ import type { Screening } from '../store/load-screening.js';
 import { nameHashScheme } from '../store/number-hashes.js';
 import { type Certifier, certify, type SignedCertificate } from './certify.js';
 import { renderRecall } from './compare-runs.js';
+import { UNCLEAR_CONSENTS } from './list-consent.js';
 import type { NumberSet } from './number-set.js';
 import { Output, type OutputDigest } from './output.js';
 import { dayOf, type PlannedList, type ScrubPlan } from './plan.js';
@@ -78,7 +79,12 @@ export function summariseList(
       blank_lines: blankLines,
       rows_above_header: list.titleRows,
     },
-    counts: countsOf(scrubbed.read, scrubbed.tally, statedObjections, request.campaign),
+    counts: countsOf(
+      scrubbed.read,
+      scrubbed.tally,
+      { objections: statedObjections, unclear: scrubbed.consentAges[UNCLEAR_CONSENTS]! },
+      request.campaign,
+    ),
     comments: scrubbed.comments,
     outputs: { clean: fileProof(paths.clean, clean), rejected: fileProof(paths.rejected, rejected) },
   };
@@ -94,7 +100,10 @@ export function summariseRun(
   const total = new Tally();
   for (const { tally } of scrubbed) total.add(tally);
   const read = scrubbed.reduce((sum, list) => sum + list.read, 0);
-  const stated = lists.reduce((sum, { counts }) => sum + counts.stated_objections, 0);
+  const stated = {
+    objections: lists.reduce((sum, { counts }) => sum + counts.stated_objections, 0),
+    unclear: lists.reduce((sum, { counts }) => sum + counts.unclear_consents, 0),
+  };
   return {
     schema: SUMMARY_SCHEMA,
     ...proof,
@@ -299,7 +308,13 @@ function hashedProof({ hashed }: Screening): Pick<RunProof['store'], 'hashed_reg
   };
 }
 
-function countsOf(read: number, tally: Tally, statedObjections: number, campaign: Campaign): SummaryCounts {
+/** Records that say something of consent themselves. */
+interface Stated {
+  readonly objections: number;
+  readonly unclear: number;
+}
+
+function countsOf(read: number, tally: Tally, stated: Stated, campaign: Campaign): SummaryCounts {
   const byWeek = tally.endsByWeek(campaign.timeZone);
   const ending = Object.values(byWeek).reduce((sum, records) => sum + records, 0);
   return {
@@ -312,7 +327,8 @@ function countsOf(read: number, tally: Tally, statedObjections: number, campaign
     emptied_phones: tally.emptied(),
     repaired_phones: tally.repairedPhones,
     oppositions_not_applied: tally.opposedElsewhere,
-    stated_objections: statedObjections,
+    stated_objections: stated.objections,
+    unclear_consents: stated.unclear,
     expiring_before_campaign_end: campaign.calls === null ? null : ending,
     expiring_by_week: byWeek,
   };

@@ -16,6 +16,7 @@ export interface ListConsentColumns {
   readonly given: CellSource;
   readonly isYes: (word: string) => boolean;
   readonly isNo: (word: string) => boolean;
+  readonly isUnclear: (word: string) => boolean;
   readonly advertiser?: CellSource;
   readonly purpose?: CellSource;
   readonly channel?: CellSource;
@@ -48,6 +49,9 @@ export interface ConsentTerms {
   readonly asOf: number;
 }
 
+/** Where `ages` holds how many records say neither yes nor no, in words: behind the ages. */
+export const UNCLEAR_CONSENTS = CONSENT_AGES;
+
 /** Remembered cells of each kind; dates, sources and names repeat from record to record. */
 const MOST_REMEMBERED = 1 << 14;
 
@@ -58,8 +62,8 @@ export class ListStatementReader {
   readonly #instant: (text: string) => ReadInstant | null;
   readonly #scope: (text: string) => ConsentStanding;
   readonly #purpose: (text: string) => boolean;
-  /** Valid consents by months of age. */
-  readonly ages: number[] = new Array(CONSENT_AGES).fill(0);
+  /** Valid consents by months of age, then at `UNCLEAR_CONSENTS` what is no consent for want of a clear word. */
+  readonly ages: number[] = new Array(CONSENT_AGES + 1).fill(0);
   facts = 0;
   validUntil = 0;
   isBusiness = false;
@@ -99,7 +103,10 @@ export class ListStatementReader {
     const given = this.#text(consent.given, cells, record);
     if (consent.isNo(given)) this.facts |= FACT.refused;
     if (this.#text(consent.withdrawnAt, cells, record) !== '') this.facts |= FACT.withdrawn;
-    if (!consent.isYes(given)) return;
+    if (!consent.isYes(given)) {
+      if (consent.isUnclear(given)) this.ages[UNCLEAR_CONSENTS]!++;
+      return;
+    }
     const standing = this.#judge(consent, cells, record);
     this.facts = withStanding(this.facts, standing);
   }

@@ -1,5 +1,7 @@
 /** What a person should know before trusting the outcome of a run. */
+
 import { counted } from '../counted.js';
+import { showColumn } from '../csv/column-names.js';
 import type { RunSummary } from '../proof/summary.js';
 import { EVIDENCE_BY_COLUMN, type EvidenceColumn, missingEvidence } from '../rules/evidence.js';
 import { formatInstant } from '../rules/instants.js';
@@ -20,6 +22,7 @@ export function collectNotices(plan: ScrubPlan, screening: Screening, run: RunSu
     ...caveat(plan),
     ...unresolvedRefusals(screening),
     ...evidenceNeverThere(plan),
+    ...unclearConsents(plan, run),
     ...evidenceLacking(plan, screening),
     ...mainReason(run),
     ...statedObjections(run),
@@ -101,6 +104,22 @@ function evidenceNeverThere({ lists, terms }: ScrubPlan): Notice[] {
       hint: `add under [list.consent]: ${missing.map((column) => `${column} = "COLUMN" or ${column} = { value = "…" }`).join('; ')}`,
     },
   ];
+}
+
+/** Words of the consent column that nobody explained. They may be about a person, so they are not repeated. */
+function unclearConsents({ lists }: ScrubPlan, run: RunSummary): Notice[] {
+  return lists.flatMap(({ list, statements: { consent } }, at) => {
+    const records = run.lists[at]!.counts.unclear_consents;
+    if (records === 0 || consent === null || 'value' in consent.given) return [];
+    const { column } = consent.given;
+    return [
+      {
+        code: 'CONSENT_UNCLEAR',
+        message: counted`${list.path}: ${records} record(s) (says|say) neither yes nor no in "${showColumn(list.columns[column]!, column)}", so nobody consents there`,
+        hint: 'look at its words; those that mean yes go under [list.consent] given_values = ["…"], those that mean no under refused_values',
+      },
+    ];
+  });
 }
 
 /** Consents of the store that one more piece of evidence would make count, by that piece. */

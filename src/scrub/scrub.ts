@@ -188,7 +188,7 @@ function keySource({ keyFile, env }: ScrubRequest) {
 /** By months of age, where the consents of the whole store were looked at. */
 function consentAges(list: ScrubbedList, { consentAges: ofStore }: Screening): { consent_ages?: readonly number[] } {
   if (ofStore === null) return {};
-  return { consent_ages: list.consentAges.map((count, age) => count + ofStore[age]!) };
+  return { consent_ages: ofStore.map((count, age) => count + list.consentAges[age]!) };
 }
 
 /** Adds the progress of lists up, so that one bar serves them all. */

@@ -68,6 +68,23 @@ describe('a scrub', () => {
     expect(outcome.clean).toContain('C;+33639980003;oui');
   });
 
+  test('counts words of the consent column that nobody explained, and repeats none', async () => {
+    const tamis = new TemporaryScrub();
+    const consent = '[list.consent]\ngiven = "ok"\ncollected_at = "date"\nsource = { value = "web" }\n';
+    const rows = ['oui', 'accepté', 'Léa Durand', 'non', '', 'non renseigné', 'accepté'];
+    const list = `telephone;ok;date\n${rows.map((ok, at) => `063998000${at};${ok};20/11/2026 10:00\n`).join('')}`;
+    const outcome = await tamis.run({ 'list.csv': list }, { campaign: campaignText(consent) });
+    expect(outcome.result.run.counts.unclear_consents).toBe(3);
+    expect(outcome.result.lists[0]!.summary.counts.unclear_consents).toBe(3);
+    const notice = outcome.result.notices.find(({ code }) => code === 'CONSENT_UNCLEAR')!;
+    expect(notice.message).toContain('3 records say neither yes nor no in "ok"');
+    expect(notice.hint).toContain('given_values');
+    expect(JSON.stringify(notice)).not.toMatch(/accept|Durand/);
+    const explained = campaignText(`${consent}given_values = ["accepté", "Léa Durand"]\n`);
+    const { result } = await tamis.run({ 'list.csv': list }, { campaign: explained });
+    expect(result.notices.map(({ code }) => code)).not.toContain('CONSENT_UNCLEAR');
+  });
+
   test('applies an objection in one record to every record of the run with that number, earlier ones too', async () => {
     const tamis = new TemporaryScrub();
     for (const last of [1, 2]) tamis.consent(fictionNumber(last));

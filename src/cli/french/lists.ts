@@ -161,6 +161,10 @@ export const LISTS_FRENCH: Readonly<Record<string, string>> = {
     'aucun consentement de la liste ne peut compter : {} est exigé et n’est relié à rien',
   'no consent of the list can count: {} are required and not mapped':
     'aucun consentement de la liste ne peut compter : {} sont exigés et ne sont reliés à rien',
+  '{}: {} record(s) (says|say) neither yes nor no in "{}", so nobody consents there':
+    '{} : {} fiche(s) ne (dit|disent) ni oui ni non dans "{}" : cela ne vaut pas consentement',
+  'look at its words; those that mean yes go under [list.consent] given_values = ["…"], those that mean no under refused_values':
+    'regardez ses mots ; ceux qui veulent dire oui vont sous [list.consent] dans given_values = ["…"], ceux qui veulent dire non dans refused_values',
   'add under [list.consent]: {}': 'ajoutez sous [list.consent] : {}',
   '{} rejects {} % of the records: {}': '{} rejette {} % des fiches : {}',
   '{} record(s) (objects|object) or (refuses|refuse) in the list itself; this run respects them, the next one knows nothing of them':
