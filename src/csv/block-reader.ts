@@ -1,6 +1,7 @@
 /** Reads a list as blocks of whole records, with memory bounded by the block, not by the list. */
 import { readSync } from 'node:fs';
 import { InputError } from '../errors.js';
+import { HEAP, type WorkingMemory } from '../kernel/working-memory.js';
 import type { Dialect } from './dialect.js';
 import { RecordIndex } from './record-index.js';
 import { MOST_CELLS, scanRecords } from './scan-records.js';
@@ -40,8 +41,10 @@ export interface BlockSource {
 export class BlockReader {
   readonly #source: BlockSource;
   readonly #onBytes: (bytes: Buffer) => void;
-  readonly #index = new RecordIndex();
-  #buffer = Buffer.allocUnsafe(BLOCK_BYTES);
+  readonly #index: RecordIndex;
+  /** The room of an ordinary block. */
+  readonly #room: Buffer;
+  #buffer: Buffer;
   #filled = 0;
   #consumed = 0;
   #position: number;
@@ -50,9 +53,12 @@ export class BlockReader {
   /** Empty lines met so far. */
   blankLines = 0;
 
-  constructor(source: BlockSource, onBytes: (bytes: Buffer) => void = () => {}) {
+  constructor(source: BlockSource, onBytes: (bytes: Buffer) => void = () => {}, memory: WorkingMemory = HEAP) {
     this.#source = source;
     this.#onBytes = onBytes;
+    this.#index = new RecordIndex(memory);
+    this.#room = memory.bytes(BLOCK_BYTES);
+    this.#buffer = this.#room;
     this.#position = source.bodyStart;
   }
 
@@ -108,9 +114,8 @@ export class BlockReader {
 
   /** Gives the room of one huge record back. */
   #shrink(): void {
-    const smaller = Buffer.allocUnsafe(BLOCK_BYTES);
-    this.#buffer.copy(smaller, 0, this.#consumed, this.#filled);
-    this.#buffer = smaller;
+    this.#buffer.copy(this.#room, 0, this.#consumed, this.#filled);
+    this.#buffer = this.#room;
   }
 
   #grow(): void {

@@ -1,9 +1,14 @@
 /** Where the records and cells of one block of bytes lie: typed arrays, no object for a record. */
+import type { Kernel } from '../kernel/kernel.js';
+import { HEAP, type WorkingMemory } from '../kernel/working-memory.js';
 
 /** `quoted[r]` of a record whose quoted cells all end with the quote that closes them. */
 export const PLAINLY_QUOTED = 1;
 /** `quoted[r]` of a record in which text follows a closing quote. */
 export const ODDLY_QUOTED = 2;
+
+const FEWEST_RECORDS = 1024;
+const FEWEST_CELLS = 16_384;
 
 /**
  * The records of one block, as positions in its bytes.
@@ -17,14 +22,33 @@ export class RecordIndex {
   count = 0;
   /** Empty lines met; they are no records. */
   blankLines = 0;
-  start = new Uint32Array(1024);
-  end = new Uint32Array(1024);
-  next = new Uint32Array(1024);
-  firstCell = new Uint32Array(1025);
-  quoted = new Uint8Array(1024);
-  cellEnd = new Uint32Array(16_384);
+  start: Uint32Array;
+  end: Uint32Array;
+  next: Uint32Array;
+  firstCell: Uint32Array;
+  quoted: Uint8Array;
+  cellEnd: Uint32Array;
   /** Records that other readers would take for two, see `torn-records.ts`; nearly always empty. */
   readonly torn = new Set<number>();
+  readonly #memory: WorkingMemory;
+
+  constructor(memory: WorkingMemory = HEAP) {
+    this.#memory = memory;
+    this.start = memory.words(FEWEST_RECORDS);
+    this.end = memory.words(FEWEST_RECORDS);
+    this.next = memory.words(FEWEST_RECORDS);
+    this.firstCell = memory.words(FEWEST_RECORDS + 1);
+    this.quoted = memory.bytes(FEWEST_RECORDS);
+    this.cellEnd = memory.words(FEWEST_CELLS);
+  }
+
+  /** The kernel, where it reaches these arrays and some bytes. */
+  kernelFor(bytes: Uint8Array): Kernel | null {
+    const { kernel } = this.#memory;
+    return kernel?.holds(bytes, this.start, this.end, this.next, this.firstCell, this.quoted, this.cellEnd)
+      ? kernel
+      : null;
+  }
 
   /** Forgets all records, keeping the memory for the next block. */
   clear(): void {
@@ -36,16 +60,18 @@ export class RecordIndex {
 
   /** Makes room for twice as many records. */
   growRecords(): void {
-    this.start = doubled(this.start);
-    this.end = doubled(this.end);
-    this.next = doubled(this.next);
-    this.quoted = doubled(this.quoted);
-    this.firstCell = doubled(this.firstCell);
+    this.start = this.#doubled(this.start);
+    this.end = this.#doubled(this.end);
+    this.next = this.#doubled(this.next);
+    this.firstCell = this.#doubled(this.firstCell);
+    const quoted = this.#memory.bytes(this.quoted.length * 2);
+    quoted.set(this.quoted);
+    this.quoted = quoted;
   }
 
   /** Makes room for twice as many cells. */
   growCells(): void {
-    this.cellEnd = doubled(this.cellEnd);
+    this.cellEnd = this.#doubled(this.cellEnd);
   }
 
   /** Counts the cells of a record. */
@@ -62,10 +88,10 @@ export class RecordIndex {
   cellStop(record: number, column: number): number {
     return this.cellEnd[this.firstCell[record]! + column]!;
   }
-}
 
-function doubled<T extends Uint8Array | Uint32Array>(array: T): T {
-  const larger = new (array.constructor as new (length: number) => T)(array.length * 2);
-  larger.set(array);
-  return larger;
+  #doubled(array: Uint32Array): Uint32Array {
+    const larger = this.#memory.words(array.length * 2);
+    larger.set(array);
+    return larger;
+  }
 }

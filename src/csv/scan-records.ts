@@ -1,4 +1,5 @@
 /** The record scanner: finds the whole records of a block of bytes. */
+import type { Kernel } from '../kernel/kernel.js';
 import { CR, type Dialect, LF, QUOTE } from './dialect.js';
 import { ODDLY_QUOTED, PLAINLY_QUOTED, type RecordIndex } from './record-index.js';
 import { markTornRecords } from './torn-records.js';
@@ -34,9 +35,63 @@ export function scanRecords(
   isLast: boolean,
   index: RecordIndex,
 ): ScanEnd {
-  const end = scan(bytes, from, to, dialect, isLast, index);
+  const kernel = index.kernelFor(bytes);
+  const end =
+    kernel === null
+      ? scan(bytes, from, to, dialect, isLast, index)
+      : scanByKernel(kernel, bytes, from, to, dialect, isLast, index);
   markTornRecords(bytes, from, end.consumed, dialect, index);
   return end;
+}
+
+/** Ends of the kernel's scan. */
+const INSIDE_QUOTES = 1;
+const CELLS_FULL = 2;
+const RECORDS_FULL = 3;
+
+function scanByKernel(
+  kernel: Kernel,
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  { delimiter, lineEnd, quoting }: Dialect,
+  isLast: boolean,
+  index: RecordIndex,
+): ScanEnd {
+  const newline = lineEnd === 'cr' ? CR : LF;
+  const otherNewline = lineEnd === 'any' ? CR : newline;
+  for (let position = from; ; ) {
+    index.count = kernel.functions.scan(
+      bytes.byteOffset,
+      position,
+      to,
+      delimiter,
+      newline,
+      otherNewline,
+      Number(quoting),
+      Number(isLast),
+      index.start.byteOffset,
+      index.end.byteOffset,
+      index.next.byteOffset,
+      index.quoted.byteOffset,
+      index.firstCell.byteOffset,
+      index.cellEnd.byteOffset,
+      index.count,
+      index.start.length,
+      index.cellEnd.length,
+      kernel.result.byteOffset,
+    );
+    const [consumed, cells, blankLines, ended] = kernel.result as unknown as [number, number, number, number];
+    index.blankLines += blankLines;
+    position = consumed;
+    const isTooWide = ended === CELLS_FULL && cells >= MOST_CELLS;
+    if (isTooWide || ended < CELLS_FULL) return { consumed, insideQuotes: ended === INSIDE_QUOTES, isTooWide };
+    if (ended === RECORDS_FULL) index.growRecords();
+    else index.growCells();
+    // What was grown beyond the kernel's memory is for the twin.
+    if (index.kernelFor(bytes) === null)
+      return scan(bytes, position, to, { delimiter, lineEnd, quoting }, isLast, index);
+  }
 }
 
 function scan(

@@ -36,10 +36,10 @@ const CALLING_CODES = ['33', '262', '508', '590', '594', '596', '508/6'];
  * What makes a national number international, by calling code. For 508/6 nothing: the nine digits 508xxxxxx that are
  * dialled after the 0 are, read as an integer, the number +508 xxxxxx itself.
  */
-const PLAN_BASES: Float64Array = Float64Array.of(33e9, 262e9, 508e9, 590e9, 594e9, 596e9, 0);
+export const PLAN_BASES: Float64Array = Float64Array.of(33e9, 262e9, 508e9, 590e9, 594e9, 596e9, 0);
 
 /** Each prefix's class and calling code: index it with the first five digits of the national number. */
-const PLAN_TABLE: Uint8Array = new Uint8Array(100_000);
+export const PLAN_TABLE: Uint8Array = new Uint8Array(100_000);
 
 const classes: PlanClass[] = [];
 const classIndexes = new Map<string, number>();

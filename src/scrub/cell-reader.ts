@@ -22,6 +22,13 @@ export class CellReader {
     this.#odd = readOddlyQuotedRecords(block.bytes, block.index, this.#dialect);
   }
 
+  /** True where every record of the block is: see `isReadable`. */
+  get areReadable(): boolean {
+    if (this.#block.index.torn.size > 0) return false;
+    for (const cells of this.#odd.values()) if (cells === null) return false;
+    return true;
+  }
+
   /** True where the record's quotes were read, or it has none, and no other reader would take it for two. */
   isReadable(record: number): boolean {
     const { torn } = this.#block.index;

@@ -5,8 +5,11 @@ import type { OpenList } from '../csv/open-list.js';
 import { RecordIndex } from '../csv/record-index.js';
 import { scanRecords } from '../csv/scan-records.js';
 import { writeCell } from '../csv/write-cell.js';
+import type { Kernel } from '../kernel/kernel.js';
+import { HEAP, type WorkingMemory } from '../kernel/working-memory.js';
 import { type E164, formatNational } from '../phone/e164.js';
 import type { AddedColumn } from './added-columns.js';
+import { type BlockDecisions, kernelFor } from './block-decisions.js';
 import type { CommentScreen } from './comment-screen.js';
 import type { Decision } from './decide-record.js';
 import type { RecordBytes } from './output.js';
@@ -42,6 +45,9 @@ export class CleanWriter {
   readonly #comments: CommentScreen | null;
   /** The columns that are written one by one; null where records leave in one piece, which is the common case. */
   readonly #chosen: readonly number[] | null;
+  /** Whether records are written as the kernel does it: one number in its place, everything else as it came. */
+  readonly #isPlain: boolean;
+  readonly #lineEnd: Buffer;
 
   constructor(
     list: OpenList,
@@ -50,6 +56,7 @@ export class CleanWriter {
     format: PhoneFormat,
     added: readonly AddedColumn[],
     { keptColumns, comments }: CleanCuts = { keptColumns: null, comments: null },
+    memory: WorkingMemory = HEAP,
   ) {
     this.#list = list;
     this.#output = output;
@@ -60,7 +67,15 @@ export class CleanWriter {
     this.#format = format;
     this.#added = added;
     this.#comments = comments;
+    this.#lineEnd = memory.bytes(list.lineEnd.length);
+    this.#lineEnd.set(list.lineEnd);
     this.#chosen = keptColumns ?? (comments === null ? null : list.columns.map((_, column) => column));
+    this.#isPlain =
+      memory.kernel?.holds(this.#lineEnd) === true &&
+      this.#chosen === null &&
+      added.length === 0 &&
+      phoneColumns.length === 1 &&
+      format !== 'national';
   }
 
   /** Writes what stands before the records: `sep=` line and header as they came, added names. Title rows are left out. */
@@ -72,6 +87,50 @@ export class CleanWriter {
     else this.#writeChosenHeader(header, this.#chosen);
     for (const column of this.#added) this.#appendCell(column.name);
     this.#output.append(lineEnd);
+  }
+
+  /** Writes the kept records of a block. */
+  writeKept(block: Block, screened: ScreenedBlock, decisions: BlockDecisions): void {
+    const kernel = this.#isPlain ? kernelFor(block, screened, decisions) : null;
+    for (let record = 0; record < screened.records; record++) {
+      if (kernel?.holds(this.#output.free)) record = this.#writeByKernel(kernel, block, screened, decisions, record);
+      if (record === screened.records) return;
+      const decision = decisions.of(record);
+      if (decision.kept) this.write(block, screened, record, decision);
+    }
+  }
+
+  /** Writes as many records as there is room for; returns the first that was not. */
+  #writeByKernel(
+    kernel: Kernel,
+    { bytes, index }: Block,
+    screened: ScreenedBlock,
+    decisions: BlockDecisions,
+    from: number,
+  ): number {
+    const { free } = this.#output;
+    const next = kernel.functions.writeKept(
+      bytes.byteOffset,
+      index.start.byteOffset,
+      index.end.byteOffset,
+      index.next.byteOffset,
+      index.firstCell.byteOffset,
+      index.cellEnd.byteOffset,
+      index.quoted.byteOffset,
+      from,
+      screened.records,
+      this.#phoneColumns[0]!,
+      decisions.primaryBits.byteOffset,
+      screened.number.byteOffset,
+      Number(this.#format === 'e164'),
+      this.#lineEnd.byteOffset,
+      this.#lineEnd.length,
+      free.byteOffset,
+      free.length,
+      kernel.result.byteOffset,
+    );
+    this.#output.advance(kernel.result[0]!, kernel.result[1]!);
+    return next;
   }
 
   /** Writes one kept record. */

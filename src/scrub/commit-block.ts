@@ -1,12 +1,12 @@
-/** The last stages of a block: decided in the order of the list, because of duplicates; then counted and written. */
+/** The last stage of a block: what was decided is counted and written. */
 import type { Block } from '../csv/block-reader.js';
 import { BASIS_ENDS } from '../rules/basis-end.js';
 import { FACT } from '../rules/facts.js';
 import { basisOf, type VerdictPolicy } from '../rules/verdict.js';
+import type { BlockDecisions } from './block-decisions.js';
 import type { CleanWriter } from './clean-writer.js';
-import { type Decision, decideRecord, NO_PHONE, newDecision } from './decide-record.js';
+import { type Decision, NO_PHONE } from './decide-record.js';
 import type { GroupTally } from './group-tally.js';
-import type { NumberSet } from './number-set.js';
 import type { PreviousRun } from './previous-run.js';
 import type { RejectedWriter } from './rejected-writer.js';
 import type { ScreenedBlock } from './screened-block.js';
@@ -25,71 +25,6 @@ export interface CommitTarget {
   readonly campaignEndsAt: number;
 }
 
-/**
- * What was decided about the records of one block; arrays that serve block after block.
- *
- * Deciding needs the order of the list, writing does not: so decisions are kept from the one to the other.
- */
-export class BlockDecisions {
-  readonly #decision: Decision;
-  readonly #phones: number;
-  #reasons = new Uint32Array(0);
-  #primaryBit = new Uint32Array(0);
-  #slot = new Uint32Array(0);
-  #phoneReasons = new Uint32Array(0);
-
-  /** For records of so many phones. */
-  constructor(phones: number) {
-    this.#phones = phones;
-    this.#decision = newDecision(phones);
-  }
-
-  /**
-   * Decides every record of a screened block; blocks must come in the order of the list.
-   *
-   * `seen` are the numbers kept so far, in all lists of the run; it gets those of this block.
-   */
-  decide(screened: ScreenedBlock, seen: NumberSet, requireAllPhones: boolean): void {
-    this.#reserve(screened.records);
-    const decision = this.#decision;
-    const phones = this.#phones;
-    for (let record = 0, first = 0; record < screened.records; record++, first += phones) {
-      decideRecord(screened, record, seen, requireAllPhones, decision);
-      this.#reasons[record] = decision.reasons;
-      this.#primaryBit[record] = decision.primaryBit;
-      this.#slot[record] = decision.slot;
-      for (let phone = 0; phone < phones; phone++) {
-        const reasons = decision.phoneReasons[phone]!;
-        this.#phoneReasons[first + phone] = reasons;
-        if (decision.kept && reasons === 0) seen.add(screened.number[first + phone]!);
-      }
-    }
-  }
-
-  /** The decision about one record; the same object serves every record. */
-  of(record: number): Decision {
-    const decision = this.#decision;
-    decision.reasons = this.#reasons[record]!;
-    decision.primaryBit = this.#primaryBit[record]!;
-    decision.kept = decision.primaryBit === 0;
-    decision.slot = this.#slot[record]!;
-    const first = record * this.#phones;
-    for (let phone = 0; phone < this.#phones; phone++) {
-      decision.phoneReasons[phone] = this.#phoneReasons[first + phone]!;
-    }
-    return decision;
-  }
-
-  #reserve(records: number): void {
-    if (this.#reasons.length >= records) return;
-    const room = records + (records >> 1);
-    this.#reasons = new Uint32Array(room);
-    this.#primaryBit = new Uint32Array(room);
-    this.#slot = new Uint32Array(room);
-    this.#phoneReasons = new Uint32Array(room * this.#phones);
-  }
-}
-
 /** Writes every record of a decided block to the clean or to the rejected list, and counts it. Needs no order. */
 export function writeBlock(
   block: Block,
@@ -104,14 +39,12 @@ export function writeBlock(
     target.groups?.count(screened, record, decision, block.index.cellCount(record));
     if (decision.kept) {
       countKept(screened, record, decision, target);
-      target.clean.write(block, screened, record, decision);
-    } else {
-      tally.countRejected(decision.primaryBit, decision.reasons);
-      target.rejected.write(block, screened, record, decision, block.recordsBefore + record + 1);
-    }
+    } else tally.countRejected(decision.primaryBit, decision.reasons);
     countOpposedElsewhere(screened, record, tally);
   }
   tally.repairedPhones += screened.repaired;
+  target.clean.writeKept(block, screened, decisions);
+  target.rejected.writeRejected(block, screened, decisions);
 }
 
 function countKept(screened: ScreenedBlock, record: number, decision: Decision, target: CommitTarget): void {

@@ -8,7 +8,7 @@ import type { NumberSet } from './number-set.js';
 import type { ScreenedBlock } from './screened-block.js';
 
 const OBJECTIONS = reasonBit('OPPOSED') | reasonBit('CONSENT_WITHDRAWN') | reasonBit('CONSENT_REFUSED');
-const DUPLICATE = reasonBit('DUPLICATE');
+export const DUPLICATE = reasonBit('DUPLICATE');
 
 /** The mask of a phone cell without any digit: it is no second phone, and emptying it takes nothing away. */
 export const NO_PHONE = reasonBit('PHONE_MISSING');

@@ -1,5 +1,6 @@
 /** What writes the outputs of a list: put together from plain data, so that every thread can have its own. */
 import type { OpenList } from '../csv/open-list.js';
+import type { WorkingMemory } from '../kernel/working-memory.js';
 import type { ReasonCode } from '../rules/reasons.js';
 import type { AttemptLimit } from '../rules/rulebook.js';
 import type { VerdictPolicy } from '../rules/verdict.js';
@@ -85,13 +86,14 @@ export async function openWriters(
   clean: RecordBytes,
   rejected: RecordBytes,
   { finder, previous, groups, comments }: WriterContext,
+  memory: WorkingMemory,
 ): Promise<ListWriters> {
   const { phoneColumns, phoneColumnNames, phoneFormat, keptColumns, policy, campaignEndsAt } = terms;
   const origins = finder === null ? null : new RejectionOrigins(finder);
   const added = await addedColumns(terms);
   return {
-    clean: new CleanWriter(list, clean, phoneColumns, phoneFormat, added, { keptColumns, comments }),
-    rejected: new RejectedWriter(list, rejected, { ...terms.rejected, origins }),
+    clean: new CleanWriter(list, clean, phoneColumns, phoneFormat, added, { keptColumns, comments }, memory),
+    rejected: new RejectedWriter(list, rejected, { ...terms.rejected, origins }, memory),
     tally: new Tally(),
     policy,
     phoneColumnNames,

@@ -1,4 +1,5 @@
 /** The second stage: what the store knows, asked once for this campaign and instant. */
+import type { WorkingMemory } from '../kernel/working-memory.js';
 import { countEntries, loadScreening, type Screening } from '../store/load-screening.js';
 import type { Store } from '../store/store.js';
 import { collectNumbers } from './collect-numbers.js';
@@ -15,13 +16,13 @@ const ENTRIES_FOR_A_LOOK_UP = 50;
  * Throws `StoreError` for a store that cannot know (no opposition was ever recorded) unless the run allows it, and
  * for one whose last complete import of oppositions is older than the campaign takes.
  */
-export async function loadStore(plan: ScrubPlan, store: Store): Promise<Screening> {
+export async function loadStore(plan: ScrubPlan, store: Store, memory: WorkingMemory): Promise<Screening> {
   const { request, policy, terms } = plan;
   const only = asksForEverybody(plan)
     ? null
     : await collectNumbers(plan, Math.floor(countEntries(store) / ENTRIES_FOR_A_LOOK_UP));
   const query = screeningQuery(request.campaign, policy, terms);
-  const screening = loadScreening(store, only === null ? query : { ...query, only });
+  const screening = loadScreening(store, only === null ? query : { ...query, only }, memory);
   if (!request.allowEmptyStore) requireOppositions(request.store, screening);
   requireFreshOppositions(request.store, request.campaign, request.now, screening);
   return screening;

@@ -37,6 +37,21 @@ export class NumberSet {
     return this.#slots[this.#slotOf(number)] === number;
   }
 
+  /** The slots, for the kernel: zeroed doubles, a power of two of them. */
+  get slots(): Float64Array {
+    return this.#slots;
+  }
+
+  /** Makes room for so many further numbers. */
+  reserve(numbers: number): void {
+    while (this.#size + numbers > this.#slots.length * FULLEST) this.#double();
+  }
+
+  /** Takes note of what the kernel entered into the slots: the set then holds `size` numbers. */
+  noteSize(size: number): void {
+    this.#size = size;
+  }
+
   /** Adds a number above 0. */
   add(number: number): void {
     const slot = this.#slotOf(number);

@@ -3,13 +3,20 @@ import type { Encoding, OutputEncoding } from '../csv/encoding.js';
 import { GzipPacker } from '../csv/gzip-packer.js';
 import type { OpenList } from '../csv/open-list.js';
 import { byteOrderMark, Recoder } from '../csv/recoder.js';
+import { HEAP, type WorkingMemory } from '../kernel/working-memory.js';
 import { type Filter, Output, type Sink } from './output.js';
 
 /**
  * Opens an output over a sink. It keeps the list's own encoding and byte order mark unless `wanted` says otherwise,
  * and is packed as gzip where its name ends in `.gz`.
  */
-export function openOutput(list: OpenList, path: string, sink: Sink, wanted: OutputEncoding | null): Output {
+export function openOutput(
+  list: OpenList,
+  path: string,
+  sink: Sink,
+  wanted: OutputEncoding | null,
+  memory: WorkingMemory = HEAP,
+): Output {
   const target = wanted?.encoding ?? list.fileEncoding;
   const filters: Filter[] = [];
   const hasMark = wanted?.marked ?? list.hasMark;
@@ -18,7 +25,7 @@ export function openOutput(list: OpenList, path: string, sink: Sink, wanted: Out
     filters.unshift(new Recoder(list.encoding, target, path === '-' ? 'standard output' : path));
   }
   if (path.endsWith('.gz')) filters.push(new GzipPacker());
-  return new Output(sink, filters);
+  return new Output(sink, filters, memory);
 }
 
 /** Tells whether records go into such an output as they are, once its head is written. */

@@ -1,8 +1,8 @@
 /** One output of a scrub: bytes are gathered, hashed and handed on in large pieces. */
 import { createHash, type Hash } from 'node:crypto';
+import { HEAP, type WorkingMemory } from '../kernel/working-memory.js';
 
 const PIECE_BYTES = 1 << 20;
-const MOST_KEPT_BYTES = 1 << 23;
 
 /** Takes the bytes of an output, in order. */
 export interface Sink {
@@ -44,6 +44,17 @@ export abstract class RecordBytes {
   /** Records written so far: those for which `endRecord` was called. */
   get records(): number {
     return this.#records;
+  }
+
+  /** What is still free, for somebody else to write into: see `advance`. */
+  get free(): Buffer {
+    return this.buffer.subarray(this.filled);
+  }
+
+  /** Takes note of whole records that were written into `free`. */
+  advance(bytes: number, records: number): void {
+    this.filled += bytes;
+    this.#records += records;
   }
 
   /** Appends `source[start, end)`. */
@@ -111,11 +122,15 @@ export class Output extends RecordBytes {
   readonly #sink: Sink;
   readonly #filters: readonly Filter[];
   readonly #hash: Hash = createHash('sha256');
+  /** The room of ordinary pieces. */
+  readonly #room: Buffer;
   #bytes = 0;
 
   /** What is written passes through the filters, in order, before it is hashed and handed on. */
-  constructor(sink: Sink, filters: readonly Filter[] = []) {
-    super(Buffer.allocUnsafe(PIECE_BYTES));
+  constructor(sink: Sink, filters: readonly Filter[] = [], memory: WorkingMemory = HEAP) {
+    const room = memory.bytes(PIECE_BYTES);
+    super(room);
+    this.#room = room;
     this.#sink = sink;
     this.#filters = filters;
   }
@@ -131,7 +146,7 @@ export class Output extends RecordBytes {
       this.#handOn(this.buffer.subarray(0, this.filled), 0);
       this.filled = 0;
       // One huge cell is no reason to hold its room for the rest of the list.
-      if (this.buffer.length > MOST_KEPT_BYTES) this.buffer = Buffer.allocUnsafe(PIECE_BYTES);
+      this.buffer = this.#room;
     }
     return this.#bytes;
   }

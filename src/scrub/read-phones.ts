@@ -10,11 +10,11 @@ import { type PhonePolicy, type PlanVerdicts, phoneReasons } from './phone-polic
 import { LINE_TYPES, type ScreenedBlock } from './screened-block.js';
 import { isFurtherNumber } from './split-phones.js';
 
-const PHONE_MISSING = reasonBit('PHONE_MISSING');
-const ROW_MALFORMED = reasonBit('ROW_MALFORMED');
+export const PHONE_MISSING = reasonBit('PHONE_MISSING');
+export const ROW_MALFORMED = reasonBit('ROW_MALFORMED');
 
 /** A plain value of the fast path is a number times this, plus the index of its class. */
-const CLASSES = 64;
+export const CLASSES = 64;
 
 /**
  * Reads every phone cell that is written plainly, and notes the slots of the others in `screened.oddSlots`.
@@ -72,7 +72,8 @@ export function readPlainPhones(
   }
 }
 
-function clearSlot(screened: ScreenedBlock, slot: number): void {
+/** Forgets what a slot held. */
+export function clearSlot(screened: ScreenedBlock, slot: number): void {
   screened.number[slot] = 0;
   screened.reasons[slot] = 0;
   screened.lineType[slot] = 0;

@@ -3,10 +3,14 @@ import type { Block } from '../csv/block-reader.js';
 import { defuseText } from '../csv/defuse-cell.js';
 import type { OpenList } from '../csv/open-list.js';
 import { writeCell } from '../csv/write-cell.js';
+import type { Kernel } from '../kernel/kernel.js';
+import { HEAP, type WorkingMemory } from '../kernel/working-memory.js';
 import { formatInstant } from '../rules/instants.js';
 import { REASON_CODES, REASONS, type ReasonCode, reasonBit, reasonsOf } from '../rules/reasons.js';
+import { type BlockDecisions, kernelFor } from './block-decisions.js';
 import type { Decision } from './decide-record.js';
 import { describeOrigin, type OriginTerms } from './describe-origin.js';
+import { LineTexts } from './line-texts.js';
 import { describeMalformed, TORN } from './malformed-detail.js';
 import { OriginalColumns } from './original-columns.js';
 import type { RecordBytes } from './output.js';
@@ -39,6 +43,8 @@ export interface RejectedStyle {
 
 const ROW_MALFORMED = reasonBit('ROW_MALFORMED');
 const CALL_LIMIT_REACHED = reasonBit('CALL_LIMIT_REACHED');
+/** Reasons whose lines hold something of the record alone: what cannot be read, an instant. */
+const WRITTEN_SINGLY = ROW_MALFORMED | CALL_LIMIT_REACHED;
 const PLUS = 0x2b;
 const APOSTROPHE = 0x27;
 
@@ -49,6 +55,12 @@ export class RejectedWriter {
   readonly #style: RejectedStyle;
   readonly #originals: OriginalColumns;
   readonly #delimiter: number;
+  readonly #lineEnd: Buffer;
+  readonly #memory: WorkingMemory;
+  /** What lines are put together from by the kernel; null where every record is written singly. */
+  readonly #lines: LineTexts | null;
+  /** By record of a block: the texts of its line, as the kernel wants them. */
+  #forms: Uint32Array = new Uint32Array(0);
   /** `;CODE` by the bit number of a primary reason, and `;CODE|CODE` by mask: a run meets few of them. */
   readonly #codes = new Map<number, Buffer>();
   readonly #masks = new Map<number, Buffer>();
@@ -58,7 +70,8 @@ export class RejectedWriter {
   /** Details of malformed records by their count of cells. */
   readonly #counts = new Map<number, Buffer>();
 
-  constructor(list: OpenList, output: RecordBytes, style: RejectedStyle) {
+  constructor(list: OpenList, output: RecordBytes, style: RejectedStyle, memory: WorkingMemory = HEAP) {
+    this.#memory = memory;
     this.#list = list;
     this.#output = output;
     this.#style = style;
@@ -69,6 +82,10 @@ export class RejectedWriter {
       output,
     );
     this.#delimiter = dialect.delimiter;
+    this.#lineEnd = memory.bytes(list.lineEnd.length);
+    this.#lineEnd.set(list.lineEnd);
+    const isPlain = memory.kernel?.holds(this.#lineEnd) === true && style.columns === null && !spreadsheetSafe;
+    this.#lines = isPlain ? new LineTexts(memory) : null;
   }
 
   /** Writes what stands before the records, with the names of Tamis's columns. */
@@ -82,6 +99,83 @@ export class RejectedWriter {
     if (names.length > 0) this.#output.appendByte(this.#delimiter);
     this.#output.append(this.#joined(REJECTED_COLUMNS));
     this.#output.append(lineEnd);
+  }
+
+  /** Writes the rejected records of a block. */
+  writeRejected(block: Block, screened: ScreenedBlock, decisions: BlockDecisions): void {
+    const kernel = this.#lines === null || screened.phones > 1 ? null : kernelFor(block, screened, decisions);
+    if (kernel !== null) this.#prepareForms(screened.records, decisions);
+    for (let record = 0; record < screened.records; record++) {
+      if (kernel?.holds(this.#output.free, this.#forms)) {
+        record = this.#writeByKernel(kernel, block, screened, decisions, record);
+        if (record === screened.records) return;
+      }
+      const decision = decisions.of(record);
+      if (!decision.kept) this.write(block, screened, record, decision, block.recordsBefore + record + 1);
+    }
+  }
+
+  /** Finds for each rejected record the texts that its line is made of; 0 for one that is written singly. */
+  #prepareForms(records: number, decisions: BlockDecisions): void {
+    const lines = this.#lines!;
+    lines.forgetMany();
+    if (this.#forms.length < records) this.#forms = this.#memory.words(records + (records >> 1));
+    const { primaryBits, reasons } = decisions;
+    const forms = this.#forms;
+    for (let record = 0; record < records; record++) {
+      const bit = primaryBits[record]!;
+      if (bit === 0) continue;
+      const all = reasons[record]!;
+      if ((all & WRITTEN_SINGLY) !== 0) {
+        forms[record] = 0;
+        continue;
+      }
+      const origin = this.#style.origins?.number(record, bit) ?? -1;
+      const key = (origin + 1) * 32 + (31 - Math.clz32(bit));
+      const head = lines.number(all * 2, () => this.#head(bit, all));
+      const tail = lines.number(key * 2 + 1, () => this.#tail(record, decisions));
+      forms[record] = head === 0 || tail === 0 ? 0 : head * 65_536 + tail;
+    }
+  }
+
+  #head(bit: number, reasons: number): Buffer {
+    return Buffer.concat([this.#primary(bit), this.#all(reasons), Buffer.of(this.#delimiter)]);
+  }
+
+  #tail(record: number, decisions: BlockDecisions): Buffer {
+    return Buffer.concat([this.#detail(decisions.of(record), 0, 0), Buffer.of(this.#delimiter)]);
+  }
+
+  /** Writes records up to the first that is written singly, or that finds no room; returns it. */
+  #writeByKernel(
+    kernel: Kernel,
+    { bytes, index, recordsBefore }: Block,
+    screened: ScreenedBlock,
+    decisions: BlockDecisions,
+    from: number,
+  ): number {
+    const { free } = this.#output;
+    const next = kernel.functions.writeRejected(
+      bytes.byteOffset,
+      index.start.byteOffset,
+      index.end.byteOffset,
+      index.next.byteOffset,
+      from,
+      screened.records,
+      recordsBefore,
+      this.#delimiter,
+      decisions.primaryBits.byteOffset,
+      screened.number.byteOffset,
+      this.#forms.byteOffset,
+      this.#lines!.table.byteOffset,
+      this.#lineEnd.byteOffset,
+      this.#lineEnd.length,
+      free.byteOffset,
+      free.length,
+      kernel.result.byteOffset,
+    );
+    this.#output.advance(kernel.result[0]!, kernel.result[1]!);
+    return next;
   }
 
   /** Writes one rejected record, which is number `recordNumber` of the list. */

@@ -1,4 +1,6 @@
 /** What screening found out about the records of one block: typed arrays, reused from block to block. */
+import type { Kernel } from '../kernel/kernel.js';
+import { HEAP, type WorkingMemory } from '../kernel/working-memory.js';
 import type { LineType } from '../phone/phone-reading.js';
 
 /** Line types by the small number under which a block holds them. */
@@ -32,19 +34,21 @@ export class ScreenedBlock {
   readonly phones: number;
   records = 0;
   /** E.164 by slot; 0 where nothing could be read. */
-  number = new Float64Array(0);
+  number: Float64Array = new Float64Array(0);
   /** By slot: a mask of reasons; 0 where this number may be called. */
-  reasons = new Uint32Array(0);
+  reasons: Uint32Array = new Uint32Array(0);
   /** By slot: index in `LINE_TYPES`. */
-  lineType = new Uint8Array(0);
+  lineType: Uint8Array = new Uint8Array(0);
   /** By slot: the facts of the number's subject, list consent included. */
-  facts = new Uint32Array(0);
+  facts: Uint32Array = new Uint32Array(0);
   /** By slot: ms until which the best consent is valid; NaN without one. */
-  validUntil = new Float64Array(0);
+  validUntil: Float64Array = new Float64Array(0);
   /** By slot: 16 bytes of pseudonym. */
-  pseudonyms = new Uint8Array(0);
+  pseudonyms: Uint8Array = new Uint8Array(0);
+  /** Room in which the kernel lists odd slots. */
+  odd: Uint32Array = new Uint32Array(0);
   /** By record: a mask of the reasons of the record itself. */
-  recordReasons = new Uint32Array(0);
+  recordReasons: Uint32Array = new Uint32Array(0);
   /** By record: 1 where it is a professional with a valid company id. */
   business = new Uint8Array(0);
   /** The slots to which the numbers after the last slot belong. */
@@ -54,8 +58,17 @@ export class ScreenedBlock {
   /** Cells whose spreadsheet damage was mended. */
   repaired = 0;
 
-  constructor(phones: number) {
+  readonly #memory: WorkingMemory;
+
+  constructor(phones: number, memory: WorkingMemory = HEAP) {
     this.phones = phones;
+    this.#memory = memory;
+  }
+
+  /** The kernel, where it reaches these arrays. */
+  get kernel(): Kernel | null {
+    const { kernel } = this.#memory;
+    return kernel?.holds(this.recordReasons, this.number, this.pseudonyms, this.odd) ? kernel : null;
   }
 
   /** Slots of the block. */
@@ -76,7 +89,7 @@ export class ScreenedBlock {
     this.repaired = 0;
     if (this.recordReasons.length < records) {
       const room = records + (records >> 1);
-      this.recordReasons = new Uint32Array(room);
+      this.recordReasons = this.#memory.words(room);
       this.business = new Uint8Array(room);
       // Never less than there is: further numbers may have asked for more.
       this.#allocate(Math.max(room * this.phones, this.number.length));
@@ -95,12 +108,14 @@ export class ScreenedBlock {
   }
 
   #allocate(room: number): void {
-    this.number = grown(this.number, new Float64Array(room));
-    this.reasons = grown(this.reasons, new Uint32Array(room));
-    this.lineType = grown(this.lineType, new Uint8Array(room));
-    this.facts = grown(this.facts, new Uint32Array(room));
-    this.validUntil = grown(this.validUntil, new Float64Array(room));
-    this.pseudonyms = grown(this.pseudonyms, new Uint8Array(room * 16));
+    const memory = this.#memory;
+    this.number = grown(this.number, memory.doubles(room));
+    this.reasons = grown(this.reasons, memory.words(room));
+    this.lineType = grown(this.lineType, memory.bytes(room));
+    this.facts = grown(this.facts, memory.words(room));
+    this.validUntil = grown(this.validUntil, memory.doubles(room));
+    this.pseudonyms = grown(this.pseudonyms, memory.bytes(room * 16));
+    this.odd = grown(this.odd, memory.words(room));
   }
 }
 

@@ -1,6 +1,7 @@
 /** Screening: from a block of records to the reasons against each of its numbers. Knows no order and no output. */
 import type { Block } from '../csv/block-reader.js';
 import type { OpenList } from '../csv/open-list.js';
+import type { WorkingMemory } from '../kernel/working-memory.js';
 import { type EndRule, joinStatedEnd } from '../rules/basis-end.js';
 import { FACT, mergeFacts, VERDICT_FACTS } from '../rules/facts.js';
 import { reasonBit } from '../rules/reasons.js';
@@ -9,6 +10,7 @@ import type { HashedScreen } from '../store/hashed-screen.js';
 import type { Pseudonymiser } from '../store/pseudonyms.js';
 import type { ScreeningTable } from '../store/screening-table.js';
 import { CellReader } from './cell-reader.js';
+import { KernelPhones } from './kernel-phones.js';
 import type { ListStatementReader } from './list-consent.js';
 import type { PhonePolicy, PlanVerdicts } from './phone-policy.js';
 import { type ReadPhone, readOddPhones, readPlainPhones } from './read-phones.js';
@@ -18,6 +20,8 @@ const ROW_MALFORMED = reasonBit('ROW_MALFORMED');
 
 /** What is the same for every list of a run. */
 export interface ScreeningRules {
+  /** Where the arrays of blocks come from. */
+  readonly memory: WorkingMemory;
   readonly table: ScreeningTable;
   readonly pseudonyms: Pseudonymiser;
   /** Hashed registries; null where the store knows none. */
@@ -42,6 +46,7 @@ export class Screener {
   readonly #phoneColumns: readonly number[];
   readonly #statements: ListStatementReader;
   readonly #cells: CellReader;
+  readonly #kernelPhones: KernelPhones | null;
   readonly #screened: ScreenedBlock;
   #statedFacts = new Uint32Array(0);
   #statedUntil = new Float64Array(0);
@@ -52,7 +57,12 @@ export class Screener {
     this.#phoneColumns = phoneColumns;
     this.#statements = statements;
     this.#cells = new CellReader(list.dialect, list.encoding);
-    this.#screened = new ScreenedBlock(phoneColumns.length);
+    const { memory, plan } = rules;
+    this.#screened = new ScreenedBlock(phoneColumns.length, memory);
+    this.#kernelPhones =
+      memory.kernel === null || plan === null
+        ? null
+        : new KernelPhones(memory, plan, list.columns.length, phoneColumns);
   }
 
   /** Screens one block; the outcome is valid until the next call. */
@@ -89,7 +99,9 @@ export class Screener {
     const rules = this.#rules;
     screened.reset(block.index.count);
     this.#cells.enter(block);
-    readPlainPhones(block, this.#cells, this.#list.columns.length, this.#phoneColumns, rules.plan, screened);
+    if (!this.#kernelPhones?.read(block, this.#cells, screened)) {
+      readPlainPhones(block, this.#cells, this.#list.columns.length, this.#phoneColumns, rules.plan, screened);
+    }
     if (screened.oddSlots.length > 0) {
       readOddPhones(this.#cells, this.#phoneColumns, await rules.loadReadPhone(), rules.phonePolicy, screened);
     }

@@ -1,4 +1,5 @@
 /** What screening needs beside a list: the same for every list of a run, and made anew in every thread. */
+import type { WorkingMemory } from '../kernel/working-memory.js';
 import { FRENCH_PLAN_REGIONS } from '../phone/french-plan.js';
 import { endRuleOf } from '../rules/basis-end.js';
 import { buildVerdictTable, type VerdictPolicy } from '../rules/verdict.js';
@@ -33,9 +34,11 @@ export function screeningRules(
   terms: ScreeningTerms,
   { table, hashed }: Pick<Screening, 'table' | 'hashed'>,
   pseudonyms: Pseudonymiser,
+  memory: WorkingMemory,
 ): ScreeningRules {
   const { policy, allBusiness } = terms;
   return {
+    memory,
     table,
     pseudonyms,
     hashed,

@@ -3,10 +3,12 @@ import { createHash, type Hash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { BlockReader } from '../csv/block-reader.js';
 import { MisfitRecords } from '../csv/misfit-records.js';
+import { HEAP, type WorkingMemory } from '../kernel/working-memory.js';
 import type { CommentSummary, FileProof, GroupSummary } from '../proof/summary.js';
 import type { ConsentStampFinder } from '../store/find-consent-stamps.js';
+import { BlockDecisions } from './block-decisions.js';
 import { CommentScreen } from './comment-screen.js';
-import { BlockDecisions, writeBlock } from './commit-block.js';
+import { writeBlock } from './commit-block.js';
 import { requireColumn, unscreened } from './find-phone-columns.js';
 import { GroupTally } from './group-tally.js';
 import { ListStatementReader } from './list-consent.js';
@@ -68,7 +70,7 @@ export async function enterStatedObjections(
   const statements = new ListStatementReader(planned.statements, plan.terms);
   if (!statements.canObject) return 0;
   const screener = new Screener(rules, planned.list, planned.phoneColumns, statements);
-  const reader = new BlockReader(planned.list);
+  const reader = new BlockReader(planned.list, undefined, rules.memory);
   let objecting = 0;
   for (let block = reader.next(); block !== null; block = reader.next()) {
     objecting += await screener.enterStatedObjections(block);
@@ -104,20 +106,33 @@ export async function scrubList(
   context: ListContext,
   onBlock: (bytes: number, records: number) => void,
 ): Promise<ScrubbedList> {
+  const giveBack = rules.memory.borrow();
+  const scrubbed = await scrubBlocks(plan, planned, rules, seen, sinks, context, onBlock);
+  giveBack();
+  return scrubbed;
+}
+
+async function scrubBlocks(
+  plan: ScrubPlan,
+  planned: PlannedList,
+  rules: ScreeningRules,
+  seen: NumberSet,
+  sinks: OpenOutputs,
+  context: ListContext,
+  onBlock: (bytes: number, records: number) => void,
+): Promise<ScrubbedList> {
   const { list } = planned;
   const hash = createHash('sha256').update(list.preamble);
-  const reader = new BlockReader(list, (bytes) => hash.update(bytes));
+  const { memory } = rules;
+  const reader = new BlockReader(list, (bytes) => hash.update(bytes), memory);
   const statements = new ListStatementReader(planned.statements, plan.terms);
   const screener = new Screener(rules, list, planned.phoneColumns, statements);
-  const decisions = new BlockDecisions(planned.phoneColumns.length);
+  const decisions = new BlockDecisions(planned.phoneColumns.length, memory);
   const comments = planned.comments.isScreened ? new CommentScreen(list, planned.comments) : null;
   const emptied = planned.comments.isDropped ? comments : null;
   const groups = openGroups(plan, planned, context);
-  const { clean, rejected, writers } = await beginOutputs(plan, planned, sinks, {
-    ...context,
-    comments: emptied,
-    groups,
-  });
+  const writing = { ...context, comments: emptied, groups };
+  const { clean, rejected, writers } = await beginOutputs(plan, planned, sinks, writing, memory);
   const misfits = new MisfitRecords(list);
   const watch = new ColumnWatch(planned.watchedColumns, list.columns.length);
   let read = 0;
@@ -162,7 +177,7 @@ export async function scrubListByCrew(
 ): Promise<ScrubbedList> {
   const { list } = planned;
   const hash = createHash('sha256').update(list.preamble);
-  const { clean, rejected, writers } = await beginOutputs(plan, planned, sinks, NO_CONTEXT);
+  const { clean, rejected, writers } = await beginOutputs(plan, planned, sinks, NO_CONTEXT, HEAP);
   const start = { list: list.bodyStart, clean: clean.flush(), rejected: rejected.flush() };
   if (!clean.isPlain || !rejected.isPlain) throw new NeedsOneThread();
   const files = filesOf(sinks);
@@ -205,11 +220,17 @@ function requireScreened(list: PlannedList['list'], watch: ColumnWatch): void {
 const NO_CONTEXT = { finder: null, previous: null, comments: null, groups: null };
 
 /** Opens the outputs of a list with what stands before its records. */
-async function beginOutputs(plan: ScrubPlan, planned: PlannedList, sinks: OpenOutputs, context: WriterContext) {
+async function beginOutputs(
+  plan: ScrubPlan,
+  planned: PlannedList,
+  sinks: OpenOutputs,
+  context: WriterContext,
+  memory: WorkingMemory,
+) {
   const { list, paths } = planned;
-  const clean = openOutput(list, paths.clean, sinks.clean, plan.request.outputEncoding ?? null);
-  const rejected = openOutput(list, paths.rejected, sinks.rejected, null);
-  const writers = await openWriters(list, writerTerms(plan, planned), clean, rejected, context);
+  const clean = openOutput(list, paths.clean, sinks.clean, plan.request.outputEncoding ?? null, memory);
+  const rejected = openOutput(list, paths.rejected, sinks.rejected, null, memory);
+  const writers = await openWriters(list, writerTerms(plan, planned), clean, rejected, context, memory);
   writers.clean.writeHead();
   writers.rejected.writeHead();
   return { clean, rejected, writers };

@@ -6,6 +6,7 @@ import type { ListSummary, RunSummary } from '../proof/summary.js';
 import type { ReasonCode } from '../rules/reasons.js';
 import type { AddableColumn } from './added-columns.js';
 import type { PhoneFormat } from './clean-writer.js';
+import type { Engine } from './engines.js';
 import type { OutputChoice } from './output-paths.js';
 import type { WriteStdout } from './sinks.js';
 
@@ -80,6 +81,8 @@ export interface ScrubRequest {
   readonly originIndex?: boolean;
   /** Threads that share the work, `auto` for as many as pay; one if left out. They change no byte of any output. */
   readonly threads?: number | 'auto';
+  /** What runs the hot loops; chosen by size if left out. It changes no byte of any output. */
+  readonly engine?: Engine;
 }
 
 /** Something that a person should know before trusting the outcome. */

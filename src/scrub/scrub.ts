@@ -30,7 +30,7 @@ import {
 import { indexOrigins } from './index-origins.js';
 import { loadStore } from './load-store.js';
 import { collectNotices } from './notices.js';
-import { NumberSet } from './number-set.js';
+import { openMemory, openNumbers } from './open-memory.js';
 import { refuseKeptFiles } from './output-paths.js';
 import { planScrub, type ScrubPlan } from './plan.js';
 import { PreviousRun } from './previous-run.js';
@@ -91,13 +91,14 @@ async function scrubAgainst(
   const { previous } = plan.request;
   // One state of the store for everything that a run asks of it, whatever is imported meanwhile.
   const endReading = beginReading(store);
-  const screening = await loadStore(plan, store);
+  const memory = openMemory(plan, store, crew?.threads ?? 0);
+  const screening = await loadStore(plan, store, memory);
   // Hashed registries are asked number by number, at a cost that sharing does not change much.
   if (crew !== null && screening.hashed !== null) {
     endReading();
     throw new NeedsOneThread();
   }
-  const rules = screeningRules(screeningTerms(plan), screening, store.pseudonyms);
+  const rules = screeningRules(screeningTerms(plan), screening, store.pseudonyms, memory);
   const context = {
     stamps: plan.request.groupBy === undefined ? null : new ConsentStampFinder(store),
     previous: previous === undefined ? null : new PreviousRun(previous, plan.lists.length, plan.request.env),
@@ -110,8 +111,8 @@ async function scrubAgainst(
 
     const origins = await indexOrigins(plan, store, screening, rules);
     const finder = plan.request.dryRun ? null : openFinder(plan, store, screening, origins);
-    crew?.brief(describeRun(plan, store, screening, origins));
-    const seen = new NumberSet();
+    crew?.brief(describeRun(plan, store, screening, origins), memory);
+    const seen = openNumbers(plan, memory);
     const progress = sumProgress(plan, onProgress);
     const scrubbed: ScrubbedList[] = [];
     for (const [at, planned] of plan.lists.entries()) {

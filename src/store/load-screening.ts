@@ -5,6 +5,7 @@
  * of a projection and arrive in big pieces: SQLite glues the pseudonyms of a piece together, which costs a tenth of
  * handing them over row by row.
  */
+import { SHARED_HEAP, type WorkingMemory } from '../kernel/working-memory.js';
 import type { E164 } from '../phone/e164.js';
 import { CONSENT_AGES } from '../rules/consent.js';
 import { FACT } from '../rules/facts.js';
@@ -71,12 +72,12 @@ export function countEntries(store: Store): number {
 }
 
 /** Loads what the store knows for one campaign, in one read transaction; O(entries in the store). */
-export function loadScreening(store: Store, query: ScreeningQuery): Screening {
+export function loadScreening(store: Store, query: ScreeningQuery, memory: WorkingMemory = SHARED_HEAP): Screening {
   return readStore(store, () => {
     const { db } = store;
     const scopes = loadScopes(db);
     const only = query.only?.map((number) => store.pseudonyms.pseudonymOf(number)) ?? null;
-    const table = new ScreeningTable(only?.length ?? sum(scopes, 'oppositions') + sum(scopes, 'consents'));
+    const table = new ScreeningTable(only?.length ?? sum(scopes, 'oppositions') + sum(scopes, 'consents'), memory);
     const applicable = scopes.filter((scope) => objectionApplies(scope, query));
     for (const scope of scopes) {
       const flag = applicable.includes(scope) ? FACT.opposed : FACT.opposedElsewhere;

@@ -5,51 +5,60 @@
  * probe the same one. Pseudonyms are uniform already: their first 32 bits, read as a big-endian fraction, are the home
  * slot. That keeps slots in the order in which SQLite returns subjects, so loading walks through memory forwards.
  */
+import type { Kernel } from '../kernel/kernel.js';
+import { SHARED_HEAP, type WorkingMemory } from '../kernel/working-memory.js';
 import { mergeFacts, STANDING, standingOf } from '../rules/facts.js';
 
-/** The memory of a table, as it is handed to another thread. */
+/** The memory of a table, as it is handed to another thread: views over what threads share. */
 export interface ScreeningImage {
-  readonly entries: SharedArrayBuffer;
-  readonly validUntil: SharedArrayBuffer;
+  readonly keys: Uint32Array;
+  readonly states: Float64Array;
   readonly size: number;
 }
 
 /**
- * A slot is 24 bytes: an entry of four 32-bit words in `entries` (the first 96 bits of the pseudonym, the first of its
- * words big-endian; then the facts as `rules/facts.ts` lays them out, with TAKEN as the top bit; a cache line holds four
- * entries), and a float64 in `validUntil`: the last instant at which the subject's basis holds, ms; Infinity where it
- * has no end, 0 without one; for a subject at its call limit, the instant from which it may be called again.
+ * A slot is 24 bytes in two arrays. `keys`: the first 64 bits of the pseudonym as two words, the first of them
+ * big-endian; both 0 in a free slot. A cache line holds eight, so that looking for somebody unknown, the common case,
+ * mostly reads one line. `states`, read only where a key matches: the next 32 bits of the pseudonym, which must match
+ * too, since a match may mean "callable"; the facts as `rules/facts.ts` lays them out; and a float64, the last instant
+ * at which the subject's basis holds, ms: Infinity where it has no end, 0 without one; for a subject at its call limit,
+ * the instant from which it may be called again.
  */
-const ENTRY_WORDS = 4;
-/** Marks a slot as taken; a subject may well have no facts (an opposition that was lifted). */
-const TAKEN = 0x8000_0000;
-const FACTS = 0x7fff_ffff;
+const KEY_WORDS = 2;
+const STATE_WORDS = 4;
+const STATE_DOUBLES = 2;
+const SLOT_BYTES = 24;
 const INITIAL_LOAD = 0.7;
 const HIGHEST_LOAD = 0.78;
+/** Slots in a cache line of keys: a search begins with the first slot of one. */
+const LINE_SLOTS = 8;
 const TWO_32 = 0x1_0000_0000;
 
 /** The facts of every subject that the store knows something about, for one campaign and one instant. */
 export class ScreeningTable {
-  #entries: Uint32Array;
-  #validUntil: Float64Array;
-  #capacity: number;
+  readonly #memory: WorkingMemory;
+  #keys!: Uint32Array;
+  /** The states, as words and as doubles. */
+  #words!: Uint32Array;
+  #doubles!: Float64Array;
+  #capacity = 0;
   /** Slots per unit of the first word. */
-  #scale: number;
+  #scale = 0;
   #size = 0;
 
-  /** Makes a table with room for `subjects` (it grows where there are more), or one over the memory of another. */
-  constructor(room: number | ScreeningImage = 0) {
+  /**
+   * Makes a table with room for so many subjects (it grows where there are more), or one over the memory of another;
+   * `memory` must be one that threads share.
+   */
+  constructor(room: number | ScreeningImage = 0, memory: WorkingMemory = SHARED_HEAP) {
+    this.#memory = memory;
     if (typeof room === 'number') {
-      this.#capacity = Math.ceil(room / INITIAL_LOAD) + 8;
-      this.#entries = new Uint32Array(new SharedArrayBuffer(this.#capacity * ENTRY_WORDS * 4));
-      this.#validUntil = new Float64Array(new SharedArrayBuffer(this.#capacity * 8));
+      const capacity = capacityFor(room);
+      this.#use(memory.words(capacity * KEY_WORDS), memory.doubles(capacity * STATE_DOUBLES));
     } else {
-      this.#entries = new Uint32Array(room.entries);
-      this.#validUntil = new Float64Array(room.validUntil);
-      this.#capacity = this.#validUntil.length;
+      this.#use(room.keys, room.states);
       this.#size = room.size;
     }
-    this.#scale = this.#capacity / TWO_32;
   }
 
   /** How many subjects it holds. */
@@ -64,11 +73,7 @@ export class ScreeningTable {
 
   /** Its memory, for `new ScreeningTable(image)` in another thread; nobody may add to the table from then on. */
   get image(): ScreeningImage {
-    return {
-      entries: this.#entries.buffer as SharedArrayBuffer,
-      validUntil: this.#validUntil.buffer as SharedArrayBuffer,
-      size: this.#size,
-    };
+    return { keys: this.#keys, states: this.#doubles, size: this.#size };
   }
 
   /**
@@ -76,29 +81,37 @@ export class ScreeningTable {
    * the slot holds beside them (0 for an unknown subject).
    */
   probe(pseudonyms: Uint8Array, count: number, facts: Uint32Array | Uint16Array, validUntil: Float64Array): void {
-    const words = wordsOf(pseudonyms, count);
-    const entries = this.#entries;
-    const capacity = this.#capacity;
-    const scale = this.#scale;
-    for (let i = 0, w = 0; i < count; i++, w += 4) {
-      const first = bigEndian(words[w]!);
-      const second = words[w + 1]!;
-      const third = words[w + 2]!;
-      let slot = Math.floor(first * scale);
-      let found = 0;
-      for (;;) {
-        const at = slot * ENTRY_WORDS;
-        const state = entries[at + 3]!;
-        if (state === 0) break;
-        if (entries[at] === first && entries[at + 1] === second && entries[at + 2] === third) {
-          found = state & FACTS;
-          break;
-        }
-        if (++slot === capacity) slot = 0;
-      }
-      facts[i] = found;
-      validUntil[i] = found === 0 ? 0 : this.#validUntil[slot]!;
+    const { kernel } = this.#memory;
+    if (facts.BYTES_PER_ELEMENT === 4 && kernel?.holds(this.#keys, this.#doubles, pseudonyms, facts, validUntil)) {
+      this.#probeByKernel(kernel, pseudonyms, count, facts, validUntil);
+      return;
     }
+    const words = wordsOf(pseudonyms, count);
+    for (let i = 0; i < count; i++) {
+      const slot = this.find(words, i * 4);
+      const found = slot < 0 ? 0 : this.factsAt(slot);
+      facts[i] = found;
+      validUntil[i] = found === 0 ? 0 : this.validUntilAt(slot);
+    }
+  }
+
+  #probeByKernel(
+    kernel: Kernel,
+    pseudonyms: Uint8Array,
+    count: number,
+    facts: Uint32Array | Uint16Array,
+    validUntil: Float64Array,
+  ): void {
+    kernel.functions.probe(
+      this.#keys.byteOffset,
+      this.#doubles.byteOffset,
+      this.#capacity,
+      this.#scale,
+      pseudonyms.byteOffset,
+      count,
+      facts.byteOffset,
+      validUntil.byteOffset,
+    );
   }
 
   /** Merges `facts[i]` into what is known of each of the first `count` pseudonyms, as `mergeFacts` does. */
@@ -112,73 +125,81 @@ export class ScreeningTable {
     const words = wordsOf(pseudonyms, count);
     for (let i = 0; i < count; i++) {
       const slot = this.enter(words, i * 4);
-      this.#entries[slot * ENTRY_WORDS + 3]! |= flag;
+      this.#words[slot * STATE_WORDS + 1]! |= flag;
     }
   }
 
   /** Takes one flag away from a subject, if it is known. */
   clearFlag(pseudonym: Uint8Array, flag: number): void {
     const slot = this.find(wordsOf(pseudonym, 1), 0);
-    if (slot >= 0) this.#entries[slot * ENTRY_WORDS + 3]! &= ~flag;
+    if (slot >= 0) this.#words[slot * STATE_WORDS + 1]! &= ~flag;
   }
 
   /** The slot of the subject whose four words begin at `words[at]`, -1 if it is unknown; good until the next `enter`. */
   find(words: Uint32Array, at: number): number {
-    const slot = this.#seek(bigEndian(words[at]!), words[at + 1]!, words[at + 2]!);
-    return this.#entries[slot * ENTRY_WORDS + 3] === 0 ? -1 : slot;
+    const slot = this.#seek(bigEndian(words[at]!), keyWord(words[at]!, words[at + 1]!), words[at + 2]!);
+    return this.#isFree(slot) ? -1 : slot;
   }
 
   /** The slot of a subject, which is made if it is unknown; good until the next `enter`. */
   enter(words: Uint32Array, at: number): number {
-    return this.#enter(bigEndian(words[at]!), words[at + 1]!, words[at + 2]!);
+    return this.#enter(bigEndian(words[at]!), keyWord(words[at]!, words[at + 1]!), words[at + 2]!);
   }
 
   factsAt(slot: number): number {
-    return this.#entries[slot * ENTRY_WORDS + 3]! & FACTS;
+    return this.#words[slot * STATE_WORDS + 1]!;
   }
 
   validUntilAt(slot: number): number {
-    return this.#validUntil[slot]!;
+    return this.#doubles[slot * STATE_DOUBLES + 1]!;
   }
 
   /** Merges facts into a slot; of two valid consents the one that holds longer counts. */
   merge(slot: number, facts: number, validUntil: number): void {
-    const at = slot * ENTRY_WORDS + 3;
-    this.#entries[at] = TAKEN | mergeFacts(this.#entries[at]! & FACTS, facts);
-    if (validUntil > this.#validUntil[slot]! && standingOf(facts) === STANDING.valid) {
-      this.#validUntil[slot] = validUntil;
+    const at = slot * STATE_WORDS + 1;
+    this.#words[at] = mergeFacts(this.#words[at]!, facts);
+    if (validUntil > this.validUntilAt(slot) && standingOf(facts) === STANDING.valid) {
+      this.#doubles[slot * STATE_DOUBLES + 1] = validUntil;
     }
   }
 
   /** Replaces what a slot holds. */
   set(slot: number, facts: number, validUntil: number): void {
-    this.#entries[slot * ENTRY_WORDS + 3] = TAKEN | facts;
-    this.#validUntil[slot] = validUntil;
+    this.#words[slot * STATE_WORDS + 1] = facts;
+    this.#doubles[slot * STATE_DOUBLES + 1] = validUntil;
   }
 
   /** Calls `visit` with the slot of every subject, in no order that means anything. */
   forEachSlot(visit: (slot: number) => void): void {
-    for (let slot = 0; slot < this.#capacity; slot++) {
-      if (this.#entries[slot * ENTRY_WORDS + 3] !== 0) visit(slot);
-    }
+    for (let slot = 0; slot < this.#capacity; slot++) if (!this.#isFree(slot)) visit(slot);
   }
 
   /** The slot of the subject that `slot` of `other` holds, which is made if it is unknown; good until the next `enter`. */
   enterFrom(other: ScreeningTable, slot: number): number {
-    const at = slot * ENTRY_WORDS;
-    const entries = other.#entries;
-    return this.#enter(entries[at]!, entries[at + 1]!, entries[at + 2]!);
+    const at = slot * KEY_WORDS;
+    return this.#enter(other.#keys[at]!, other.#keys[at + 1]!, other.#words[slot * STATE_WORDS]!);
+  }
+
+  #use(keys: Uint32Array, states: Float64Array): void {
+    this.#keys = keys;
+    this.#doubles = states;
+    this.#words = new Uint32Array(states.buffer, states.byteOffset, states.length * 2);
+    this.#capacity = keys.length / KEY_WORDS;
+    this.#scale = this.#capacity / TWO_32;
+  }
+
+  #isFree(slot: number): boolean {
+    const at = slot * KEY_WORDS;
+    return this.#keys[at] === 0 && this.#keys[at + 1] === 0;
   }
 
   #enter(first: number, second: number, third: number): number {
     if (this.#size >= this.#capacity * HIGHEST_LOAD) this.#grow();
     const slot = this.#seek(first, second, third);
-    const at = slot * ENTRY_WORDS;
-    if (this.#entries[at + 3] === 0) {
-      this.#entries[at] = first;
-      this.#entries[at + 1] = second;
-      this.#entries[at + 2] = third;
-      this.#entries[at + 3] = TAKEN;
+    if (this.#isFree(slot)) {
+      this.#keys[slot * KEY_WORDS] = first;
+      this.#keys[slot * KEY_WORDS + 1] = second;
+      this.#words[slot * STATE_WORDS] = third;
       this.#size++;
     }
     return slot;
@@ -186,28 +207,37 @@ export class ScreeningTable {
 
   /** The slot that holds this key, or the free one where it belongs. */
   #seek(first: number, second: number, third: number): number {
-    const entries = this.#entries;
-    let slot = Math.floor(first * this.#scale);
+    const keys = this.#keys;
+    let slot = Math.floor((first * this.#scale) / LINE_SLOTS) * LINE_SLOTS;
     for (;;) {
-      const at = slot * ENTRY_WORDS;
-      if (entries[at + 3] === 0) return slot;
-      if (entries[at] === first && entries[at + 1] === second && entries[at + 2] === third) return slot;
+      const at = slot * KEY_WORDS;
+      const high = keys[at]!;
+      const low = keys[at + 1]!;
+      if (high === 0 && low === 0) return slot;
+      if (high === first && low === second && this.#words[slot * STATE_WORDS] === third) return slot;
       if (++slot === this.#capacity) slot = 0;
     }
   }
 
   #grow(): void {
-    const larger = new ScreeningTable(this.#size * 2);
-    this.forEachSlot((slot) => {
-      const at = slot * ENTRY_WORDS;
-      const moved = larger.#enter(this.#entries[at]!, this.#entries[at + 1]!, this.#entries[at + 2]!);
-      larger.set(moved, this.factsAt(slot), this.#validUntil[slot]!);
-    });
-    this.#entries = larger.#entries;
-    this.#validUntil = larger.#validUntil;
-    this.#capacity = larger.#capacity;
-    this.#scale = larger.#scale;
+    const larger = new ScreeningTable(this.#size * 2, this.#memory);
+    this.forEachSlot((slot) => larger.set(larger.enterFrom(this, slot), this.factsAt(slot), this.validUntilAt(slot)));
+    this.#use(larger.#keys, larger.#doubles);
   }
+}
+
+/** Bytes that a table for so many subjects takes. */
+export function tableBytes(subjects: number): number {
+  return capacityFor(subjects) * SLOT_BYTES;
+}
+
+function capacityFor(subjects: number): number {
+  return Math.ceil(subjects / INITIAL_LOAD / LINE_SLOTS + 2) * LINE_SLOTS;
+}
+
+/** The second word of a key, which must not be that of a free slot. */
+function keyWord(first: number, second: number): number {
+  return first === 0 && second === 0 ? 1 : second;
 }
 
 /** The first `count` pseudonyms as 32-bit words, without a copy where they are aligned. */

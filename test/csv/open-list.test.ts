@@ -126,7 +126,7 @@ describe('the records of a list', () => {
   });
 
   test('say how many cells they should have', () => {
-    expect(readList('a;b\n1;2;3\n4\n').malformed).toEqual(['3 cells instead of 2', '1 cells instead of 2']);
+    expect(readList('a;b\n1;2;3\n4\n').malformed).toEqual(['3 cells instead of 2', '1 cell instead of 2']);
   });
 
   test('are cut at the delimiter that most of them agree on, titles and totals aside', () => {

@@ -70,7 +70,7 @@ describe('the screening table', () => {
   });
 
   test('takes at most 40 bytes a subject when its size is known', () => {
-    const { entries, validUntil } = new ScreeningTable(100_000).image;
-    expect((entries.byteLength + validUntil.byteLength) / 100_000).toBeLessThan(40);
+    const { keys, states } = new ScreeningTable(100_000).image;
+    expect((keys.byteLength + states.byteLength) / 100_000).toBeLessThan(40);
   });
 });

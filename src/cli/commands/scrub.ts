@@ -9,6 +9,7 @@ import { ConfigurationError } from '../../errors.js';
 import { isReasonCode, REASON_CODES, type ReasonCode } from '../../rules/reasons.js';
 import { requireAddable } from '../../scrub/added-columns.js';
 import { PHONE_FORMATS, type PhoneFormat } from '../../scrub/clean-writer.js';
+import { ENGINES, type Engine } from '../../scrub/engines.js';
 import type { ScrubRequest, ScrubResult } from '../../scrub/scrub-request.js';
 import { readAsOf } from '../as-of-option.js';
 import { addCampaignOptions, type CampaignChoice, requireCampaign } from '../campaign-options.js';
@@ -60,6 +61,7 @@ interface ScrubOptions extends StoreOptions, OutputOptions, CampaignChoice, List
   readonly splitPhones?: boolean;
   readonly dryRun?: boolean;
   readonly threads?: number;
+  readonly engine: Engine;
   readonly maxRejected?: number;
   readonly failOn?: readonly ReasonCode[];
 }
@@ -126,8 +128,13 @@ export function registerScrub(program: Command, io: Io): void {
     .addOption(
       new Option(
         '--threads <count>',
-        'threads that share the work (default: for long lists, one less than there are cores, from four cores on)',
+        'threads that share the work (default: as many as there are cores for long lists, else one)',
       ).argParser(readThreads),
+    )
+    .addOption(
+      new Option('--engine <engine>', 'what runs the hot loops; the outcome is the same')
+        .choices([...ENGINES])
+        .default('auto'),
     )
     .addOption(new Option('--max-rejected <share>', 'exit 1 where more is rejected, as 40%').argParser(readShare))
     .addOption(new Option('--fail-on <codes>', 'exit 1 where one of these reasons occurs').argParser(readReasons));
@@ -222,6 +229,7 @@ async function readRequest(lists: readonly string[], options: ScrubOptions, io: 
     outputMode: options.outputMode,
     writeStdout: (bytes) => io.stdout(bytes),
     threads: options.threads ?? 'auto',
+    engine: options.engine,
   };
 }
 

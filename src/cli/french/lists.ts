@@ -94,6 +94,9 @@ export const LISTS_FRENCH: Readonly<Record<string, string>> = {
     '{} : [output] drop nomme "{}", qui est une colonne de téléphones',
   'phone columns always leave; to ignore one, use --ignore-column and drop it':
     'les colonnes de téléphones sortent toujours ; pour en ignorer une, --ignore-column puis drop',
+  'the compiled engine cannot be run on this machine': 'le moteur compilé ne peut pas tourner sur cette machine',
+  'leave --engine out, or take --engine js: the outcome is the same':
+    'laissez --engine de côté, ou prenez --engine js : le résultat est le même',
   'a thread ended by itself ({})': "un fil d'exécution s'est arrêté de lui-même ({})",
   '{}: {} record(s) (was|were) read, but {} written as clean and {} as rejected (P2)':
     '{} : {} fiche(s) lue(s), mais {} écrite(s) comme retenue(s) et {} comme rejetée(s) (P2)',

@@ -1,6 +1,7 @@
 /** The main thread's side of a scrub on several threads: hires workers, hashes what they did in order, adds up. */
 import { Worker } from 'node:worker_threads';
 import { PromiseError } from '../../errors.js';
+import type { WorkingMemory } from '../../kernel/working-memory.js';
 import { Tally } from '../tally.js';
 import { Control, Gate } from './control.js';
 import type { ListJob, RunJob } from './list-job.js';
@@ -8,9 +9,6 @@ import type { FinishedBlock, FinishedList, FromWorker, ToWorker } from './messag
 import { NeedsOneThread } from './needs-one-thread.js';
 import { SharedNumbers } from './shared-numbers.js';
 import { unpackError } from './thread-errors.js';
-
-/** The shortest record that can be kept: nine digits and a line end. */
-const SHORTEST_RECORD_BYTES = 10;
 
 /** What all workers counted in one list. */
 export interface CrewCount {
@@ -34,13 +32,13 @@ export interface CrewStart {
 export class Crew {
   readonly #workers: readonly Worker[];
   readonly #control = new Control();
-  readonly #numbers: SharedNumbers;
+  readonly #bytes: number;
   #onMessage: (message: FromWorker) => void = () => {};
   #onDeath: (error: Error) => void = () => {};
 
   /** Starts so many threads, for lists of so many bytes in all. They set themselves up while the store is loaded. */
   constructor(threads: number, bytes: number) {
-    this.#numbers = new SharedNumbers(Math.ceil(bytes / SHORTEST_RECORD_BYTES) + 1);
+    this.#bytes = bytes;
     this.#workers = Array.from({ length: threads }, () => new Worker(new URL('./worker.js', import.meta.url)));
     for (const worker of this.#workers) {
       worker.on('message', (message: FromWorker) => this.#onMessage(message));
@@ -49,9 +47,16 @@ export class Crew {
     }
   }
 
+  /** How many threads there are. */
+  get threads(): number {
+    return this.#workers.length;
+  }
+
   /** Tells every worker of the run; nobody may add to its screening table from then on. */
-  brief(run: RunJob): void {
-    this.#send({ kind: 'run', run, control: this.#control.memory, numbers: this.#numbers.image });
+  brief(run: RunJob, memory: WorkingMemory): void {
+    const numbers = new SharedNumbers({ listBytes: this.#bytes, memory });
+    const kernel = memory.kernel?.image ?? null;
+    this.#send({ kind: 'run', run, kernel, control: this.#control.memory, numbers: numbers.image });
   }
 
   /**

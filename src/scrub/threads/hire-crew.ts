@@ -4,8 +4,8 @@ import { passesUnchanged } from '../open-output.js';
 import type { ScrubPlan } from '../plan.js';
 import { Crew } from './crew.js';
 
-/** Below so many bytes, one thread is done before others have started. */
-const FEWEST_BYTES = 1 << 23;
+/** Below so many bytes, one thread is done about when others are: starting them costs what they save. */
+const FEWEST_BYTES = 1 << 27;
 
 /**
  * Hires the threads of a run; null where one thread does it: because the request says so, for short lists, and where
@@ -26,13 +26,7 @@ export function hireCrew({ request, lists }: ScrubPlan): Crew | null {
   return isPlain ? new Crew(threads, bytes) : null;
 }
 
-/**
- * One worker for each core but one, which the main thread needs for the hashes; with fewer cores than this, workers
- * and main thread were measured to be in each other's way, a third slower than one thread alone.
- */
-const FEWEST_CORES = 4;
-
+/** One worker for each core; beside them the main thread only hashes. */
 function threadsFor(bytes: number): number {
-  const cores = availableParallelism();
-  return bytes < FEWEST_BYTES || cores < FEWEST_CORES ? 1 : cores - 1;
+  return bytes < FEWEST_BYTES ? 1 : availableParallelism();
 }

@@ -8,8 +8,10 @@ import type { OpenList } from '../../csv/open-list.js';
 import { RecordIndex } from '../../csv/record-index.js';
 import { scanRecords } from '../../csv/scan-records.js';
 import { writeWhole } from '../../csv/write-whole.js';
+import type { WorkingMemory } from '../../kernel/working-memory.js';
 import type { OriginFinder } from '../../store/find-origins.js';
-import { BlockDecisions, writeBlock } from '../commit-block.js';
+import { BlockDecisions } from '../block-decisions.js';
+import { writeBlock } from '../commit-block.js';
 import { ListStatementReader } from '../list-consent.js';
 import { openWriters } from '../list-writers.js';
 import { resolveStatements } from '../resolve-statements.js';
@@ -27,7 +29,7 @@ import type { SharedNumbers } from './shared-numbers.js';
 const BLOCK_BYTES = 1 << 20;
 
 /** Room of the outputs of a block before any is known. */
-const OUTPUT_ROOM = BLOCK_BYTES * 2;
+const OUTPUT_ROOM = BLOCK_BYTES * 4;
 
 /** One block under way: the main thread reads it while the worker is at the next one. */
 interface Desk {
@@ -52,8 +54,8 @@ export class ListWorker {
   readonly #openFinder: (() => OriginFinder) | null;
   #finder: OriginFinder | null = null;
   readonly #post: (message: FromWorker) => void;
-  readonly #desks: readonly Desk[] = [newDesk(), newDesk()];
-  readonly #index = new RecordIndex();
+  readonly #desks: readonly Desk[];
+  readonly #index: RecordIndex;
   #turn = 0;
 
   constructor(
@@ -66,6 +68,8 @@ export class ListWorker {
   ) {
     this.#run = run;
     this.#rules = rules;
+    this.#desks = [newDesk(rules.memory), newDesk(rules.memory)];
+    this.#index = new RecordIndex(rules.memory);
     this.control = control;
     this.#numbers = numbers;
     this.#openFinder = openFinder;
@@ -80,7 +84,7 @@ export class ListWorker {
     const { phoneColumns } = job.writing;
     const statements = new ListStatementReader(resolveStatements(list, this.#run.mapping), this.#run.terms);
     const screener = new Screener(this.#rules, list, phoneColumns, statements);
-    const decisions = new BlockDecisions(phoneColumns.length);
+    const decisions = new BlockDecisions(phoneColumns.length, this.#rules.memory);
     const misfits = new MisfitRecords(list);
     const watch = new ColumnWatch(job.watched, list.columns.length);
     let blankLines = 0;
@@ -137,7 +141,10 @@ export class ListWorker {
 
   async #furnish(desk: Desk, list: OpenList, { writing }: ListJob) {
     const context = { finder: this.#finder, previous: null, comments: null, groups: null };
-    return { ...desk, writers: await openWriters(list, writing, desk.clean, desk.rejected, context) };
+    return {
+      ...desk,
+      writers: await openWriters(list, writing, desk.clean, desk.rejected, context, this.#rules.memory),
+    };
   }
 
   /** Reads the next block and cuts it after its last whole record; null where the list is at its end. */
@@ -186,12 +193,12 @@ export class ListWorker {
   }
 }
 
-function newDesk(): Desk {
+function newDesk(memory: WorkingMemory): Desk {
   return {
     gate: new Gate(),
-    input: Buffer.from(new SharedArrayBuffer(BLOCK_BYTES) as unknown as ArrayBuffer),
-    clean: new SharedBytes(OUTPUT_ROOM),
-    rejected: new SharedBytes(OUTPUT_ROOM),
+    input: memory.bytes(BLOCK_BYTES),
+    clean: new SharedBytes(OUTPUT_ROOM, memory),
+    rejected: new SharedBytes(OUTPUT_ROOM, memory),
   };
 }
 

@@ -1,5 +1,6 @@
 /** What the main thread and the workers of a scrub tell each other. */
 
+import type { KernelImage } from '../../kernel/kernel.js';
 import type { TallyCounts } from '../tally.js';
 import type { ListJob, RunJob } from './list-job.js';
 import type { SharedNumbersImage } from './shared-numbers.js';
@@ -10,6 +11,8 @@ export type ToWorker =
   | {
       readonly kind: 'run';
       readonly run: RunJob;
+      /** Null where the run has no kernel. */
+      readonly kernel: KernelImage | null;
       readonly control: SharedArrayBuffer;
       readonly numbers: SharedNumbersImage;
     }

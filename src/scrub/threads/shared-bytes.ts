@@ -1,10 +1,14 @@
 /** Bytes of an output gathered in memory that another thread can read. */
+import type { WorkingMemory } from '../../kernel/working-memory.js';
 import { RecordBytes } from '../output.js';
 
 /** Gathers the records of one block; its room grows to what the largest block took. */
 export class SharedBytes extends RecordBytes {
-  constructor(room: number) {
-    super(allocate(room));
+  readonly #memory: WorkingMemory;
+
+  constructor(room: number, memory: WorkingMemory) {
+    super(memory.bytes(room));
+    this.#memory = memory;
   }
 
   /** Starts a block. */
@@ -19,12 +23,8 @@ export class SharedBytes extends RecordBytes {
   }
 
   protected override makeRoom(length: number): void {
-    const larger = allocate(Math.max(this.buffer.length * 2, this.filled + length));
+    const larger = this.#memory.bytes(Math.max(this.buffer.length * 2, this.filled + length));
     this.buffer.copy(larger, 0, 0, this.filled);
     this.buffer = larger;
   }
-}
-
-function allocate(room: number): Buffer {
-  return Buffer.from(new SharedArrayBuffer(room) as unknown as ArrayBuffer);
 }

@@ -10,6 +10,7 @@ import { OriginIndex } from '../../store/origin-index.js';
 import { Pseudonymiser } from '../../store/pseudonyms.js';
 import { ScreeningTable } from '../../store/screening-table.js';
 import { beginReading, openStore } from '../../store/store.js';
+import { joinMemory } from '../open-memory.js';
 import { screeningRules } from '../screening-rules.js';
 import { Control, RunAborted } from './control.js';
 import type { OriginJob, RunJob } from './list-job.js';
@@ -29,13 +30,11 @@ port.on('message', (message: ToWorker) => {
   else void work(worker!, message);
 });
 
-function hire(run: RunJob, { control, numbers }: Extract<ToWorker, { kind: 'run' }>): ListWorker {
-  const rules = screeningRules(
-    run.screening,
-    { table: new ScreeningTable(run.table), hashed: null },
-    new Pseudonymiser(run.key),
-  );
-  const openFinder = run.origins === null ? null : originOpener(run, run.origins, rules.table);
+function hire(run: RunJob, { kernel, control, numbers }: Extract<ToWorker, { kind: 'run' }>): ListWorker {
+  const memory = joinMemory(kernel);
+  const table = new ScreeningTable(run.table, memory);
+  const rules = screeningRules(run.screening, { table, hashed: null }, new Pseudonymiser(run.key), memory);
+  const openFinder = run.origins === null ? null : originOpener(run, run.origins, table);
   return new ListWorker(run, rules, new Control(control), new SharedNumbers(numbers), openFinder, post);
 }
 

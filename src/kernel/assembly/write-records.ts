@@ -1,0 +1,161 @@
+/**
+ * Writes the records of a block to the clean or to the rejected list. Twins: `CleanWriter.write` and
+ * `RejectedWriter.write` in scrub/.
+ *
+ * Copies go sixteen bytes at a step and run up to fifteen bytes over their end: every buffer has that much room behind
+ * it, and what is written next overwrites them.
+ */
+
+const QUOTE: u8 = 0x22;
+const PLUS: u8 = 0x2b;
+const ZERO: u8 = 0x30;
+
+/** What a record may take beside its own bytes and its texts: digits, quotes, delimiters, and what copies run over. */
+const SLACK: usize = 96;
+
+/**
+ * Writes the kept records from number `from` on, those whose `primaryBits` are 0: their bytes, with the number in place
+ * of the phone cell. Returns the first record for which `out` has no room; `result` gets the bytes and the records
+ * written, two words. A record without a line end gets `lineEnd`.
+ */
+export function writeKept(
+  bytes: usize,
+  starts: usize,
+  ends: usize,
+  nexts: usize,
+  firstCells: usize,
+  cellEnds: usize,
+  quotes: usize,
+  from: u32,
+  records: u32,
+  column: u32,
+  primaryBits: usize,
+  numbers: usize,
+  hasPlus: u32,
+  lineEnd: usize,
+  lineEndBytes: u32,
+  out: usize,
+  room: u32,
+  result: usize,
+): u32 {
+  const limit = out + room;
+  let to = out;
+  let written: u32 = 0;
+  let record = from;
+  for (; record < records; record++) {
+    const word = (<usize>record) << 2;
+    if (load<u32>(primaryBits + word) !== 0) continue;
+    const start = load<u32>(starts + word);
+    const next = load<u32>(nexts + word);
+    if (to + (next - start) + lineEndBytes + SLACK > limit) break;
+    const cell = cellEnds + ((<usize>(load<u32>(firstCells + word) + column)) << 2);
+    const cellStart = column === 0 ? start : load<u32>(cell - 4) + 1;
+    const cellEnd = load<u32>(cell);
+    to = copy(to, bytes + start, cellStart - start);
+    const isQuoted = load<u8>(quotes + record) !== 0 && load<u8>(bytes + cellStart) === QUOTE;
+    if (isQuoted) store<u8>(to++, QUOTE);
+    if (hasPlus !== 0) store<u8>(to++, PLUS);
+    to = writeDigits(to, <u64>(<i64>load<f64>(numbers + ((<usize>record) << 3))));
+    if (isQuoted) store<u8>(to++, QUOTE);
+    to = copy(to, bytes + cellEnd, next - cellEnd);
+    if (next === load<u32>(ends + word)) to = copy(to, lineEnd, lineEndBytes);
+    written++;
+  }
+  store<u32>(result, <u32>(to - out));
+  store<u32>(result, written, 4);
+  return record;
+}
+
+/**
+ * Writes the rejected records from number `from` on: their bytes, the delimiter, their number in the list, a head, the
+ * phone number, a tail. `forms[r]` is the number of a head times 2^16 and of a tail; 0 for a record that this cannot
+ * write. Returns the first such record, or the first for which `out` has no room.
+ *
+ * `texts` holds, by the number of a head or tail, its address and its length, two words; number 0 is never used.
+ */
+export function writeRejected(
+  bytes: usize,
+  starts: usize,
+  ends: usize,
+  nexts: usize,
+  from: u32,
+  records: u32,
+  recordsBefore: f64,
+  delimiter: u32,
+  primaryBits: usize,
+  numbers: usize,
+  forms: usize,
+  texts: usize,
+  lineEnd: usize,
+  lineEndBytes: u32,
+  out: usize,
+  room: u32,
+  result: usize,
+): u32 {
+  const limit = out + room;
+  const before = <u64>recordsBefore + 1;
+  let to = out;
+  let written: u32 = 0;
+  let record = from;
+  for (; record < records; record++) {
+    const word = (<usize>record) << 2;
+    if (load<u32>(primaryBits + word) === 0) continue;
+    const form = load<u32>(forms + word);
+    if (form === 0) break;
+    const start = load<u32>(starts + word);
+    const end = load<u32>(ends + word);
+    const head = texts + ((<usize>(form >> 16)) << 3);
+    const tail = texts + ((<usize>(form & 0xffff)) << 3);
+    const headBytes = load<u32>(head, 4);
+    const tailBytes = load<u32>(tail, 4);
+    if (to + (end - start) + headBytes + tailBytes + lineEndBytes + SLACK > limit) break;
+    to = copy(to, bytes + start, end - start);
+    store<u8>(to++, <u8>delimiter);
+    to = writeDigits(to, before + record);
+    to = copy(to, load<u32>(head), headBytes);
+    const number = <u64>(<i64>load<f64>(numbers + ((<usize>record) << 3)));
+    if (number !== 0) {
+      store<u8>(to++, PLUS);
+      to = writeDigits(to, number);
+    }
+    to = copy(to, load<u32>(tail), tailBytes);
+    const next = load<u32>(nexts + word);
+    to = next === end ? copy(to, lineEnd, lineEndBytes) : copy(to, bytes + end, next - end);
+    written++;
+  }
+  store<u32>(result, <u32>(to - out));
+  store<u32>(result, written, 4);
+  return record;
+}
+
+function copy(to: usize, from: usize, length: u32): usize {
+  for (let done: usize = 0; done < length; done += 16) v128.store(to + done, v128.load(from + done));
+  return to + length;
+}
+
+/** Writes the decimal digits of a number below 10^16. */
+function writeDigits(to: usize, number: u64): usize {
+  const high = <u32>(number / 100_000_000);
+  const low = <u32>(number - <u64>high * 100_000_000);
+  const highDigits = high === 0 ? 0 : countDigits(high);
+  const lowDigits: u32 = high === 0 ? countDigits(low) : 8;
+  fillDigits(to, high, highDigits);
+  fillDigits(to + highDigits, low, lowDigits);
+  return to + highDigits + lowDigits;
+}
+
+function countDigits(number: u32): u32 {
+  let digits: u32 = 1;
+  for (let bound: u32 = 10; digits < 8 && number >= bound; bound *= 10) digits++;
+  return digits;
+}
+
+/** Writes the last `digits` digits of a number below 10^8. */
+function fillDigits(to: usize, number: u32, digits: u32): void {
+  let rest = number;
+  for (let at = digits; at > 0; at--) {
+    const shorter = rest / 10;
+    store<u8>(to + at - 1, ZERO + <u8>(rest - shorter * 10));
+    rest = shorter;
+  }
+}

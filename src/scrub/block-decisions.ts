@@ -1,0 +1,114 @@
+/** What is decided about the records of a block, in the order of the list, because of duplicates. */
+import type { Block } from '../csv/block-reader.js';
+import type { Kernel } from '../kernel/kernel.js';
+import { HEAP, type WorkingMemory } from '../kernel/working-memory.js';
+import { type Decision, DUPLICATE, decideRecord, newDecision } from './decide-record.js';
+import type { NumberSet } from './number-set.js';
+import type { ScreenedBlock } from './screened-block.js';
+
+/**
+ * What was decided about the records of one block; arrays that serve block after block.
+ *
+ * Deciding needs the order of the list, writing does not: so decisions are kept from the one to the other.
+ */
+export class BlockDecisions {
+  readonly #decision: Decision;
+  readonly #phones: number;
+  readonly #memory: WorkingMemory;
+  #reasons: Uint32Array = new Uint32Array(0);
+  #primaryBit: Uint32Array = new Uint32Array(0);
+  #slot = new Uint32Array(0);
+  #phoneReasons: Uint32Array = new Uint32Array(0);
+
+  /** For records of so many phones. */
+  constructor(phones: number, memory: WorkingMemory = HEAP) {
+    this.#phones = phones;
+    this.#memory = memory;
+    this.#decision = newDecision(phones);
+  }
+
+  /**
+   * Decides every record of a screened block; blocks must come in the order of the list.
+   *
+   * `seen` are the numbers kept so far, in all lists of the run; it gets those of this block.
+   */
+  decide(screened: ScreenedBlock, seen: NumberSet, requireAllPhones: boolean): void {
+    this.#reserve(screened.records);
+    if (this.#decideByKernel(screened, seen)) return;
+    const decision = this.#decision;
+    const phones = this.#phones;
+    for (let record = 0, first = 0; record < screened.records; record++, first += phones) {
+      decideRecord(screened, record, seen, requireAllPhones, decision);
+      this.#reasons[record] = decision.reasons;
+      this.#primaryBit[record] = decision.primaryBit;
+      this.#slot[record] = decision.slot;
+      for (let phone = 0; phone < phones; phone++) {
+        const reasons = decision.phoneReasons[phone]!;
+        this.#phoneReasons[first + phone] = reasons;
+        if (decision.kept && reasons === 0) seen.add(screened.number[first + phone]!);
+      }
+    }
+  }
+
+  /** All reasons of each record, 0 for a kept one. */
+  get reasons(): Uint32Array {
+    return this.#reasons;
+  }
+
+  /** The bit of the primary reason of each record, 0 for a kept one. */
+  get primaryBits(): Uint32Array {
+    return this.#primaryBit;
+  }
+
+  /** What the kernel does: records with one phone, whose order is all that matters. */
+  #decideByKernel(screened: ScreenedBlock, seen: NumberSet): boolean {
+    const { kernel } = screened;
+    if (this.#phones !== 1 || kernel === null) return false;
+    seen.reserve(screened.records);
+    if (!kernel.holds(seen.slots, this.#reasons, this.#primaryBit, this.#phoneReasons)) return false;
+    const size = kernel.functions.decide(
+      screened.records,
+      screened.recordReasons.byteOffset,
+      screened.number.byteOffset,
+      screened.reasons.byteOffset,
+      seen.slots.byteOffset,
+      seen.slots.length,
+      seen.size,
+      DUPLICATE,
+      this.#reasons.byteOffset,
+      this.#primaryBit.byteOffset,
+      this.#phoneReasons.byteOffset,
+    );
+    seen.noteSize(size);
+    return true;
+  }
+
+  /** The decision about one record; the same object serves every record. */
+  of(record: number): Decision {
+    const decision = this.#decision;
+    decision.reasons = this.#reasons[record]!;
+    decision.primaryBit = this.#primaryBit[record]!;
+    decision.kept = decision.primaryBit === 0;
+    decision.slot = this.#phones === 1 ? record : this.#slot[record]!;
+    const first = record * this.#phones;
+    for (let phone = 0; phone < this.#phones; phone++) {
+      decision.phoneReasons[phone] = this.#phoneReasons[first + phone]!;
+    }
+    return decision;
+  }
+
+  #reserve(records: number): void {
+    if (this.#reasons.length >= records) return;
+    const room = records + (records >> 1);
+    this.#reasons = this.#memory.words(room);
+    this.#primaryBit = this.#memory.words(room);
+    this.#slot = new Uint32Array(room);
+    this.#phoneReasons = this.#memory.words(room * this.#phones);
+  }
+}
+
+/** The kernel, where it reaches a block and all that is known about it. */
+export function kernelFor({ bytes, index }: Block, screened: ScreenedBlock, decisions: BlockDecisions): Kernel | null {
+  const kernel = index.kernelFor(bytes);
+  return kernel !== null && screened.kernel === kernel && kernel.holds(decisions.primaryBits) ? kernel : null;
+}

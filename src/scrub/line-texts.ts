@@ -1,0 +1,47 @@
+/**
+ * The texts that rejected lines have in common, where the kernel can copy them from: a run meets few reasons and few
+ * origins, so most lines are made of a head and a tail that are there already.
+ */
+import type { WorkingMemory } from '../kernel/working-memory.js';
+
+/** Texts have numbers of 16 bits; 0 is none. */
+const MOST_TEXTS = 1 << 16;
+const ROOM_BYTES = 1 << 22;
+
+/** Texts by number, in memory that the kernel reaches. */
+export class LineTexts {
+  readonly #bytes: Buffer;
+  /** By number: address and length, as the kernel wants them. */
+  readonly table: Uint32Array;
+  #filled = 0;
+  #count = 1;
+  readonly #numbers = new Map<number, number>();
+
+  constructor(memory: WorkingMemory) {
+    this.#bytes = memory.bytes(ROOM_BYTES);
+    this.table = memory.words(MOST_TEXTS * 2);
+  }
+
+  /** The number of the text with that key, which `make` writes if it is new; 0 where there is no room for it. */
+  number(key: number, make: () => Buffer): number {
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return known;
+    const text = make();
+    if (this.#count === MOST_TEXTS || this.#filled + text.length > this.#bytes.length) return 0;
+    const number = this.#count++;
+    this.#bytes.set(text, this.#filled);
+    this.table[number * 2] = this.#bytes.byteOffset + this.#filled;
+    this.table[number * 2 + 1] = text.length;
+    this.#filled += text.length;
+    this.#numbers.set(key, number);
+    return number;
+  }
+
+  /** Forgets all texts where room runs short; called between blocks, since their numbers are gone afterwards. */
+  forgetMany(): void {
+    if (this.#count < MOST_TEXTS / 2 && this.#filled < ROOM_BYTES / 2) return;
+    this.#numbers.clear();
+    this.#filled = 0;
+    this.#count = 1;
+  }
+}

@@ -1,0 +1,64 @@
+/** The working memory of a run, sized for its store and its lists, and the engine that works over it. */
+import { ConfigurationError } from '../errors.js';
+import type { KernelImage } from '../kernel/kernel.js';
+import { joinKernelMemory, openKernelMemory } from '../kernel/open-kernel.js';
+import { SHARED_HEAP, type WorkingMemory } from '../kernel/working-memory.js';
+import { PLAN_BASES, PLAN_TABLE, REPAIRED_CLASSES } from '../phone/french-plan.js';
+import { countEntries } from '../store/load-screening.js';
+import { tableBytes } from '../store/screening-table.js';
+import type { Store } from '../store/store.js';
+import { NumberSet } from './number-set.js';
+import type { ScrubPlan } from './plan.js';
+import { FEWEST_SLOTS, slotsFor } from './threads/shared-numbers.js';
+
+/** Below so many bytes of lists, compiling the kernel takes longer than it saves. */
+const FEWEST_BYTES = 1 << 20;
+
+/** Blocks, indexes and outputs of one thread; what is not used is never touched. */
+const THREAD_BYTES = 1 << 26;
+
+/**
+ * Makes the memory of a run. Throws `ConfigurationError` where the kernel is asked for by name and this machine
+ * cannot run it or does not give the memory.
+ */
+export function openMemory({ request, lists }: ScrubPlan, store: Store, threads: number): WorkingMemory {
+  const { engine = 'auto' } = request;
+  const listBytes = lists.reduce((sum, { list }) => sum + list.size, 0);
+  if (engine === 'js' || (engine === 'auto' && listBytes < FEWEST_BYTES)) return SHARED_HEAP;
+  const bytes = tableBytes(countEntries(store)) + slotsFor(listBytes) * 8 + (threads + 1) * THREAD_BYTES;
+  const memory = openKernelMemory(bytes);
+  if (memory !== null) return prepareKernel(memory);
+  if (engine === 'auto') return SHARED_HEAP;
+  throw new ConfigurationError('ENGINE_MISSING', 'the compiled engine cannot be run on this machine', {
+    hint: 'leave --engine out, or take --engine js: the outcome is the same',
+  });
+}
+
+/** The set of the numbers that one thread keeps, where the kernel reaches it. */
+export function openNumbers({ lists }: ScrubPlan, memory: WorkingMemory): NumberSet {
+  if (memory.kernel === null) return new NumberSet();
+  const room = memory.doubles(slotsFor(lists.reduce((sum, { list }) => sum + list.size, 0)));
+  return new NumberSet(FEWEST_SLOTS, 0, {
+    // The set moves to the heap, out of the kernel's reach, before it would be too large for its room.
+    allocate: (slots) => (slots <= room.length ? room.subarray(0, slots).fill(0) : new Float64Array(slots)),
+    growsInPlace: true,
+  });
+}
+
+/** The same memory in another thread. */
+export function joinMemory(image: KernelImage | null): WorkingMemory {
+  return prepareKernel(joinKernelMemory(image));
+}
+
+/** Tells the kernel of a memory the French plan. */
+export function prepareKernel(memory: WorkingMemory): WorkingMemory {
+  if (memory.kernel === null) return memory;
+  const table = memory.bytes(PLAN_TABLE.length);
+  table.set(PLAN_TABLE);
+  const bases = memory.bytes(PLAN_BASES.length * 8);
+  PLAN_BASES.forEach((base, at) => {
+    bases.writeBigUInt64LE(BigInt(base), at * 8);
+  });
+  memory.kernel.functions.preparePlan(table.byteOffset, bases.byteOffset, REPAIRED_CLASSES);
+  return memory;
+}
