@@ -5,6 +5,7 @@
  * knows Ed25519 and SHA-256 can check both. Only `issued_at` and `history` say when the run took place: two runs with
  * one as-of differ in nothing else (P6).
  */
+import type { Basis } from '../rules/verdict.js';
 import type { FileProof, RunProof } from './summary.js';
 
 /** Changes whenever a field changes its meaning or goes away. */
@@ -35,7 +36,7 @@ export interface CertifiedList {
 }
 
 /** What set the end of a certificate's validity. */
-export type ValidityBound = 'campaign' | 'consent' | 'days';
+export type ValidityBound = 'campaign' | 'days' | Basis;
 
 /** A certificate. Instants are RFC 3339, hashes lower-case hex. */
 export interface Certificate {

@@ -4,44 +4,22 @@
  * A *day* is its midnight as if it were UTC, in ms: it has no zone until a territory gives it one.
  */
 import { publicHolidays } from './calendar-holidays.js';
-import type { Rule, Text } from './rulebook.js';
+import { findRegime, type Regime, type Rule, type Text } from './rulebook.js';
+import { RULEBOOK_FR } from './rulebook-fr.js';
 import { TERRITORY_INFO, type Territory } from './territories-fr.js';
 import { instantOfLocal, offsetAt } from './time-zone.js';
 
 const MINUTE = 60 * 1000;
-const HOUR = 60 * MINUTE;
-export const DAY_MS = 24 * HOUR;
+export const DAY_MS = 24 * 60 * MINUTE;
 
 /** The days and hours that the law leaves open. */
 export interface CallHours {
-  /** The first instant from which they hold. */
-  readonly from: number;
   /** 1 is Monday. */
   readonly weekdays: readonly number[];
-  /** Hours of the day; the last instant of each is excluded. */
+  /** Minutes of the day; the last instant of each is excluded. */
   readonly windows: readonly { readonly from: number; readonly until: number }[];
   readonly rule: Rule;
 }
-
-/** Newest first. Unchanged since 1 March 2023; before that nothing was fixed, and the same hours are shown. */
-const CALL_HOURS_FR: readonly CallHours[] = [
-  {
-    from: Number.NEGATIVE_INFINITY,
-    weekdays: [1, 2, 3, 4, 5],
-    windows: [
-      { from: 10, until: 13 },
-      { from: 14, until: 20 },
-    ],
-    rule: {
-      article: 'Code de la consommation D223-9',
-      certainty: 'R',
-      text: {
-        en: 'Monday to Friday, not on public holidays, 10:00 to 13:00 and 14:00 to 20:00 in the consumer’s time zone, unless the consumer accepted a precise date and time.',
-        fr: 'Du lundi au vendredi, hors jours fériés, de 10 h à 13 h et de 14 h à 20 h dans le fuseau du consommateur, sauf s’il a accepté une date et une heure précises.',
-      },
-    },
-  },
-];
 
 /** Why a day is open or not. `partly`: a holiday in a part of the territory that a number does not tell. */
 export type DayKind = 'open' | 'weekend' | 'holiday' | 'partly';
@@ -63,9 +41,18 @@ export interface CallWindow {
   readonly untilAt: number;
 }
 
-/** Returns the hours that hold at an instant. */
+/** The hours of each regime, made once: the calendar asks for them day by day. */
+const HOURS = new Map(RULEBOOK_FR.regimes.map((regime) => [regime, hoursOf(regime)]));
+
+function hoursOf({ hours, rules }: Regime): CallHours {
+  // France limits hours in every regime that Tamis knows.
+  const { weekdays, spans } = hours!;
+  return { weekdays, windows: spans.map(([from, until]) => ({ from, until })), rule: rules.hours! };
+}
+
+/** Returns the hours that hold in France at an instant, as its rulebook says. */
 export function findCallHours(at: number): CallHours {
-  return CALL_HOURS_FR.find(({ from }) => from <= at) ?? CALL_HOURS_FR.at(-1)!;
+  return HOURS.get(findRegime(RULEBOOK_FR, at))!;
 }
 
 /** Returns the day of an instant on the clocks of `timeZone`. */
@@ -112,8 +99,8 @@ export function callWindows(territory: Territory, day: number): CallWindow[] {
   if (judgeDay(territory, day).kind !== 'open') return [];
   const { timeZone } = TERRITORY_INFO[territory];
   return findCallHours(day).windows.map(({ from, until }) => ({
-    fromAt: instantOfLocal(day + from * HOUR, timeZone),
-    untilAt: instantOfLocal(day + until * HOUR, timeZone),
+    fromAt: instantOfLocal(day + from * MINUTE, timeZone),
+    untilAt: instantOfLocal(day + until * MINUTE, timeZone),
   }));
 }
 

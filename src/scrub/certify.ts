@@ -5,6 +5,7 @@ import { findSigningKey, type SigningKey } from '../proof/signing-key.js';
 import type { ListSummary } from '../proof/summary.js';
 import { sha256Of } from '../proof/trusted-keys.js';
 import { formatInstant } from '../rules/instants.js';
+import type { Basis } from '../rules/verdict.js';
 import type { HistoryHead } from '../store/history.js';
 import type { ScrubPlan } from './plan.js';
 import type { ScrubRequest } from './scrub-request.js';
@@ -41,19 +42,19 @@ export function prepareCertifier(request: ScrubRequest, history: () => HistoryHe
 /**
  * Certifies one list.
  *
- * @param firstEndAt the earliest end of the consents of its clean records, in ms; Infinity where none ends
+ * @param firstEnd the earliest end of what makes its clean records callable
  */
 export function certify(
   plan: ScrubPlan,
   certifier: Certifier,
   summary: ListSummary,
   list: CertifiedList,
-  firstEndAt: number,
+  firstEnd: FirstEnd,
 ): SignedCertificate {
   const { request } = plan;
   const { key, history } = certifier;
   const instant = (at: number) => formatInstant(at, request.campaign.timeZone);
-  const [until, because] = validity(request, firstEndAt);
+  const [until, because] = validity(request, firstEnd);
   const certificate: Certificate = {
     schema: 'tamis-certificate/1',
     issued_at: instant(request.now),
@@ -79,16 +80,23 @@ export function certify(
   };
 }
 
-/** The earliest of the end of the campaign, of the first consent to lapse, and of the days that a list is good for. */
+/** Of the clean records of a list, the first end of what makes one callable; in ms, Infinity and null where none ends. */
+interface FirstEnd {
+  readonly at: number;
+  readonly basis: Basis | null;
+}
+
+/** The earliest of the end of the campaign, of the first basis to end, and of the days that a list is good for. */
 function validity(
   { asOf, campaign, validDays }: ScrubRequest,
-  firstEndAt: number,
+  firstEnd: FirstEnd,
 ): [until: number, because: ValidityBound] {
   const days = validDays ?? campaign.validDays;
-  const bounds: [number, ValidityBound][] = [
+  const bounds: (readonly [number, ValidityBound])[] = [
     [asOf + days * DAY_MS, 'days'],
     [campaign.calls?.untilAt ?? Number.POSITIVE_INFINITY, 'campaign'],
-    [firstEndAt, 'consent'],
+    ...(firstEnd.basis === null ? [] : ([[firstEnd.at, firstEnd.basis]] as const)),
   ];
-  return bounds.reduce((first, bound) => (bound[0] < first[0] ? bound : first));
+  const [until, because] = bounds.reduce((first, bound) => (bound[0] < first[0] ? bound : first));
+  return [until, because];
 }

@@ -21,6 +21,7 @@ import {
 } from '../proof/summary.js';
 import { sha256Of } from '../proof/trusted-keys.js';
 import { formatInstant } from '../rules/instants.js';
+import { BASES } from '../rules/verdict.js';
 import type { Screening } from '../store/load-screening.js';
 import { nameHashScheme } from '../store/number-hashes.js';
 import { type Certifier, certify, type SignedCertificate } from './certify.js';
@@ -159,7 +160,7 @@ export function certifyList(
     },
     counts: { read, clean, rejected, by_reason },
   };
-  return certify(plan, certifier, summary, list, tally.firstEndAt);
+  return certify(plan, certifier, summary, list, { at: tally.firstEndAt, basis: BASES.at(tally.firstEndOf) ?? null });
 }
 
 /**

@@ -2,7 +2,7 @@
 import type { Block } from '../csv/block-reader.js';
 import { BASIS_ENDS } from '../rules/basis-end.js';
 import { FACT } from '../rules/facts.js';
-import { basisOf, type VerdictPolicy } from '../rules/verdict.js';
+import { BASES, basisOf, type VerdictPolicy } from '../rules/verdict.js';
 import type { BlockDecisions } from './block-decisions.js';
 import type { CleanWriter } from './clean-writer.js';
 import { type Decision, NO_PHONE } from './decide-record.js';
@@ -53,6 +53,7 @@ function countKept(screened: ScreenedBlock, record: number, decision: Decision, 
   const first = record * screened.phones;
   const isBusiness = screened.business[record] === 1;
   let endsAt = Number.POSITIVE_INFINITY;
+  let endOf: number = BASES.length;
   let isFirst = true;
   for (let phone = 0; phone < screened.phones; phone++) {
     const reasons = decision.phoneReasons[phone]!;
@@ -61,10 +62,14 @@ function countKept(screened: ScreenedBlock, record: number, decision: Decision, 
       // The basis of the record is that of its first kept number, as `recordBasis` says.
       if (isFirst) tally.byBasis[basis]++;
       isFirst = false;
-      if (BASIS_ENDS[basis]) endsAt = Math.min(endsAt, screened.validUntil[first + phone]!);
+      const until = BASIS_ENDS[basis] ? screened.validUntil[first + phone]! : Number.POSITIVE_INFINITY;
+      if (until < endsAt) {
+        endsAt = until;
+        endOf = BASES.indexOf(basis);
+      }
     } else if (reasons !== NO_PHONE) tally.countEmptied(target.phoneColumnNames[phone]!, reasons);
   }
-  tally.countEnd(endsAt, target.campaignEndsAt);
+  tally.countEnd(endsAt, endOf, target.campaignEndsAt);
 }
 
 function countOpposedElsewhere(screened: ScreenedBlock, record: number, tally: Tally): void {

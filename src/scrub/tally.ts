@@ -10,7 +10,7 @@ const PRIMARIES = 32;
 /** A tally as plain data. */
 export interface TallyCounts {
   readonly totals: Readonly<
-    Record<'clean' | 'rejected' | 'repairedPhones' | 'opposedElsewhere' | 'firstEndAt', number>
+    Record<'clean' | 'rejected' | 'repairedPhones' | 'opposedElsewhere' | 'firstEndAt' | 'firstEndOf', number>
   >;
   readonly byBasis: Readonly<Record<Basis, number>>;
   readonly rejected: ReadonlyMap<number, number>;
@@ -26,8 +26,10 @@ export class Tally {
   repairedPhones = 0;
   /** Records with a number whose opposition did not apply because of its scope. */
   opposedElsewhere = 0;
-  /** When the first consent of a clean record lapses, in ms; Infinity where none does. */
+  /** When the first basis of a clean record ends, in ms; Infinity where none does. */
   firstEndAt = Number.POSITIVE_INFINITY;
+  /** Its place in `BASES`; of several that end together the first. */
+  firstEndOf: number = BASES.length;
   readonly byBasis = Object.fromEntries(BASES.map((basis) => [basis, 0])) as Record<Basis, number>;
   /** Rejected records by mask of reasons and primary reason, so that the common case adds to one number. */
   readonly #rejected = new Map<number, number>();
@@ -47,10 +49,10 @@ export class Tally {
 
   /**
    * Counts a clean record by the end of its basis, ms, Infinity for none; those that end before the campaign does are
-   * also counted by when.
+   * also counted by when. `basis` is its place in `BASES`.
    */
-  countEnd(endsAt: number, campaignEndsAt: number): void {
-    if (endsAt < this.firstEndAt) this.firstEndAt = endsAt;
+  countEnd(endsAt: number, basis: number, campaignEndsAt: number): void {
+    this.#noteFirst(endsAt, basis);
     if (endsAt < campaignEndsAt) this.#ends.count(endsAt);
   }
 
@@ -67,18 +69,25 @@ export class Tally {
     this.rejected += other.rejected;
     this.repairedPhones += other.repairedPhones;
     this.opposedElsewhere += other.opposedElsewhere;
-    this.firstEndAt = Math.min(this.firstEndAt, other.firstEndAt);
+    this.#noteFirst(other.firstEndAt, other.firstEndOf);
     for (const basis of BASES) this.byBasis[basis] += other.byBasis[basis];
     for (const [key, count] of other.#rejected) increase(this.#rejected, key, count);
     for (const [cell, count] of other.#emptied) increase(this.#emptied, cell, count);
     this.#ends.add(other.#ends);
   }
 
+  /** Whatever the order in which records and threads come. */
+  #noteFirst(endsAt: number, basis: number): void {
+    if (endsAt > this.firstEndAt || (endsAt === this.firstEndAt && basis >= this.firstEndOf)) return;
+    this.firstEndAt = endsAt;
+    this.firstEndOf = basis;
+  }
+
   /** The counts as plain data, for another thread. */
   get counts(): TallyCounts {
-    const { clean, rejected, repairedPhones, opposedElsewhere, firstEndAt, byBasis } = this;
+    const { clean, rejected, repairedPhones, opposedElsewhere, firstEndAt, firstEndOf, byBasis } = this;
     return {
-      totals: { clean, rejected, repairedPhones, opposedElsewhere, firstEndAt },
+      totals: { clean, rejected, repairedPhones, opposedElsewhere, firstEndAt, firstEndOf },
       byBasis,
       rejected: this.#rejected,
       emptied: this.#emptied,

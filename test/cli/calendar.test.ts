@@ -21,9 +21,9 @@ test('shows the weeks of the campaign, its holidays, and the hours of each terri
   const { exitCode, stdout } = await tamis('calendar', '--campaign', path, '--territory', 'FR,RE,PM');
   expect(exitCode).toBe(0);
   expect(stdout).toBe(`fibre
-Monday to Friday, not on public holidays, 10:00 to 13:00 and 14:00 to 20:00 in
-the consumer’s time zone, unless the consumer accepted a precise date and time.
-(Code de la consommation D223-9)
+Calls are made Monday to Friday, not on public holidays, 10:00–13:00 and
+14:00–20:00 in the consumer’s time zone, unless the consumer accepted a precise
+date and time. (Code de la consommation D223-9)
 
 All territories
            Mon   Tue   Wed   Thu   Fri   Sat   Sun

@@ -188,6 +188,18 @@ describe('the certificate', () => {
     expect(Date.parse(other.valid_until) - Date.parse(other.as_of)).toBe(2 * DAY);
   });
 
+  test('names what ends first by its kind, and not every end a consent', async () => {
+    const { tamis, at, scrub, certificate } = await certifiedList();
+    const campaign = readFileSync(at('campaign.toml'), 'utf8');
+    writeFileSync(at('campaign.toml'), campaign.replace('\ncalls', '\ncontract_objects = ["entretien"]\ncalls'));
+    const ends = new Date(NOW + 3 * DAY).toISOString().slice(0, 10);
+    tamis.contract(fictionNumber(9), { ends });
+    writeFileSync(at('other.csv'), 'nom;tel\nN;06 39 98 00 09\n');
+    await scrub('other.csv');
+    expect(certificate('other').valid_until_because).toBe('contract');
+    expect(certificate('other').valid_until).toContain(`${ends}T23:59:59`);
+  });
+
   test('holds no phone number, and is private', async () => {
     const { at } = await certifiedList();
     expect(readFileSync(at('list.certificate.json'), 'utf8')).not.toContain('63998');

@@ -25,7 +25,8 @@ export interface CalendarView {
   readonly timeZone: string;
 }
 
-const HOUR = 60 * 60 * 1000;
+const MINUTE = 60 * 1000;
+const HOUR = 60 * MINUTE;
 
 /** Lays a calendar out. */
 export function describeCalendar(calendars: readonly TerritoryCalendar[], view: CalendarView): string[] {
@@ -149,15 +150,15 @@ function describeClocks(
 function strip(day: number, shift: number): string {
   const open = new Array<number>(48).fill(0);
   for (const { from, until } of findCallHours(day).windows) {
-    for (let half = from * 2; half < until * 2; half++) open[(half + Math.round(shift / (HOUR / 2)) + 96) % 48] = 1;
+    for (let half = from / 30; half < until / 30; half++) open[(half + Math.round(shift / (HOUR / 2)) + 96) % 48] = 1;
   }
   return Array.from({ length: 24 }, (_, hour) => ['·', '▒', '█'][open[hour * 2]! + open[hour * 2 + 1]!]).join('');
 }
 
 function hours(day: number, shift: number): string {
-  const write = (hour: number) => {
-    const minutes = (((hour * HOUR + shift) % DAY_MS) + DAY_MS) % DAY_MS;
-    return new Date(minutes).toISOString().slice(11, 16);
+  const write = (minute: number) => {
+    const time = (((minute * MINUTE + shift) % DAY_MS) + DAY_MS) % DAY_MS;
+    return new Date(time).toISOString().slice(11, 16);
   };
   return findCallHours(day)
     .windows.map(({ from, until }) => `${write(from)}–${write(until)}`)
