@@ -1,9 +1,7 @@
 /** Imports requests to be called back: all of a file or none, since a request that is missing only costs a call. */
 import type { E164 } from '../phone/e164.js';
-import { foldName, namesNobody } from '../rules/names.js';
+import { AgreementCells } from './agreement-cells.js';
 import { EntryChunk } from './entry-chunk.js';
-import { holdsPhoneNumber } from './free-text.js';
-import { instantReader } from './import-cells.js';
 import {
   type CellText,
   importLedger,
@@ -13,15 +11,12 @@ import {
   type LedgerLoading,
 } from './import-ledger.js';
 import type { ImportFile } from './import-table.js';
-import { recall } from './recall.js';
 import { termsOf } from './sql-functions.js';
 import type { Store } from './store.js';
 import { Tally } from './tally.js';
 
-const COLUMNS = {
-  all: ['phone', 'advertiser', 'object', 'requested_at', 'evidence_ref'],
-  required: ['phone', 'advertiser', 'object', 'requested_at', 'evidence_ref'],
-};
+const CELLS = ['advertiser', 'object', 'requested_at', 'evidence_ref'] as const;
+const COLUMNS = { all: ['phone', ...CELLS], required: ['phone', ...CELLS] };
 
 /** Imports requests from a CSV file. Throws as `importLedger` does. */
 export function importCallbacks(store: Store, file: ImportFile, options: LedgerImportOptions): LedgerImport {
@@ -41,29 +36,21 @@ class CallbackLoader implements LedgerLoader {
   known = 0;
   readonly #loading: LedgerLoading;
   readonly #chunk: EntryChunk;
-  readonly #readInstant: ReturnType<typeof instantReader>;
-  readonly #holdsNumber = recall(holdsPhoneNumber);
-  readonly #namesNobody = recall(namesNobody);
-  readonly #isBlank = recall((text) => foldName(text) === '');
+  readonly #cells: AgreementCells<(typeof CELLS)[number]>;
   readonly #tally = new Tally('callback_state');
   #references: string[] = [];
 
   constructor(loading: LedgerLoading) {
     this.#loading = loading;
     this.#chunk = new EntryChunk(loading.store.pseudonyms, 2);
-    this.#readInstant = instantReader(loading.timeZone);
+    this.#cells = new AgreementCells(CELLS, loading.timeZone);
   }
 
   load([number]: readonly E164[], cell: CellText): string | null {
-    const cells = COLUMNS.all.slice(1).map(cell);
-    const garbled = cells.indexOf(null);
-    if (garbled >= 0) return `${COLUMNS.all[garbled + 1]}: its bytes are not allowed by the encoding`;
-    const [advertiser, object, requestedAt, evidenceRef] = cells as [string, string, string, string];
-    const numbered = cells.findIndex((text) => this.#holdsNumber(text!));
-    if (numbered >= 0) return `${COLUMNS.all[numbered + 1]}: it holds a phone number, which is never stored in clear`;
-    if (this.#namesNobody(advertiser)) return 'advertiser: it names nobody';
-    if (this.#isBlank(object)) return 'object: it is empty';
-    const requested = this.#readInstant(requestedAt);
+    const cells = this.#cells.read(cell);
+    if (typeof cells === 'string') return cells;
+    const { advertiser, object, evidence_ref: evidenceRef } = cells;
+    const requested = this.#cells.instant(cells.requested_at);
     if (requested === null) return 'requested_at: it cannot be read as a date';
     if (evidenceRef === '') return 'evidence_ref: it is empty, and only a proven request counts';
     const row = this.#chunk.add(number!);

@@ -1,11 +1,9 @@
 /** Imports current contracts: all of a file or none, since a contract that is missing only costs a call. */
 import type { Database } from 'better-sqlite3';
 import type { E164 } from '../phone/e164.js';
-import { foldName, namesNobody } from '../rules/names.js';
 import { endOfLocalDay } from '../rules/time-zone.js';
+import { AgreementCells } from './agreement-cells.js';
 import { EntryChunk } from './entry-chunk.js';
-import { holdsPhoneNumber } from './free-text.js';
-import { instantReader } from './import-cells.js';
 import {
   type CellText,
   importLedger,
@@ -15,16 +13,13 @@ import {
   type LedgerLoading,
 } from './import-ledger.js';
 import type { ImportFile } from './import-table.js';
-import { recall } from './recall.js';
 import { NO_EXPIRY } from './schema.js';
 import { contractTerms } from './sql-functions.js';
 import type { Store } from './store.js';
 import { Tally } from './tally.js';
 
-const COLUMNS = {
-  all: ['phone', 'advertiser', 'reference', 'object', 'starts_on', 'ends_on'],
-  required: ['phone', 'advertiser', 'reference', 'object', 'starts_on'],
-};
+const CELLS = ['advertiser', 'reference', 'object', 'starts_on', 'ends_on'] as const;
+const COLUMNS = { all: ['phone', ...CELLS], required: ['phone', 'advertiser', 'reference', 'object', 'starts_on'] };
 
 /** Imports contracts from a CSV file. Throws as `importLedger` does. */
 export function importContracts(store: Store, file: ImportFile, options: LedgerImportOptions): LedgerImport {
@@ -44,32 +39,24 @@ class ContractLoader implements LedgerLoader {
   known = 0;
   readonly #loading: LedgerLoading;
   readonly #chunk: EntryChunk;
-  readonly #readInstant: ReturnType<typeof instantReader>;
-  readonly #holdsNumber = recall(holdsPhoneNumber);
-  readonly #namesNobody = recall(namesNobody);
-  readonly #isBlank = recall((text) => foldName(text) === '');
+  readonly #cells: AgreementCells<(typeof CELLS)[number]>;
   readonly #tally = new Tally('contract_state');
   #references: string[] = [];
 
   constructor(loading: LedgerLoading) {
     this.#loading = loading;
     this.#chunk = new EntryChunk(loading.store.pseudonyms, 3);
-    this.#readInstant = instantReader(loading.timeZone);
+    this.#cells = new AgreementCells(CELLS, loading.timeZone);
   }
 
   load([number]: readonly E164[], cell: CellText): string | null {
-    const cells = COLUMNS.all.slice(1).map(cell);
-    const garbled = cells.indexOf(null);
-    if (garbled >= 0) return `${COLUMNS.all[garbled + 1]}: its bytes are not allowed by the encoding`;
-    const [advertiser, reference, object, startsOn, endsOn] = cells as [string, string, string, string, string];
-    const numbered = cells.findIndex((text) => this.#holdsNumber(text!));
-    if (numbered >= 0) return `${COLUMNS.all[numbered + 1]}: it holds a phone number, which is never stored in clear`;
-    if (this.#namesNobody(advertiser)) return 'advertiser: it names nobody';
+    const cells = this.#cells.read(cell);
+    if (typeof cells === 'string') return cells;
+    const { advertiser, reference, object, ends_on: endsOn } = cells;
     if (reference === '') return 'reference: it is empty';
-    if (this.#isBlank(object)) return 'object: it is empty';
-    const starts = this.#readInstant(startsOn);
+    const starts = this.#cells.instant(cells.starts_on);
     if (starts === null) return 'starts_on: it cannot be read as a date';
-    const ends = endsOn === '' ? undefined : this.#readInstant(endsOn);
+    const ends = endsOn === '' ? undefined : this.#cells.instant(endsOn);
     if (ends === null) return 'ends_on: it cannot be read as a date';
     const endsAt = ends === undefined ? Number.NaN : this.#lastInstant(ends.at, ends.hasTime);
     if (endsAt < starts.at) return 'ends_on: it lies before starts_on';

@@ -16,7 +16,7 @@ const MOST_ALTERNATIVES = 24;
 const PRINTS_ON_STDOUT =
   /[\\/](?:french|pages|terminal)[\\/]|commands[\\/](?:store-history|store-status|history-report|consent-list|opposition-list|ledger-tables|ledger-list|reasons|completion|rules|explain|calendar-report|doctor)\.ts|root-help|command-tree|-words/;
 /** Where records of imports are refused. */
-const REFUSES_RECORDS = /store[\\/](?:import-|consent-loader)|csv[\\/]table-reader/;
+const REFUSES_RECORDS = /store[\\/](?:import-|consent-loader|agreement-cells)|csv[\\/]table-reader/;
 
 /** Finds the templates of errors, hints, notices, advice and problems, and of what commands print. */
 export function findTemplates(folder: string): FoundTemplate[] {

@@ -4,23 +4,16 @@ import type { Command } from 'commander';
 import { formatInstant } from '../../rules/instants.js';
 import type { CallbackFact } from '../../store/subject-facts.js';
 import { readDateOption } from '../entry-options.js';
-import { addImportOptions, type ImportOptions, importFile } from '../import-options.js';
-import { describeKeptWide, NEW_SCOPE } from '../kept-wide.js';
-import { addOutputOptions, addStoreOptions, type OutputOptions, type StoreOptions } from '../shared-options.js';
+import { addImportOptions } from '../import-options.js';
 import type { Io } from '../terminal/io.js';
 import { LEDGER_LIST_WORDS } from '../terminal/ledger-words.js';
 import type { Lang } from '../terminal/words.js';
-import { withStore } from '../with-store.js';
-import { printLedgerImport } from './ledger-import.js';
+import { type AgreementOptions, addAgreementOptions, runAgreementImport } from './ledger-import.js';
 import { registerLedgerList } from './ledger-list.js';
 
-interface Options extends StoreOptions, OutputOptions, ImportOptions {
-  readonly advertiser?: string;
-  readonly object?: string;
+interface Options extends AgreementOptions {
   readonly requestedAt?: string;
   readonly evidenceRef?: string;
-  readonly skipInvalid?: boolean;
-  readonly newScope?: boolean;
 }
 
 /** Registers the commands. */
@@ -51,32 +44,15 @@ function registerImport(parent: Command, io: Io): void {
     .option('--advertiser <name>', 'for all records, where the file has no such column: who was asked to call')
     .option('--object <text>', 'for all records: what the call is to be about')
     .option('--requested-at <instant>', 'for all records: when they asked')
-    .option('--evidence-ref <text>', 'for all records: where the proof is archived')
-    .option(...NEW_SCOPE)
-    .option('--skip-invalid', 'load the valid records although others are invalid; exit 1');
-  addStoreOptions(command);
-  addOutputOptions(command);
+    .option('--evidence-ref <text>', 'for all records: where the proof is archived');
+  addAgreementOptions(command);
   command.addHelpText('after', '\nExamples:\n  tamis callback import requests.csv --advertiser "Exemple Énergie"\n');
   command.action(async (path: string, options: Options) => {
     readDateOption('--requested-at', options.requestedAt, options.timeZone);
     const { importCallbacks } = await import('../../store/import-callbacks.js');
     const { advertiser, object, requestedAt, evidenceRef } = options;
-    const file = importFile(path, options, {
-      ...{ advertiser, object },
-      requested_at: requestedAt,
-      evidence_ref: evidenceRef,
-    });
-    const result = await withStore(options, 'write', io, (store) =>
-      importCallbacks(store, file, {
-        at: io.now(),
-        timeZone: options.timeZone,
-        defaultRegion: options.region,
-        skipInvalid: options.skipInvalid ?? false,
-        newScope: options.newScope ?? false,
-        dryRun: options.dryRun ?? false,
-      }),
-    );
-    printLedgerImport(path, 'requests', result, describeKeptWide(result.namesKeptWide), [], options, io);
+    const values = { advertiser, object, requested_at: requestedAt, evidence_ref: evidenceRef };
+    await runAgreementImport(path, values, 'requests', importCallbacks, options, io);
   });
 }
 

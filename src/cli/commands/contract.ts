@@ -5,24 +5,19 @@ import { counted } from '../../counted.js';
 import { formatInstant } from '../../rules/instants.js';
 import type { ContractFact } from '../../store/subject-facts.js';
 import { readDateOption, requireNumbers } from '../entry-options.js';
-import { addImportOptions, addReadingOptions, type ImportOptions, importFile } from '../import-options.js';
-import { describeKeptWide, NEW_SCOPE } from '../kept-wide.js';
+import { addImportOptions, addReadingOptions, type ImportOptions } from '../import-options.js';
 import { addOutputOptions, addStoreOptions, type OutputOptions, type StoreOptions } from '../shared-options.js';
 import type { Io } from '../terminal/io.js';
 import { LEDGER_LIST_WORDS } from '../terminal/ledger-words.js';
 import type { Lang } from '../terminal/words.js';
 import { withStore } from '../with-store.js';
-import { printLedgerImport } from './ledger-import.js';
+import { type AgreementOptions, addAgreementOptions, runAgreementImport } from './ledger-import.js';
 import { registerLedgerList } from './ledger-list.js';
 
-interface ImportContractOptions extends StoreOptions, OutputOptions, ImportOptions {
-  readonly advertiser?: string;
-  readonly object?: string;
+interface ImportContractOptions extends AgreementOptions {
   readonly reference?: string;
   readonly startsOn?: string;
   readonly endsOn?: string;
-  readonly skipInvalid?: boolean;
-  readonly newScope?: boolean;
 }
 
 interface EndOptions extends StoreOptions, OutputOptions, Pick<ImportOptions, 'timeZone' | 'region'> {
@@ -63,29 +58,16 @@ function registerImport(parent: Command, io: Io): void {
     .option('--object <text>', 'for all records: what the contract is about')
     .option('--reference <text>', 'for all records: the reference of the contract')
     .option('--starts-on <date>', 'for all records: its first day')
-    .option('--ends-on <date>', 'for all records: its last day')
-    .option(...NEW_SCOPE)
-    .option('--skip-invalid', 'load the valid records although others are invalid; exit 1');
-  addStoreOptions(command);
-  addOutputOptions(command);
+    .option('--ends-on <date>', 'for all records: its last day');
+  addAgreementOptions(command);
   command.addHelpText('after', IMPORT_EXAMPLES);
   command.action(async (path: string, options: ImportContractOptions) => {
     readDateOption('--starts-on', options.startsOn, options.timeZone);
     readDateOption('--ends-on', options.endsOn, options.timeZone);
     const { importContracts } = await import('../../store/import-contracts.js');
     const { advertiser, object, reference, startsOn, endsOn } = options;
-    const file = importFile(path, options, { advertiser, object, reference, starts_on: startsOn, ends_on: endsOn });
-    const result = await withStore(options, 'write', io, (store) =>
-      importContracts(store, file, {
-        at: io.now(),
-        timeZone: options.timeZone,
-        defaultRegion: options.region,
-        skipInvalid: options.skipInvalid ?? false,
-        newScope: options.newScope ?? false,
-        dryRun: options.dryRun ?? false,
-      }),
-    );
-    printLedgerImport(path, 'contracts', result, describeKeptWide(result.namesKeptWide), [], options, io);
+    const values = { advertiser, object, reference, starts_on: startsOn, ends_on: endsOn };
+    await runAgreementImport(path, values, 'contracts', importContracts, options, io);
   });
 }
 

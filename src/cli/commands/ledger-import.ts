@@ -1,11 +1,17 @@
-/** What the imports of contracts, attempts and requests to be called back print. */
+/** What the imports of contracts, attempts and requests to be called back share: options, the run, what is printed. */
+import type { Command } from 'commander';
 import { counted } from '../../counted.js';
-import type { LedgerImport } from '../../store/import-ledger.js';
+import type { LedgerImport, LedgerImportOptions } from '../../store/import-ledger.js';
+import type { ImportFile } from '../../store/import-table.js';
+import type { Store } from '../../store/store.js';
 import { EXIT } from '../exit-codes.js';
-import type { OutputOptions } from '../shared-options.js';
+import { type ImportOptions, importFile } from '../import-options.js';
+import { describeKeptWide, NEW_SCOPE } from '../kept-wide.js';
+import { addOutputOptions, addStoreOptions, type OutputOptions, type StoreOptions } from '../shared-options.js';
 import type { Io } from '../terminal/io.js';
 import { printable } from '../terminal/printable.js';
 import { formatCount } from '../terminal/table.js';
+import { withStore } from '../with-store.js';
 
 /** Says how refused records that may be objections are settled, and under which import: the first one that met them. */
 export function adviseRefusals(unsettled: readonly number[]): string {
@@ -25,6 +31,38 @@ const COUNTS = {
   requests: (path, records, added, known, refused) =>
     counted`${path}: ${records} record(s); ${added} request(s) new, ${known} known already, ${refused} record(s) refused`,
 } as const satisfies Record<string, Counting>;
+
+/** What imports of contracts and of requests to be called back share; the rest stands for columns. */
+export interface AgreementOptions extends StoreOptions, OutputOptions, ImportOptions {
+  readonly advertiser?: string;
+  readonly object?: string;
+  readonly skipInvalid?: boolean;
+  readonly newScope?: boolean;
+}
+
+/** Adds the options at their end. */
+export function addAgreementOptions(command: Command): Command {
+  command.option(...NEW_SCOPE).option('--skip-invalid', 'load the valid records although others are invalid; exit 1');
+  addStoreOptions(command);
+  return addOutputOptions(command);
+}
+
+/** Imports contracts or requests, and prints what became of them; `values` stand for columns that the file has not. */
+export async function runAgreementImport(
+  path: string,
+  values: Readonly<Record<string, string | undefined>>,
+  entries: 'contracts' | 'requests',
+  load: (store: Store, file: ImportFile, options: LedgerImportOptions) => LedgerImport,
+  options: AgreementOptions,
+  io: Io,
+): Promise<void> {
+  const file = importFile(path, options, values);
+  const { timeZone, region, skipInvalid = false, newScope = false, dryRun = false } = options;
+  const result = await withStore(options, 'write', io, (store) =>
+    load(store, file, { at: io.now(), timeZone, defaultRegion: region, skipInvalid, newScope, dryRun }),
+  );
+  printLedgerImport(path, entries, result, describeKeptWide(result.namesKeptWide), [], options, io);
+}
 
 /**
  * Prints an import: JSON on stdout with `--json`, else lines on stderr, `advice` about refused records after these;
