@@ -1,5 +1,5 @@
 /** English remarks. Words that are harmless French ("retard", "on") are left out: nobody says which language a cell is in. */
-import { type RemarkList, SOURCE_ART_9, SOURCE_COMMENTS } from './remark-terms.js';
+import { type RemarkList, SOURCE_ART_9, SOURCE_COMMENTS, SOURCE_ICD_10 } from './remark-terms.js';
 
 export const REMARKS_EN: RemarkList = {
   remarks: [
@@ -55,6 +55,50 @@ left wing(er), right wing(er), far {right,left}, communist, fascist, nazi, marxi
       reason: 'Sex life and orientation, which article 9 names beside the others.',
       source: SOURCE_ART_9,
       terms: `gay, lesbian, homosexual, bisexual, transgender, transsexual, faggot, dyke, queer, prostitute, sleeps with, sleeping with, sex life, having an affair, cheats on, cheating on`,
+    },
+    {
+      category: 'insult',
+      reason: 'Further words of contempt, gone through by kind: dirt, stupidity, manners, cowardice, madness.',
+      source: SOURCE_COMMENTS,
+      terms: `{is,was,a,an,complete,total,utter,absolute,bloody} {pillock,plonker,muppet,weirdo,creep,pig,slob,psycho,freak,clown,wimp,coward,crook,thug,chav,pikey,snob,nobody,waste of space,basket case,lowlife,degenerate}, pillock, plonker, weirdo, psycho, lowlife, low life, chav, knobhead, bellend, shithead, jackass, dipshit, birdbrain, brain dead, braindead, bonehead, blockhead, simpleton, ignoramus, nincompoop, {thick as,dumb as,mad as,nutty as} {_},
+{old,silly,stupid,miserable,grumpy,nasty,moaning} {hag,crone,trout,sod,moo,witch,biddy,codger,fart,man,woman,mare}, filthy {man,woman,pig,bastard}, dirty {old man,pig,bastard}, ugly, smelly, stinks, {not,isn t} the {sharpest,brightest} {_}, {few,one} {sandwiches,brick} short of {_}, off {his,her} rocker, {he,she} s {mad,nuts,crazy,thick,stupid}, go to hell, {can,could} drop dead, up yours, racist, good for nothing, waste of {oxygen,space}`,
+    },
+    {
+      category: 'health',
+      reason: 'Diseases, injuries, disorders, treatments and dependence, chapter by chapter.',
+      source: SOURCE_ICD_10,
+      terms: `tuberculosis, hiv positive, herpes, sepsis, melanoma, lymphoma, mastectomy, in remission, anaemi{a,c}, haemophilia, thyroid, insulin, eating disorder, anorexi{a,c}, bulimi{a,c}, panic attack, anxiety, {ptsd,adhd,ocd}, paranoid, psychotic, schizo, delusional, {sees,seeing} a {psychiatrist,therapist,psychologist,shrink}, in {therapy,intensive care,a coma,a wheelchair}, self harm, on {methadone,medication,morphine,chemo,benefits for disability}, alcohol problem, drink problem, drinking problem, heroin, cocaine, smokes weed, muscular dystrophy, cystic fibrosis, lupus, psoriasis, endometriosis, menopaus{e,al}, cirrhosis, crohn s, kidney {failure,disease,stone}, liver {failure,disease}, copd, emphysema, pneumonia, glaucoma, cataract, hearing {aid,loss,impaired}, {partially,visually} {sighted,impaired}, lost {his,her} {sight,hearing}, pacemaker, angina, blood clot, high blood pressure, sciatica, broken {leg,arm,hip,back,wrist}, fracture{d,}, on crutches, migraine, abortion, ivf, caesarean, {expecting,having} a baby, bedridden, housebound, incontinent, palliative, end of life, life support, {going,gone} senile, lost {his,her} marbles, not all there, learning {disability,difficulties}, special needs, down syndrome, tourette, dyslexi{a,c}, stutter, asperger, brain {damage,damaged,injury,tumour,tumor}, chronic {pain,illness,fatigue}, fibromyalgia, epileptic fit, seizure`,
+    },
+    {
+      category: 'religion',
+      reason: 'Further confessions, currents, offices and rites.',
+      source: SOURCE_ART_9,
+      terms: `judaism, buddhism, hinduism, islamist, salafi, sunni, shia, {eastern,greek,russian,orthodox} orthodox, orthodox jew, pentecostal, adventist, quaker, amish, evangelical, born again, {is a,a} {nun,monk,deacon}, niqab, burka, burqa, skullcap, koran, quran, torah, {reads,quotes,preaching} the bible, {at,for,during} {prayer,prayers}, friday prayers, goes to mass, religious cult, in a cult, agnostic, bar mitzvah, first communion, halal, {god,jesus} freak`,
+    },
+    {
+      category: 'politics',
+      reason: 'Further parties, currents and positions.',
+      source: SOURCE_ART_9,
+      terms: `lib dem, snp, plaid cymru, {member,supporter,councillor} {of,for} the {labour,conservative,green,tory,reform,republican,democratic} party, party {activist,donor}, trotskyist, stalinist, nationalist, white supremacist, neo nazi, antifa, feminist, libertarian, {pro,anti} {brexit,eu,immigration,abortion,life,choice,vax,palestine,israel,trump}, supports {trump,biden,corbyn,farage,labour,le pen,macron}, {loves,likes,fan of} {trump,farage,corbyn,le pen,macron}, remoaner, extremist, royalist, monarchist, {homophobic,xenophobic,antisemitic,islamophobic}`,
+    },
+    {
+      category: 'union',
+      reason: 'Further unions, mandates and acts.',
+      source: SOURCE_ART_9,
+      terms: `{unite,gmb,usdaw,rmt,aslef,nasuwt,neu,tuc} {member,rep,union,the union}, {union,works council} {rep,member,dues,card,meeting,delegate}, works council, industrial action, unionist, collective bargaining`,
+    },
+    {
+      category: 'origin',
+      reason: 'Further origins, only with a word that makes a person of them.',
+      source: SOURCE_ART_9,
+      terms: `{black,african,asian,afghan,syrian,iraqi,iranian,somali,sudanese,ethiopian,ghanaian,kenyan,bangladeshi,vietnamese,filipino,thai,arab,arabic,albanian,bosnian,serbian,ukrainian,russian,roma,jewish,kurdish,caribbean,latino,hispanic,mexican,white,oriental,middle eastern,north african} {man,woman,guy,lady,family,girl,bloke,person,people,couple,accent,origin,descent,immigrant,refugee,background},
+{originally,comes,is} from {africa,poland,romania,india,pakistan,china,nigeria,turkey,algeria,morocco,syria,afghanistan,somalia,abroad}, wog, golliwog, darkie, half caste, coloured, illegal immigrant, migrant, traveller site, pikey, {doesn t,does not,hardly,barely,can t} speak english, broken english, bad english, non white, dark skinned, brown skin, overstayed, deported`,
+    },
+    {
+      category: 'sexuality',
+      reason: 'Further words of sex life.',
+      source: SOURCE_ART_9,
+      terms: `lgbt, lesbians, same sex {partner,couple,marriage}, drag queen, tranny, trans {man,woman}, {his,her} {mistress,lover,bit on the side}, unfaithful, adulter{y,er}, impotent, viagra, nymphomaniac, swinger, fetish, pervert, paedophile, pedophile, sex {worker,offender,pest}, escort girl`,
     },
   ],
   harmless: [

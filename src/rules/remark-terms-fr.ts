@@ -1,5 +1,5 @@
 /** French remarks. */
-import { type RemarkList, SOURCE_ART_9, SOURCE_COMMENTS } from './remark-terms.js';
+import { type RemarkList, SOURCE_ART_9, SOURCE_COMMENTS, SOURCE_ICD_10 } from './remark-terms.js';
 
 export const REMARKS_FR: RemarkList = {
   remarks: [
@@ -114,8 +114,69 @@ negre, negresse, negro, bougnoul(e), bicot, youpin(e), bamboula, niakoue(e), chi
       terms: `homosexuel(le), homosexualite, homo, gay, lesbienne, bisexuel(le), transsexuel(le), transgenre, pede, pedale, tapette, tarlouze, gouine, vie sexuelle,
 couche avec, prostituee, trompe {sa femme,son mari,sa compagne}, a {un amant,une maitresse}, vit avec un homme comme lui, obsede sexuel`,
     },
+    {
+      category: 'insult',
+      reason: 'Further words of contempt, gone through by kind: dirt, stupidity, manners, rank, cowardice, madness.',
+      source: SOURCE_COMMENTS,
+      terms: `naze, nullos, crasseu{x,se}, pouilleu{x,se}, degueulasse, malpoli(e), mal poli(e), impoli(e), mal eleve(e), grossier personnage, hysterique, hystero,
+pervers(e), vicieu{x,se}, crevure, enflure, {un,gros,vieux,espece de} fumier, vermine, morue, {gros,un vrai} boudin, pimbeche, mijauree, commere, chochotte, lavette, larve, mollusque,
+{vraie,quelle,pauvre} {cruche,dinde,gourde,buse,nouille,courge}, triple buse, andouille, {quel,vrai} cornichon, crapule, canaille, voyou, truand, racaille, caillera, zonard(e), clodo, gueux, bouseu{x,se},
+cul terreux, peigne cul, cul beni, dingo, {completement,un peu} {dingue,barge,fele,felee,givre,givree,siphonne,siphonnee}, barjot, zinzin, maboul(e),
+simplet(te), niais(e), benet, nigaud(e), bourrin, ahuri(e), empote(e), {un,une,completement,un peu} arriere(e), tete de {con,mule,cochon,lard,gland,mort}, lourdingue, casse bonbon, emmerdant(e), gonflant(e), soulant(e), saoulant(e),
+lopette, fiotte, va chier, va mourir, va crever, allez crever, qu {il,elle} creve, emmerdement, couille molle, sans couille, {pauvre,vieux,vieille,espece de,sale} {con,conne,cloche,folle,debris,taupe,rat,chien,chienne}, sac a {merde,vin}, grincheu{x,se}, vieux grincheux, vieille {sorciere,folle,harpie,carne,rombiere}, sorciere`,
+    },
+    {
+      category: 'health',
+      reason:
+        'Diseases, injuries, disorders, treatments and dependence, chapter by chapter; bare words only where nothing else is meant.',
+      source: SOURCE_ICD_10,
+      terms: `tuberculose, herpes, septicemie, maladie sexuellement transmissible, melanome, lymphome, mastectomie, en remission, {a fait une,fait une,en} rechute, anemie, hemophil{e,ie}, thyroide, hypothyroidie, hyperthyroidie, insuline,
+schizophrenique, trouble {anxieux,bipolaire,du comportement,alimentaire,obsessionnel,psychique,cognitif,du sommeil}, troubles {anxieux,bipolaires,du comportement,alimentaires,obsessionnels,psychiques,cognitifs,de la memoire}, crise {d angoisse,de panique,d epilepsie,de nerf,d asthme}, agoraphob{e,ie}, phobique, hyperacti{f,ve}, tdah, addict(e), addiction, sevrage, methadone, heroinomane,
+{fume,prend,consomme} {du shit,du cannabis,de la drogue,des drogues,des joints,de la coke}, {chez,voit,suivi par,suivie par,consulte} {un,une,le,son,sa} {psy,psychiatre,psychologue,psychotherapeute,oncologue,cardiologue,neurologue}, {est,sejour} en psychiatrie, {interne,internee} en {psychiatrie,hp}, hopital psychiatrique, psychotherapie, {tentative,tente} de suicide, idees noires, pulsion suicidaire,
+myopathie, mucoviscidose, parkinsonien(ne), lupus, psoriasis, endometriose, menopause(e), un ulcere, ulcere {a l,de l} estomac, gastrite, cirrhose, maladie de crohn, calcul renal, apnee du sommeil, bpco, emphyseme, pneumonie, bronchite, glaucome, cataracte, dmla, surdite, cecite, {perd,perdu,perdre} {la vue,l ouie}, {voit,entend} {tres mal,presque plus,plus rien}, appareil auditif, sonotone, canne blanche,
+angine de poitrine, arythmie, pontage, {pose d un,a un,un} stent, phlebite, embolie, accident {vasculaire,cardiaque}, hemiplegie, paralysie, lombalgie, sciatique, lumbago, fracture(e), {s est casse,s est cassee} {_}, dans le platre, bequille, deambulateur, migraine(u{x,se}), {a fait,fait,a eu,suite a} un malaise, dans le coma, {en,sortie de,sort de} reanimation, {aux,aller aux} urgences,
+ivg, avortement, fiv, cesarienne, {vient d avoir,va avoir} un bebe, {perte d,manque d} autonomie, {soins,infirmiere,hospitalisation} a domicile, maison de repos, {vit,entre,entree,parti,partie,place,placee,desormais} en maison de retraite, rqth, cotorep, ald, xanax, valium, lexomil, prozac, sous {antidepresseur,anxiolytique,insuline,traitement,dialyse,assistance respiratoire}, {gravement,tres,longuement} {malade,souffrant,souffrante,atteint,atteinte}, souffrant(e) {de,d} {_}, atteint(e) {de,d} {_}, accident du travail, en invalidite, pension d invalidite, {plus,n en a plus pour} longtemps a vivre, {il,elle} {va,doit} {mourir,se faire soigner}, {etat,probleme} {mental,psychologique,psychiatrique}, pas tres stable mentalement, mentalement {instable,derange,derangee,fragile,atteint,atteinte}`,
+    },
+    {
+      category: 'religion',
+      reason: 'Further confessions, currents, offices and rites.',
+      source: SOURCE_ART_9,
+      terms: `{chretien,chretienne,eglise,juif,juive,est} orthodoxe, copte, sikh, judaisme, christianisme, catholicisme, hindouisme, bouddhisme, islamisme, adventiste, pentecotiste, salafi(ste), chiite, sunnite, djihadiste, radicalise(e), {voile,foulard} islamique, tchador, djellaba, abaya,
+{fait,faisait,faire,en train de faire} {sa,la,ses} priere, {heure,heures,salle,tapis} de priere, en {train de prier,priere}, le coran, la torah, {lit,parle de} la bible, paroissien(ne), diacre, jesuite, agnostique, mecreant(e), {converti,convertie} {a l islam,au judaisme,au christianisme,au bouddhisme}, devot(e), cul benit, krishna, allah, bar mitzvah, premiere communion, pelerinage a {la mecque,lourdes}, tres croyant(e), {parle de,croit en} dieu`,
+    },
+    {
+      category: 'politics',
+      reason: 'Further parties, currents and positions.',
+      source: SOURCE_ART_9,
+      terms: `gaulliste, centriste, marxiste, leniniste, maoiste, petainiste, ultra {droite,gauche}, nationaliste, identitaire, {activiste,militant,militante,engage,engagee} {ecologiste,ecolo,politique,vegan,antifa}, antifa, black bloc, altermondialiste, frexit, manif pour tous, xenophobe, homophobe, islamophobe, antisemite, feministe,
+{sympathisant,sympathisante} {de,du} {_}, {adherent,adherente,encarte,encartee} {lr,ps,rn,ump,pcf,eelv,npa,modem,renaissance}, ump, eelv, lutte ouvriere, europe ecologie, {soutient,soutien de,deteste,hait,adore,critique} {macron,le pen,marine le pen,melenchon,zemmour,bardella,sarkozy,hollande,le gouvernement,la droite,la gauche}, anti {vaccin,macron,immigration,gouvernement,systeme}, pro {palestinien,palestinienne,palestine,israel,russe,europe,vie,migrant}`,
+    },
+    {
+      category: 'union',
+      reason: 'Further unions, mandates and acts.',
+      source: SOURCE_ART_9,
+      terms: `fnsea, confederation paysanne, coordination rurale, intersyndicale, {activite,action,reunion,carte,cotisation,militantisme,engagement} syndicale, engagement syndical, se syndiquer, {elu,elue,membre,secretaire} {du,au} {cse,comite d entreprise,chsct}, conseiller prud homal, piquet de greve, {milite,militante,militant} {a,au,pour} {la cgt,la cfdt,syndicat}`,
+    },
+    {
+      category: 'origin',
+      reason:
+        'Further nationalities that lists of prospects seldom carry for another reason; bread, languages and trades keep the commoner ones out.',
+      source: SOURCE_ART_9,
+      terms: `afghan(e), syrien(ne), irakien(ne), iranien(ne), tchetchene, bosniaque, kosovar(e), serbe, georgien(ne), moldave, egyptien(ne), libyen(ne), mauritanien(ne), guineen(ne), beninois(e), togolais(e), gabonais(e), angolais(e), somalien(ne), soudanais(e), ethiopien(ne), erythreen(ne), tchadien(ne), nigerian(e), burkinabe, rwandais(e), zairois(e), cap verdien(ne), cambodgien(ne), laotien(ne), bangladais(e), philippin(e), tamoul(e), ukrainien(ne),
+demandeu{r,se} d asile, {titre,carte} de sejour, mulatre(sse), metis(se), noirau{d,de}, {origine,consonance} {etrangere,africaine,arabe,maghrebine,asiatique,juive,slave}, {nom,prenom} {a consonance,qui sonne} {_}, expulse(r) {du territoire,de france}, oqtf, {retourne,retourner,qu il rentre} {dans son pays,au pays}, {ces,les} {gens la,etrangers}`,
+    },
+    {
+      category: 'sexuality',
+      reason: 'Further words of sex life.',
+      source: SOURCE_ART_9,
+      terms: `{un,gros,sale,espece de} pd, transexuel(le), travesti(e), lgbt, echangiste, libertin(e), cocu(e), adultere, sa maitresse, son amant, viagra, frigide, nymphomane, mal baise(e), fetichiste, sado maso, pedophile, partouze, client de prostituees, vit en couple avec {un autre homme,une autre femme}`,
+    },
   ],
   harmless: [
+    {
+      reason: 'Goods and trades that share the further words above.',
+      terms: `{restaurant,resto,traiteur,cuisine,epicerie,boutique} {libanais,egyptien,syrien,iranien,afghan,georgien,cambodgien,laotien,ethiopien,philippin}, chat {persan,egyptien}, tapis iranien, fracture {numerique,de stock}, {fumier,livraison de fumier} de {_}, larve de {_}, {numero,numeros,service} des urgences, urgences {chauffage,plomberie,depannage,vitrerie}, accident du travail de {_}`,
+    },
     {
       reason: 'Signs of the zodiac.',
       terms: `signe {du,de,} cancer, sous le signe du cancer, cancer ascendant {_}, ascendant cancer, astro cancer, horoscope cancer, du signe cancer, tropique du cancer`,

@@ -44,5 +44,7 @@ export interface RemarkList {
 }
 
 export const SOURCE_ART_9 = 'GDPR art. 9(1); Loi informatique et libertés, art. 6';
+/** Chapters and blocks, said in common words; the wording is ours. */
+export const SOURCE_ICD_10 = `${SOURCE_ART_9}; WHO, ICD-10, chapters I to XXI`;
 export const SOURCE_COMMENTS =
   'CNIL, SAN-2019-010 (Futura Internationale): insults and remarks on health in comment fields; CNIL on free-text fields: objective, adequate, never excessive';

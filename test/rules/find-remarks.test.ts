@@ -74,6 +74,12 @@ describe('whole words, folded', () => {
     ['rue des Juifs', []],
     ['signe cancer', []],
     ['un cancer', ['health']],
+    ['le modem est allumé, la ligne était dérangée', []],
+    ['directrice de la maison de retraite', []],
+    ['client converti à la fibre, rentre chez lui à 18 h', []],
+    ['ulcéré par l’appel, option est en HP, NPA', []],
+    ['woke up early, confused about the bill', []],
+    ['partie en maison de retraite', ['health']],
     ['Ligue contre le cancer, soigné pour un cancer', ['health']],
   ])('names and sayings are no remarks: %s', (comment, categories) => {
     expect(findRemarks(comment)).toEqual(categories);
