@@ -36,8 +36,20 @@ async function printNotice(options: NoticeOptions, io: Io): Promise<void> {
   const withConsent = campaign.audience === 'consumer' && campaign.sector !== 'press';
   const speech = speakNotice(notice, { advertiser: campaign.advertiser, withConsent }, lang);
   if (options.json === true) io.stdout(`${JSON.stringify({ campaign: campaign.name, lang, ...speech })}\n`);
-  else if (options.quiet !== true) io.stdout(`${layOutSpeech(speech, lang, options, io).join('\n')}\n`);
+  else if (options.quiet !== true) {
+    io.stdout(`${layOutSpeech(speech, lang, options, io).join('\n')}\n`);
+    const untold = NOTICE_TEXTS.filter((part) => typeof notice[part] === 'string').join(', ');
+    if (lang !== campaign.lang && untold !== '') {
+      io.stderr(
+        `notice: written in one language only, and used as they are: ${untold}\n` +
+          '  hint: give both under [notice], as why = { fr = "…", en = "…" }\n',
+      );
+    }
+  }
 }
+
+/** Texts that make sentences; names and addresses are the same in every language. */
+const NOTICE_TEXTS = ['why', 'source', 'objection', 'recording', 'rights'] as const;
 
 /** Throws `ConfigurationError` with every part that is missing, its article and the line that mends it. */
 function requireComplete(notice: Notice | null, lang: Lang): Notice {

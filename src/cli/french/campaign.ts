@@ -118,6 +118,9 @@ export const CAMPAIGN_FRENCH: Readonly<Record<string, string>> = {
   'wrote {}: complete the lines marked ???, then': '{} est écrit : complétez les lignes marquées ???, puis',
   'tamis campaign check {}': 'tamis campaign check {}',
   '{} is valid; next: tamis scrub LIST --campaign {}': '{} est valable ; ensuite : tamis scrub LISTE --campaign {}',
+  'written in one language only, and used as they are: {}': 'écrits dans une seule langue, et repris tels quels : {}',
+  'give both under [notice], as why = { fr = "…", en = "…" }':
+    'donnez les deux sous [notice], comme why = { fr = "…", en = "…" }',
   'tamis campaign check prints the lines to add': 'tamis campaign check affiche les lignes à ajouter',
   '[list.consent] does not say {}: every consent of a list will be CONSENT_UNPROVEN':
     '[list.consent] ne dit pas {} : tout consentement d’une liste sera CONSENT_UNPROVEN',
