@@ -131,7 +131,12 @@ function* readEntries(
     const glued = read.get(from, to)!;
     if (glued === null) continue;
     const entries = Buffer.alloc(CODE_BYTES + glued.length);
-    entries.write(String(readFirst.get(from, to)), 0, CODE_BYTES, 'latin1');
+    const first = String(readFirst.get(from, to));
+    if (first.length !== CODE_BYTES) {
+      yield null;
+      return;
+    }
+    entries.write(first, 0, CODE_BYTES, 'latin1');
     glued.copy(entries, CODE_BYTES);
     yield entries.length % ENTRY_BYTES === 0 ? new Uint32Array(entries.buffer, 0, entries.length / 4) : null;
   }
