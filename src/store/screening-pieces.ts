@@ -6,7 +6,7 @@
  */
 import type { Database } from 'better-sqlite3';
 import { StoreError } from '../errors.js';
-import { type LedgerTable, ledgerOf, type ProjectionTable, projectSql, termsBytesOf } from './ledgers.js';
+import { ledgerOf, projectSql, termsBytesOf } from './ledgers.js';
 import { PSEUDONYM_BYTES } from './pseudonyms.js';
 import { digestRow } from './row-sum.js';
 import { wordsOf } from './screening-table.js';
@@ -41,33 +41,112 @@ export function forEachPiece(
   only: readonly Buffer[] | null,
   visit: (piece: Piece) => void,
 ): void {
-  const { ledger, projection: shape } = ledgerOf(projection);
-  const termsBytes = termsBytesOf(shape);
-  const terms = termsBytes === 0 ? 'NULL' : "CAST(group_concat(terms, '') AS BLOB)";
+  if (only === null) forEachRange(db, projection, scope, rows, visit);
+  else forEachBatch(db, projection, scope, only, visit);
+}
+
+function forEachRange(
+  db: Database,
+  projection: string,
+  scope: number,
+  rows: number,
+  visit: (piece: Piece) => void,
+): void {
+  const termsBytes = termsBytesOf(ledgerOf(projection).projection);
   const read = db
-    .prepare<[number, Buffer, Buffer], [number, Buffer | null, Buffer | null]>(
-      `SELECT count(*), CAST(group_concat(subject, '') AS BLOB), ${terms} FROM ${projection} WHERE scope = ? AND subject >= ? AND subject < ?`,
+    .prepare<[number, Buffer, Buffer], GluedRows>(
+      `SELECT ${glued(termsBytes, 'terms')} FROM ${projection} WHERE scope = ? AND subject >= ? AND subject < ?`,
     )
     .raw();
   let total = 0;
   let sum = 0;
-  const requireRecorded = only === null ? null : ledgerReader(db, ledger, shape, scope);
-  for (const [from, to] of only === null ? evenRanges(rows) : rangesOf(only)) {
-    const [count, subjects, glued] = read.get(scope, from, to)!;
-    requireRecorded?.(from, count, glued);
-    if (count === 0 || subjects === null) continue;
-    if (subjects.length !== count * PSEUDONYM_BYTES || (glued?.length ?? 0) !== count * termsBytes) {
-      throw damaged(projection, 'holds rows of a wrong length');
-    }
-    total += count;
-    const piece = { count, subjects, terms: glued === null ? NO_TERMS : floatsOf(glued) };
-    if (only === null) sum = sumPiece(piece, termsBytes / 4, sum);
+  for (const [from, to] of evenRanges(rows)) {
+    const piece = pieceOf(projection, read.get(scope, from, to)!, termsBytes);
+    if (piece === null) continue;
+    total += piece.count;
+    sum = sumPiece(piece, termsBytes / 4, sum);
     visit(piece);
   }
-  if (only !== null) return;
   // Rows that went missing or changed would let people be called (P1).
   if (sum !== readSum(db, projection, scope)) throw damaged(projection, 'holds rows that changed by themselves');
   if (total !== rows) throw damaged(projection, `holds ${total} rows of a scope instead of ${rows}`);
+}
+
+/**
+ * The rows of a few subjects. A sum over all rows is not at hand then, so what the projection says is held against its
+ * ledger: damage in one of the two shows, and both are never in one page.
+ */
+function forEachBatch(
+  db: Database,
+  projection: string,
+  scope: number,
+  only: readonly Buffer[],
+  visit: (piece: Piece) => void,
+): void {
+  const { ledger, projection: shape } = ledgerOf(projection);
+  const termsBytes = termsBytesOf(shape);
+  const read = db.prepare<[Batch], GluedRows>(batchSql(glued(termsBytes, 'terms'), projection)).raw();
+  const recorded = projectSql({ ...ledger, table: `k CROSS JOIN ${ledger.table}` }, shape, OF_BATCH);
+  const readLedger = db
+    .prepare<[Batch], GluedRows>(
+      `${EACH} SELECT ${glued(termsBytes, 'held')} FROM (SELECT * FROM (${recorded}) ORDER BY subject, held)`,
+    )
+    .raw();
+  // In the order in which both sides give them.
+  const subjects = [...only].sort(Buffer.compare);
+  for (let from = 0; from < subjects.length; from += SUBJECTS_PER_BATCH) {
+    const some = subjects
+      .slice(from, from + SUBJECTS_PER_BATCH)
+      .filter((subject, at, all) => !all[at - 1]?.equals(subject));
+    const batch = { subjects: Buffer.concat(some), count: some.length, scope };
+    const rows = read.get(batch)!;
+    if (!areEqual(rows, readLedger.get(batch)!)) {
+      throw damaged(projection, `and the ledger ${ledger.table} do not agree`);
+    }
+    const piece = pieceOf(projection, rows, termsBytes);
+    if (piece !== null) visit(piece);
+  }
+}
+
+/** A count, the subjects of so many rows and their terms, each glued together. */
+type GluedRows = [number, Buffer | null, Buffer | null];
+
+interface Batch {
+  readonly subjects: Buffer;
+  readonly count: number;
+  readonly scope: number;
+}
+
+const SUBJECTS_PER_BATCH = 1024;
+
+/** `k` has a row for each subject of a batch. */
+const EACH = 'WITH RECURSIVE k (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM k WHERE i + 1 < @count)';
+const OF_BATCH = `scope = @scope AND subject = substr(@subjects, i * ${PSEUDONYM_BYTES} + 1, ${PSEUDONYM_BYTES})`;
+
+function batchSql(columns: string, table: string): string {
+  return `${EACH} SELECT ${columns} FROM k CROSS JOIN ${table} WHERE ${OF_BATCH}`;
+}
+
+function glued(termsBytes: number, terms: string): string {
+  const blob = (column: string) => `CAST(group_concat(${column}, '') AS BLOB)`;
+  return `count(*), ${blob('subject')}, ${termsBytes === 0 ? 'NULL' : blob(terms)}`;
+}
+
+function areEqual([count, subjects, terms]: GluedRows, [others, otherSubjects, otherTerms]: GluedRows): boolean {
+  return count === others && isSame(subjects, otherSubjects) && isSame(terms, otherTerms);
+}
+
+function isSame(some: Buffer | null, others: Buffer | null): boolean {
+  return (some ?? NOTHING).equals(others ?? NOTHING);
+}
+
+/** Null for no rows; throws for rows of a wrong length. */
+function pieceOf(projection: string, [count, subjects, terms]: GluedRows, termsBytes: number): Piece | null {
+  if (count === 0 || subjects === null) return null;
+  if (subjects.length !== count * PSEUDONYM_BYTES || (terms?.length ?? 0) !== count * termsBytes) {
+    throw damaged(projection, 'holds rows of a wrong length');
+  }
+  return { count, subjects, terms: terms === null ? NO_TERMS : floatsOf(terms) };
 }
 
 /** Adds the digests of a piece's rows to a sum. */
@@ -87,31 +166,6 @@ function readSum(db: Database, projection: string, scope: number): number {
   return find.pluck().get(projection, scope) ?? 0;
 }
 
-/**
- * Holds what a projection says of one subject against its ledger, since a sum over all rows is not at hand then: damage
- * in one of the two shows, and both are never in one page.
- */
-function ledgerReader(
-  db: Database,
-  ledger: LedgerTable,
-  projection: ProjectionTable,
-  scope: number,
-): (subject: Buffer, count: number, terms: Buffer | null) => void {
-  const rows = projectSql(ledger, projection, 'subject = ? AND scope = ?');
-  const glue = termsBytesOf(projection) === 0 ? 'NULL' : "CAST(group_concat(held, '') AS BLOB)";
-  const read = db
-    .prepare<[Buffer, number], [number, Buffer | null]>(
-      `SELECT count(*), ${glue} FROM (SELECT held FROM (${rows}) ORDER BY held)`,
-    )
-    .raw();
-  return (subject, count, terms) => {
-    const [recorded, held] = read.get(subject, scope)!;
-    if (recorded !== count || (held !== null && !held.equals(terms ?? NOTHING))) {
-      throw damaged(projection.table, `and the ledger ${ledger.table} do not agree`);
-    }
-  };
-}
-
 /** The error for a projection that is not as the writers left it. */
 export function damaged(projection: string, what: string): StoreError {
   return new StoreError('STORE_DAMAGED', `the table ${projection} ${what}`, {
@@ -129,10 +183,6 @@ export function* evenRanges(rows: number): Generator<[Buffer, Buffer]> {
     yield [from, to];
     from = to;
   }
-}
-
-function* rangesOf(only: readonly Buffer[]): Generator<[Buffer, Buffer]> {
-  for (const subject of only) yield [subject, Buffer.concat([subject, Buffer.alloc(1)])];
 }
 
 function floatsOf(bytes: Buffer): Float64Array {
