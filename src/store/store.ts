@@ -111,9 +111,15 @@ export function readStore<T>(store: Store, work: () => T): T {
   });
 }
 
-/** Begins to read one state of the store, until the function that it returns is called or the store is closed. */
+/**
+ * Begins to read one state of the store, until the function that it returns is called or the store is closed. Throws
+ * StoreError where its names, scopes or sums were damaged, or its key was changed.
+ */
 export function beginReading(store: Store): () => void {
-  guardStore(store.path, () => store.db.exec('BEGIN'));
+  guardStore(store.path, () => {
+    store.db.exec('BEGIN');
+    requireSameStore(store);
+  });
   return () => {
     if (store.db.inTransaction) store.db.exec('COMMIT');
   };

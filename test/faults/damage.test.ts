@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { TamisError } from '../../src/errors.js';
 import type { E164 } from '../../src/phone/e164.js';
@@ -174,6 +175,25 @@ test('a log of another store is refused or left alone', () => {
   const { status, stdout } = tamis.run('check', '+33639980002', '--allow-fictional');
   expect(status === 4 || stdout.includes('OPPOSED')).toBe(true);
   noteFaults('log of another store', 1, status === 4 ? 'exit 4' : 'left alone');
+});
+
+test('a scope that changed by itself stops a scrub and a check alike', () => {
+  const tamis = new TamisProcess(temporaryFolder());
+  tamis.run('init');
+  tamis.run('opposition', 'add', '+33639980001', '--channel', 'voice');
+  writeFileSync(join(tamis.folder, 'list.csv'), 'telephone\n+33639980001\n');
+  const db = new Database(join(tamis.folder, 'tamis.db'));
+  db.exec("UPDATE scope SET channel = 'sms'");
+  db.close();
+  const one = ['--advertiser', 'Exemple', '--purpose', 'fibre', '--allow-fictional'];
+  for (const command of [
+    ['scrub', 'list.csv'],
+    ['check', '+33639980001'],
+  ]) {
+    const { status, stderr } = tamis.run(...command, ...one);
+    expect([status, stderr]).toEqual([4, expect.stringContaining('the names, scopes or sums of the store')]);
+  }
+  noteFaults('a scope that changed by itself', 2, 'exit 4');
 });
 
 test('a clock that goes backwards loses nothing', () => {
