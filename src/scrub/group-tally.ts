@@ -8,7 +8,7 @@ import type { OpenList } from '../csv/open-list.js';
 import type { GroupSummary } from '../proof/summary.js';
 import { readInstant } from '../rules/instants.js';
 import { REASON_CODES } from '../rules/reasons.js';
-import type { ConsentStampFinder } from '../store/find-consent-stamps.js';
+import type { ConsentStamps } from '../store/consent-stamps.js';
 import { holdsPhoneNumber } from '../store/free-text.js';
 import { CellReader } from './cell-reader.js';
 import type { Decision } from './decide-record.js';
@@ -35,20 +35,14 @@ export class GroupTally {
   readonly #cells: CellReader;
   readonly #statements: ListStatements;
   readonly #timeZone: string;
-  readonly #stamps: ConsentStampFinder;
+  readonly #stamps: ConsentStamps;
   readonly #groups = new Map<string, Group>();
   readonly #instants = new Map<string, number>();
   #others = 0;
   #at = new Float64Array(0);
   #worded = new Uint8Array(0);
 
-  constructor(
-    list: OpenList,
-    column: number,
-    statements: ListStatements,
-    timeZone: string,
-    stamps: ConsentStampFinder,
-  ) {
+  constructor(list: OpenList, column: number, statements: ListStatements, timeZone: string, stamps: ConsentStamps) {
     this.#column = column;
     this.#name = list.columns[column]!;
     this.#cells = new CellReader(list.dialect, list.encoding);

@@ -5,7 +5,7 @@ import { BlockReader } from '../csv/block-reader.js';
 import { MisfitRecords } from '../csv/misfit-records.js';
 import { HEAP, type WorkingMemory } from '../kernel/working-memory.js';
 import type { CommentSummary, FileProof, GroupSummary } from '../proof/summary.js';
-import type { ConsentStampFinder } from '../store/find-consent-stamps.js';
+import type { ConsentStamps } from '../store/consent-stamps.js';
 import { BlockDecisions } from './block-decisions.js';
 import { CommentScreen } from './comment-screen.js';
 import { writeBlock } from './commit-block.js';
@@ -93,7 +93,7 @@ function openGroups(
 /** What a run knows beside the store's facts, the same for every list. */
 export interface ListContext extends Pick<WriterContext, 'finder' | 'previous'> {
   /** For statistics by a column; null where nobody asked. */
-  readonly stamps: ConsentStampFinder | null;
+  readonly stamps: ConsentStamps | null;
 }
 
 /** Screens one list and writes its outputs, in order; `onBlock` is told the bytes and records done. */

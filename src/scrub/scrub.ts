@@ -7,7 +7,7 @@
 
 import { namesOf } from '../campaign/campaign-names.js';
 import type { KeptFile } from '../csv/same-file.js';
-import { ConsentStampFinder } from '../store/find-consent-stamps.js';
+import { type ConsentStamps, openConsentStamps } from '../store/consent-stamps.js';
 import { OriginFinder } from '../store/find-origins.js';
 import { readHistoryHead } from '../store/history.js';
 import type { Screening } from '../store/load-screening.js';
@@ -99,10 +99,7 @@ async function scrubAgainst(
     throw new NeedsOneThread();
   }
   const rules = screeningRules(screeningTerms(plan), screening, store.pseudonyms, memory);
-  const context = {
-    stamps: plan.request.groupBy === undefined ? null : new ConsentStampFinder(store),
-    previous: previous === undefined ? null : new PreviousRun(previous, plan.lists.length, plan.request.env),
-  };
+  const earlier = previous === undefined ? null : new PreviousRun(previous, plan.lists.length, plan.request.env);
   const certifier = prepareCertifier(plan.request, () => readHistoryHead(store.db));
   const outputs = plan.lists.map((planned) => openOutputs(plan, planned));
   try {
@@ -112,20 +109,21 @@ async function scrubAgainst(
     const origins = await indexOrigins(plan, store, screening, rules);
     const finder = plan.request.dryRun ? null : openFinder(plan, store, screening, origins);
     crew?.brief(describeRun(plan, store, screening, origins), memory);
+    const context = { finder, previous: earlier, stamps: openStamps(plan, store, screening) };
     const seen = openNumbers(plan, memory);
     const progress = sumProgress(plan, onProgress);
     const scrubbed: ScrubbedList[] = [];
     for (const [at, planned] of plan.lists.entries()) {
       scrubbed.push(
         crew === null
-          ? await scrubList(plan, planned, rules, seen, outputs[at]!, { ...context, finder }, progress(at))
+          ? await scrubList(plan, planned, rules, seen, outputs[at]!, context, progress(at))
           : await scrubListByCrew(plan, planned, crew, outputs[at]!, progress(at)),
       );
     }
 
     for (const list of scrubbed) requireConservation(list);
     const proof = proveRun(plan, store.id, screening);
-    const recall = context.previous === null ? null : recallList(plan, context.previous, seen, rules);
+    const recall = earlier === null ? null : recallList(plan, earlier, seen, rules);
     const summaries = scrubbed.map((list, at) => ({
       ...summariseList(plan, proof, list, stated[at]!),
       ...(recall === null ? {} : { changes: recall.changes }),
@@ -170,6 +168,16 @@ function openFinder(
   origins: OriginIndexImage | null,
 ): OriginFinder {
   return new OriginFinder(store, namesOf(request.campaign), origins && new OriginIndex(origins, table));
+}
+
+/** About so many bytes are a record, for guessing how many there are. */
+const RECORD_BYTES = 100;
+
+/** The dates of consents, for statistics by a column; null where nobody asked for any. */
+function openStamps({ request, lists }: ScrubPlan, store: Store, screening: Screening): ConsentStamps | null {
+  if (request.groupBy === undefined) return null;
+  const records = lists.reduce((sum, { list }) => sum + list.size, 0) / RECORD_BYTES;
+  return openConsentStamps(store, screening.subjects === null ? null : screening.table, records);
 }
 
 /** What a run reads and must leave as it is. */

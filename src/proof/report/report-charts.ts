@@ -77,13 +77,7 @@ interface Drawing {
 }
 
 async function drawTwice(design: (width: number) => Drawing): Promise<Chart> {
-  const [{ init, use }, { BarChart }, { GridComponent }, { SVGRenderer }] = await Promise.all([
-    import('echarts/core'),
-    import('echarts/charts'),
-    import('echarts/components'),
-    import('echarts/renderers'),
-  ]);
-  use([BarChart, GridComponent, SVGRenderer]);
+  const { init } = await import('echarts/dist/echarts.esm.min');
   const draw = (width: number) => {
     const { height, option } = design(width);
     const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
