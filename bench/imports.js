@@ -1,25 +1,44 @@
 /** How fast oppositions go into a store, when it is empty and when it is already large. */
 
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { fixed, megabytes, table, whole } from './figures.js';
 import { requireOppositions } from './generate.js';
 import { runMeasured } from './measure.js';
 import { createStore, tamis } from './tamis-command.js';
 
-/** Imports `count` oppositions into an empty store, and as many new ones into a store of `large`. */
-export async function measureImports(folder, { count, large }) {
-  const files = { first: requireOppositions(0, count), further: requireOppositions(count, count) };
-  const store = join(folder, 'imports');
-  await createStore(store);
-  const empty = await importOppositions(store, files.first);
-  await createStore(store);
-  await importOppositions(store, requireOppositions(2 * count, large));
-  const full = await importOppositions(store, files.further);
-  return [
-    { into: 'an empty store', oppositions: count, ...empty },
-    { into: `a store of ${large.toLocaleString('en')}`, oppositions: count, ...full },
+/** Behind everybody whom a list or its store holds. */
+const STRANGERS = 150_000_000;
+
+/** Imports `count` oppositions into an empty store, then into the store in `large`, which they stay in. */
+export async function reportImports(data, large, count) {
+  const file = requireOppositions(STRANGERS, count);
+  const empty = join(data.folder, 'imports');
+  await createStore(empty);
+  const rows = [
+    ['into an empty store', await importOppositions(empty, file)],
+    [`into a store of ${whole(data.oppositions + data.consents)} entries`, await importOppositions(large, file)],
   ];
+  rmSync(empty, { recursive: true });
+  return {
+    title: 'Imports',
+    goals: [],
+    text: [
+      table(
+        ['`tamis opposition import`', 'oppositions', 'seconds', 'oppositions/s', 'peak MB'],
+        rows.map(([into, { seconds, peakBytes }]) => [
+          into,
+          whole(count),
+          fixed(seconds),
+          whole(count / seconds),
+          megabytes(peakBytes),
+        ]),
+      ),
+      'One run each, after the others.',
+    ],
+  };
 }
 
-function importOppositions(store, file) {
-  return runMeasured(tamis(store, 'opposition', 'import', file, '--quiet'));
+function importOppositions(folder, file) {
+  return runMeasured(tamis(folder, 'opposition', 'import', file, '--quiet'));
 }

@@ -3,8 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { median } from './figures.js';
 import { requireOppositions } from './generate.js';
-import { median, runMeasured } from './measure.js';
+import { runMeasured } from './measure.js';
 import { createStore, tamis } from './tamis-command.js';
 
 const OPPOSITIONS = Number(process.argv[2] ?? 10_000_000);
@@ -18,7 +19,7 @@ try {
   const imported = await runMeasured(tamis(store, 'opposition', 'import', list, '--quiet'));
   say(
     'import',
-    `${imported.seconds.toFixed(1)} s, ${Math.round(OPPOSITIONS / imported.seconds)} a second, peak ${Math.round(imported.peakMiB)} MiB`,
+    `${imported.seconds.toFixed(1)} s, ${Math.round(OPPOSITIONS / imported.seconds)} a second, peak ${Math.round(imported.peakBytes / 1e6)} MB`,
   );
   const { size } = statSync(tamis(store, 'store', 'status').env.TAMIS_STORE);
   say('file', `${(size / 1e6).toFixed(0)} MB, ${(size / OPPOSITIONS).toFixed(0)} bytes an opposition`);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runMeasured } from '../measure.js';
@@ -16,14 +16,11 @@ export default {
   isMissing: !existsSync(PACKAGE),
 
   async prepare(data, folder) {
-    mkdirSync(folder, { recursive: true });
     await runMeasured(node('load', join(folder, 'ledgers.duckdb'), data.oppositionFile, data.consentFile));
   },
 
-  scrub(list, folder) {
-    return node('scrub', join(folder, 'ledgers.duckdb'), list, folder);
-  },
+  scrub: (list, folder, output) => node('scrub', join(folder, 'ledgers.duckdb'), list, output),
 
-  cleanFile: (_list, folder) => join(folder, 'clean.csv'),
-  rejectedFile: (_list, folder) => join(folder, 'rejected.csv'),
+  cleanFile: (_list, output) => join(output, 'clean.csv'),
+  rejectedFile: (_list, output) => join(output, 'rejected.csv'),
 };

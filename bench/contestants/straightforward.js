@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runMeasured } from '../measure.js';
@@ -12,13 +11,12 @@ export default {
   what: 'csv-parse, libphonenumber-js, a SQLite `get` a row, csv-stringify',
 
   async prepare(data, folder) {
-    mkdirSync(folder, { recursive: true });
     await runMeasured(node('load', join(folder, 'ledgers.db'), data.oppositionFile, data.consentFile));
   },
 
-  scrub(list, folder) {
-    return node('scrub', join(folder, 'ledgers.db'), list, join(folder, 'clean.csv'), join(folder, 'rejected.csv'));
+  scrub(list, folder, output) {
+    return node('scrub', join(folder, 'ledgers.db'), list, join(output, 'clean.csv'), join(output, 'rejected.csv'));
   },
 
-  cleanFile: (_list, folder) => join(folder, 'clean.csv'),
+  cleanFile: (_list, output) => join(output, 'clean.csv'),
 };
