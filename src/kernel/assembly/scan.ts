@@ -140,13 +140,7 @@ export function scan(
           }
           store<u32>(cellEnds + ((<usize>cell) << 2), end);
           cell++;
-          const word = (<usize>record) << 2;
-          store<u32>(starts + word, start);
-          store<u32>(ends + word, end);
-          store<u32>(nexts + word, next);
-          store<u8>(quotes + record, quoted);
-          store<u32>(firstCells + word, firstCell);
-          store<u32>(firstCells + word, cell, 4);
+          addRecord(starts, ends, nexts, quotes, firstCells, record, start, end, next, quoted, cell);
           record++;
           firstCell = cell;
           quoted = 0;
@@ -187,13 +181,7 @@ export function scan(
     else {
       store<u32>(cellEnds + ((<usize>cell) << 2), to);
       cell++;
-      const word = (<usize>record) << 2;
-      store<u32>(starts + word, start);
-      store<u32>(ends + word, to);
-      store<u32>(nexts + word, to);
-      store<u8>(quotes + record, quoted);
-      store<u32>(firstCells + word, firstCell);
-      store<u32>(firstCells + word, cell, 4);
+      addRecord(starts, ends, nexts, quotes, firstCells, record, start, to, to, quoted, cell);
       record++;
       firstCell = cell;
       consumed = to;
@@ -204,6 +192,28 @@ export function scan(
   store<u32>(result, blankLines, 8);
   store<u32>(result, ended, 12);
   return record;
+}
+
+/** Enters a record, whose first cell is entered already, and where the cells of the next one begin. */
+function addRecord(
+  starts: usize,
+  ends: usize,
+  nexts: usize,
+  quotes: usize,
+  firstCells: usize,
+  record: u32,
+  start: u32,
+  end: u32,
+  next: u32,
+  quoted: u8,
+  nextCell: u32,
+): void {
+  const word = (<usize>record) << 2;
+  store<u32>(starts + word, start);
+  store<u32>(ends + word, end);
+  store<u32>(nexts + word, next);
+  store<u8>(quotes + record, quoted);
+  store<u32>(firstCells + word, nextCell, 4);
 }
 
 /** Tells whether a cell ends where its closing quote does. */
