@@ -2,7 +2,7 @@
 import { BlockReader } from '../csv/block-reader.js';
 import type { E164 } from '../phone/e164.js';
 import { CellReader } from './cell-reader.js';
-import type { PlannedList, ScrubPlan } from './plan.js';
+import { bytesOf, type PlannedList, type ScrubPlan } from './plan.js';
 import { readOddPhones, readPlainPhones } from './read-phones.js';
 import { ScreenedBlock } from './screened-block.js';
 import { phoneRules, screeningTerms } from './screening-rules.js';
@@ -12,7 +12,7 @@ const MOST_BYTES = 1 << 22;
 
 /** Reads every number of the lists of a run, each once; null where there are more than `most`, or the lists are long. */
 export async function collectNumbers(plan: ScrubPlan, most: number): Promise<E164[] | null> {
-  if (plan.lists.reduce((sum, { list }) => sum + list.size, 0) > MOST_BYTES) return null;
+  if (bytesOf(plan.lists) > MOST_BYTES) return null;
   const numbers = new Set<number>();
   for (const planned of plan.lists) {
     await collectFrom(plan, planned, numbers);

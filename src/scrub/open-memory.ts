@@ -8,7 +8,7 @@ import { countEntries } from '../store/load-screening.js';
 import { tableBytes } from '../store/screening-table.js';
 import type { Store } from '../store/store.js';
 import { NumberSet } from './number-set.js';
-import type { ScrubPlan } from './plan.js';
+import { bytesOf, type ScrubPlan } from './plan.js';
 import { FEWEST_SLOTS, slotsFor } from './threads/shared-numbers.js';
 
 /** Below so many bytes of lists, compiling the kernel takes longer than it saves. */
@@ -23,7 +23,7 @@ const THREAD_BYTES = 1 << 26;
  */
 export function openMemory({ request, lists }: ScrubPlan, store: Store, threads: number): WorkingMemory {
   const { engine = 'auto' } = request;
-  const listBytes = lists.reduce((sum, { list }) => sum + list.size, 0);
+  const listBytes = bytesOf(lists);
   if (engine === 'js' || (engine === 'auto' && listBytes < FEWEST_BYTES)) return SHARED_HEAP;
   const bytes = tableBytes(countEntries(store)) + slotsFor(listBytes) * 8 + (threads + 1) * THREAD_BYTES;
   const memory = openKernelMemory(bytes);
@@ -37,7 +37,7 @@ export function openMemory({ request, lists }: ScrubPlan, store: Store, threads:
 /** The set of the numbers that one thread keeps, where the kernel reaches it. */
 export function openNumbers({ lists }: ScrubPlan, memory: WorkingMemory): NumberSet {
   if (memory.kernel === null) return new NumberSet();
-  const room = memory.doubles(slotsFor(lists.reduce((sum, { list }) => sum + list.size, 0)));
+  const room = memory.doubles(slotsFor(bytesOf(lists)));
   return new NumberSet(FEWEST_SLOTS, 0, {
     // The set moves to the heap, out of the kernel's reach, before it would be too large for its room.
     allocate: (slots) => (slots <= room.length ? room.subarray(0, slots).fill(0) : new Float64Array(slots)),

@@ -148,3 +148,8 @@ function firstBlock(list: OpenList): Block | null {
     throw error;
   }
 }
+
+/** Bytes of lists, all together. */
+export function bytesOf(lists: readonly PlannedList[]): number {
+  return lists.reduce((sum, { list }) => sum + list.size, 0);
+}

@@ -107,20 +107,6 @@ export async function scrubList(
   onBlock: (bytes: number, records: number) => void,
 ): Promise<ScrubbedList> {
   const giveBack = rules.memory.borrow();
-  const scrubbed = await scrubBlocks(plan, planned, rules, seen, sinks, context, onBlock);
-  giveBack();
-  return scrubbed;
-}
-
-async function scrubBlocks(
-  plan: ScrubPlan,
-  planned: PlannedList,
-  rules: ScreeningRules,
-  seen: NumberSet,
-  sinks: OpenOutputs,
-  context: ListContext,
-  onBlock: (bytes: number, records: number) => void,
-): Promise<ScrubbedList> {
   const { list } = planned;
   const hash = createHash('sha256').update(list.preamble);
   const { memory } = rules;
@@ -151,7 +137,7 @@ async function scrubBlocks(
     await nextTurn();
   }
   requireScreened(list, watch);
-  return {
+  const scrubbed = {
     planned,
     read,
     blankLines: reader.blankLines,
@@ -165,6 +151,8 @@ async function scrubBlocks(
     rejected: rejected.finish(),
     sinks,
   };
+  giveBack();
+  return scrubbed;
 }
 
 /** Does with several threads what `scrubList` does with one; throws `NeedsOneThread` where that cannot be. */

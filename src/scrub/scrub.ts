@@ -30,9 +30,10 @@ import {
 import { indexOrigins } from './index-origins.js';
 import { loadStore } from './load-store.js';
 import { collectNotices } from './notices.js';
+import { NumberSet } from './number-set.js';
 import { openMemory, openNumbers } from './open-memory.js';
 import { refuseKeptFiles } from './output-paths.js';
-import { planScrub, type ScrubPlan } from './plan.js';
+import { bytesOf, planScrub, type ScrubPlan } from './plan.js';
 import { PreviousRun } from './previous-run.js';
 import { recordScrub } from './record-run.js';
 import { screeningRules, screeningTerms } from './screening-rules.js';
@@ -110,7 +111,8 @@ async function scrubAgainst(
     const finder = plan.request.dryRun ? null : openFinder(plan, store, screening, origins);
     crew?.brief(describeRun(plan, store, screening, origins), memory);
     const context = { finder, previous: earlier, stamps: openStamps(plan, store, screening) };
-    const seen = openNumbers(plan, memory);
+    // Threads share a set of their own.
+    const seen = crew === null ? openNumbers(plan, memory) : new NumberSet();
     const progress = sumProgress(plan, onProgress);
     const scrubbed: ScrubbedList[] = [];
     for (const [at, planned] of plan.lists.entries()) {
@@ -176,7 +178,7 @@ const RECORD_BYTES = 100;
 /** The dates of consents, for statistics by a column; null where nobody asked for any. */
 function openStamps({ request, lists }: ScrubPlan, store: Store, screening: Screening): ConsentStamps | null {
   if (request.groupBy === undefined) return null;
-  const records = lists.reduce((sum, { list }) => sum + list.size, 0) / RECORD_BYTES;
+  const records = bytesOf(lists) / RECORD_BYTES;
   return openConsentStamps(store, screening.subjects === null ? null : screening.table, records);
 }
 
@@ -205,10 +207,10 @@ function sumProgress(
   plan: ScrubPlan,
   onProgress: OnProgress,
 ): (list: number) => (bytes: number, records: number) => void {
-  const totalBytes = plan.lists.reduce((sum, { list }) => sum + list.size, 0);
+  const totalBytes = bytesOf(plan.lists);
   const recordsOf = plan.lists.map(() => 0);
   return (at) => {
-    const before = plan.lists.slice(0, at).reduce((sum, { list }) => sum + list.size, 0);
+    const before = bytesOf(plan.lists.slice(0, at));
     return (bytes, records) => {
       recordsOf[at] = records;
       onProgress({ bytes: before + bytes, totalBytes, records: recordsOf.reduce((sum, count) => sum + count, 0) });

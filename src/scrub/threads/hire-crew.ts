@@ -1,7 +1,7 @@
 /** Whether several threads pay for a run. */
 import { availableParallelism } from 'node:os';
 import { passesUnchanged } from '../open-output.js';
-import type { ScrubPlan } from '../plan.js';
+import { bytesOf, type ScrubPlan } from '../plan.js';
 import { Crew } from './crew.js';
 
 /** Below so many bytes, one thread is done about when others are: starting them costs what they save. */
@@ -12,7 +12,7 @@ const FEWEST_BYTES = 1 << 27;
  * something needs the list in one stream: an output that is recoded or packed, comments, a comparison.
  */
 export function hireCrew({ request, lists }: ScrubPlan): Crew | null {
-  const bytes = lists.reduce((sum, { list }) => sum + list.size, 0);
+  const bytes = bytesOf(lists);
   const threads = request.threads === 'auto' ? threadsFor(bytes) : (request.threads ?? 1);
   // What an earlier run cleared, statistics by a column and remarks in comments are for one thread.
   if (threads < 2 || request.previous !== undefined || request.groupBy !== undefined) return null;
