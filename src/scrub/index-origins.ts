@@ -21,7 +21,7 @@ const ENTRIES_FOR_A_LOOK_UP = 25;
 export async function indexOrigins(
   plan: ScrubPlan,
   store: Store,
-  { table, subjects }: Screening,
+  { table, subjects, origins: image }: Screening,
   rules: ScreeningRules,
 ): Promise<OriginIndexImage | null> {
   const { request } = plan;
@@ -29,7 +29,11 @@ export async function indexOrigins(
   if (request.dryRun || subjects === null || request.originIndex === false) return null;
   const ledgers = request.originIndex === true ? INDEXED : await worthIndexing(plan, store, rules);
   if (ledgers.length === 0) return null;
-  return buildOriginIndex(store, namesOf(request.campaign), table, ledgers);
+  const kept = image?.find(store, table, ledgers) ?? null;
+  if (kept !== null) return kept;
+  const origins = buildOriginIndex(store, namesOf(request.campaign), table, ledgers);
+  image?.keep(table, ledgers, origins);
+  return origins;
 }
 
 const INDEXED: readonly IndexedLedger[] = ['opposition', 'withdrawal'];

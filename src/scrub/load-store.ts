@@ -1,6 +1,7 @@
 /** The second stage: what the store knows, asked once for this campaign and instant. */
 import type { WorkingMemory } from '../kernel/working-memory.js';
 import { countEntries, loadScreening, type Screening } from '../store/load-screening.js';
+import { ScreeningImages } from '../store/screening-images.js';
 import type { Store } from '../store/store.js';
 import { collectNumbers } from './collect-numbers.js';
 import { requireFreshOppositions, requireOppositions } from './fresh-oppositions.js';
@@ -16,16 +17,32 @@ const ENTRIES_FOR_A_LOOK_UP = 50;
  * Throws `StoreError` for a store that cannot know (no opposition was ever recorded) unless the run allows it, and
  * for one whose last complete import of oppositions is older than the campaign takes.
  */
-export async function loadStore(plan: ScrubPlan, store: Store, memory: WorkingMemory): Promise<Screening> {
+export async function loadStore(
+  plan: ScrubPlan,
+  store: Store,
+  memory: WorkingMemory,
+  images: ScreeningImages | null,
+): Promise<Screening> {
   const { request, policy, terms } = plan;
   const only = asksForEverybody(plan)
     ? null
     : await collectNumbers(plan, Math.floor(countEntries(store) / ENTRIES_FOR_A_LOOK_UP));
   const query = screeningQuery(request.campaign, policy, terms);
-  const screening = loadScreening(store, only === null ? query : { ...query, only }, memory);
+  const screening = loadScreening(store, only === null ? query : { ...query, only }, memory, images);
   if (!request.allowEmptyStore) requireOppositions(request.store, screening);
   requireFreshOppositions(request.store, request.campaign, request.now, screening);
   return screening;
+}
+
+/** An image serves later instants than its own: one that is made for a day to come, or long past, serves nobody else. */
+const USUAL_MS = 24 * 60 * 60 * 1000;
+
+/** The images of what a run loads; null where it is to do without. */
+export function openImages({ request }: ScrubPlan, store: Store): ScreeningImages | null {
+  const { image, toolVersion, dryRun, asOf, now } = request;
+  if (image === false) return null;
+  const mayWrite = !dryRun && Math.abs(asOf - now) <= USUAL_MS;
+  return new ScreeningImages(store, { toolVersion, mayWrite, always: image === true });
 }
 
 /** The report shows the consents of the whole store; an earlier run cleared numbers that are not in these lists. */

@@ -79,6 +79,11 @@ export interface ScrubRequest {
   readonly lookUps?: boolean;
   /** Whether ledgers of objections are read at once for the details; chosen by cost if left out. Changes no output. */
   readonly originIndex?: boolean;
+  /**
+   * False to read and keep no image of what is loaded of the store, true to keep one however small it is; where it pays
+   * if left out. It changes no output.
+   */
+  readonly image?: boolean;
   /** Threads that share the work, `auto` for as many as pay; one if left out. They change no byte of any output. */
   readonly threads?: number | 'auto';
   /** What runs the hot loops; chosen by size if left out. It changes no byte of any output. */

@@ -12,6 +12,7 @@ import { OriginFinder } from '../store/find-origins.js';
 import { readHistoryHead } from '../store/history.js';
 import type { Screening } from '../store/load-screening.js';
 import { OriginIndex, type OriginIndexImage } from '../store/origin-index.js';
+import type { ScreeningImages } from '../store/screening-images.js';
 import { beginReading, openStore, type Store } from '../store/store.js';
 import { keyPath } from '../store/store-key.js';
 import { prepareCertifier } from './certify.js';
@@ -28,7 +29,7 @@ import {
   writeSummary,
 } from './close.js';
 import { indexOrigins } from './index-origins.js';
-import { loadStore } from './load-store.js';
+import { loadStore, openImages } from './load-store.js';
 import { collectNotices } from './notices.js';
 import { NumberSet } from './number-set.js';
 import { openMemory, openNumbers } from './open-memory.js';
@@ -60,7 +61,12 @@ export async function scrub(request: ScrubRequest, onProgress: OnProgress = () =
         request.outputs.summary,
         keptFiles(request, store),
       );
-      return await scrubOnThreads(plan, store, onProgress);
+      const images = openImages(plan, store);
+      try {
+        return await scrubOnThreads(plan, store, images, onProgress);
+      } finally {
+        images?.removeStale();
+      }
     } finally {
       store.close();
     }
@@ -70,14 +76,19 @@ export async function scrub(request: ScrubRequest, onProgress: OnProgress = () =
 }
 
 /** Shares the work out where that pays; what cannot be shared out is done again by one thread. */
-async function scrubOnThreads(plan: ScrubPlan, store: Store, onProgress: OnProgress): Promise<ScrubResult> {
+async function scrubOnThreads(
+  plan: ScrubPlan,
+  store: Store,
+  images: ScreeningImages | null,
+  onProgress: OnProgress,
+): Promise<ScrubResult> {
   const crew = hireCrew(plan);
-  if (crew === null) return scrubAgainst(plan, store, null, onProgress);
+  if (crew === null) return scrubAgainst(plan, store, images, null, onProgress);
   try {
-    return await scrubAgainst(plan, store, crew, onProgress);
+    return await scrubAgainst(plan, store, images, crew, onProgress);
   } catch (error) {
     if (!(error instanceof NeedsOneThread)) throw error;
-    return await scrubAgainst(plan, store, null, onProgress);
+    return await scrubAgainst(plan, store, images, null, onProgress);
   } finally {
     await crew.dismiss();
   }
@@ -86,6 +97,7 @@ async function scrubOnThreads(plan: ScrubPlan, store: Store, onProgress: OnProgr
 async function scrubAgainst(
   plan: ScrubPlan,
   store: Store,
+  images: ScreeningImages | null,
   crew: Crew | null,
   onProgress: OnProgress,
 ): Promise<ScrubResult> {
@@ -93,7 +105,7 @@ async function scrubAgainst(
   // One state of the store for everything that a run asks of it, whatever is imported meanwhile.
   const endReading = beginReading(store);
   const memory = openMemory(plan, store, crew?.threads ?? 0);
-  const screening = await loadStore(plan, store, memory);
+  const screening = await loadStore(plan, store, memory, images);
   // Hashed registries are asked number by number, at a cost that sharing does not change much.
   if (crew !== null && screening.hashed !== null) {
     endReading();

@@ -54,7 +54,7 @@ export function buildOriginIndex(
     const index = (ledger: IndexedLedger) =>
       ledgers.includes(ledger) && fitsCodes(db) ? readLedger(db, names, table, ledger, codes) : null;
     const numbers = { opposition: index('opposition'), withdrawal: index('withdrawal') };
-    return { numbers, codes: codes.list(), ...namesOf(db, codes.list()) };
+    return { numbers, codes: codes.list(), ...nameOrigins(db, codes.list()) };
   });
 }
 
@@ -208,7 +208,7 @@ class OriginCodes {
 const MIX = 0x9e3779b1;
 
 /** The texts and file names that codes refer to. */
-function namesOf(db: Database, codes: Float64Array): Pick<OriginIndexImage, 'sources' | 'fileNames'> {
+export function nameOrigins(db: Database, codes: Float64Array): Pick<OriginIndexImage, 'sources' | 'fileNames'> {
   const textOf = db.prepare<[number], string>('SELECT value FROM text WHERE id = ?').pluck();
   const fileOf = db.prepare<[number], string | null>('SELECT file_name FROM batch WHERE id = ?').pluck();
   const sources = new Map<number, string>();

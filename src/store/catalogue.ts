@@ -23,6 +23,12 @@ export function sealCatalogue(db: Database): void {
   db.prepare("INSERT OR REPLACE INTO meta VALUES ('catalogue', ?)").run(digests);
 }
 
+/** The digests as they were entered, in hex: other ones whenever names, scopes, projections or ledgers changed. */
+export function readCatalogueSeal(db: Database): string {
+  const sealed = db.prepare<[], Buffer>("SELECT value FROM meta WHERE key = 'catalogue'").pluck().get();
+  return sealed?.toString('hex') ?? '';
+}
+
 /** What of the catalogue is not as the last writing transaction left it. O(scopes). */
 export function findCatalogueDamage(db: Database): 'definitions' | 'counts' | null {
   const sealed = db.prepare<[], Buffer>("SELECT value FROM meta WHERE key = 'catalogue'").pluck().get();

@@ -4,6 +4,7 @@ import type { Database } from 'better-sqlite3';
 import { counted } from '../counted.js';
 import { findCatalogueDamage, sealCatalogue } from './catalogue.js';
 import { appendHistory, findHistoryBreach } from './history.js';
+import { removeImages } from './image-folder.js';
 import { readSnapshotId } from './ledger-head.js';
 import { type LedgerTable, PROJECTIONS, type ProjectionTable, projectSql } from './ledgers.js';
 import { rebuildProjection, recount, type ScopeSum, sumByScope, termsOf } from './projections.js';
@@ -73,6 +74,7 @@ export function repairStore(store: Store, { findings }: StoreCheck, at: number):
       })
       .immediate(),
   );
+  removeImages(store.path);
 }
 
 function* checkFile(db: Database): Generator<StoreFinding> {

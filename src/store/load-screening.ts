@@ -7,19 +7,18 @@
  */
 import { SHARED_HEAP, type WorkingMemory } from '../kernel/working-memory.js';
 import type { E164 } from '../phone/e164.js';
-import { CONSENT_AGES } from '../rules/consent.js';
-import { FACT } from '../rules/facts.js';
 import type { AttemptLimit } from '../rules/rulebook.js';
+import { ConsentOutlook } from './consent-outlook.js';
 import { type HashedScreen, hashedSubjects, loadHashedScreen, readHashSchemes } from './hashed-screen.js';
 import { readLastChangeAt, readSnapshotId } from './ledger-head.js';
+import type { OriginImage } from './origin-image.js';
 import { countUnresolvedRefusals, readLastCompleteOppositionImportAt } from './refused-lines.js';
 import { type CampaignNames, loadScopes, objectionApplies, type Scope } from './scopes.js';
 import { loadAttempts } from './screening-attempts.js';
+import { loadBase } from './screening-base.js';
 import { type BasisCounts, type BasisQuery, loadBases } from './screening-bases.js';
-import { loadConsents } from './screening-consents.js';
-import { findLifted } from './screening-lifts.js';
-import { forEachPiece } from './screening-pieces.js';
-import { ScreeningTable } from './screening-table.js';
+import type { ScreeningImages } from './screening-images.js';
+import type { ScreeningTable } from './screening-table.js';
 import { readStore, type Store } from './store.js';
 
 /** What a scrub wants to know; names are folded (`foldName`). */
@@ -62,6 +61,8 @@ export interface Screening extends BasisCounts {
   readonly hashed: HashedScreen | null;
   /** False for a store that cannot know: nobody ever objected. */
   readonly hasOppositions: boolean;
+  /** Where the origins of its objections may be read or kept; null where the table has no image. */
+  readonly origins: OriginImage | null;
 }
 
 /** How many entries loading everybody would read; O(scopes). */
@@ -71,28 +72,30 @@ export function countEntries(store: Store): number {
   );
 }
 
-/** Loads what the store knows for one campaign, in one read transaction; O(entries in the store). */
-export function loadScreening(store: Store, query: ScreeningQuery, memory: WorkingMemory = SHARED_HEAP): Screening {
+/**
+ * Loads what the store knows for one campaign, in one read transaction; O(entries in the store). The bulk of it may
+ * come from one of `images`.
+ */
+export function loadScreening(
+  store: Store,
+  query: ScreeningQuery,
+  memory: WorkingMemory = SHARED_HEAP,
+  images: ScreeningImages | null = null,
+): Screening {
   return readStore(store, () => {
     const { db } = store;
     const scopes = loadScopes(db);
     const only = query.only?.map((number) => store.pseudonyms.pseudonymOf(number)) ?? null;
-    const table = new ScreeningTable(only?.length ?? sum(scopes, 'oppositions') + sum(scopes, 'consents'), memory);
-    const applicable = scopes.filter((scope) => objectionApplies(scope, query));
-    for (const scope of scopes) {
-      const flag = applicable.includes(scope) ? FACT.opposed : FACT.opposedElsewhere;
-      forEachPiece(db, 'opposition_state', scope.id, scope.oppositions, only, ({ subjects, count }) =>
-        table.addFlag(subjects, count, flag),
-      );
-    }
-    for (const subject of findLifted(db, scopes, query, only)) table.clearFlag(subject, FACT.opposed);
-    const consentAges: number[] = new Array(CONSENT_AGES).fill(0);
-    const unprovenConsents = new Map<number, number>();
-    const consentsInScope = loadConsents(db, query, scopes, only, table, consentAges, unprovenConsents);
+    const { base, origins } =
+      images === null || only !== null
+        ? { base: loadBase(db, query, scopes, only, memory, new ConsentOutlook(query.asOf)), origins: null }
+        : images.loadBase(query, scopes, memory);
+    const { table } = base;
     const bases = loadBases(db, query, scopes, only, table);
     const attemptsInScope = loadAttempts(db, query, scopes, only, table);
     const hashed = screenHashes(store, query, scopes, table);
     const oppositions = sum(scopes, 'oppositions') + sum(scopes, 'hashed');
+    const applicable = scopes.filter((scope) => objectionApplies(scope, query));
     const oppositionsInScope = sum(applicable, 'oppositions') + sum(applicable, 'hashed');
     return {
       table,
@@ -100,9 +103,9 @@ export function loadScreening(store: Store, query: ScreeningQuery, memory: Worki
       subjects: only === null ? table.size : null,
       oppositionsInScope,
       oppositionsOutOfScope: oppositions - oppositionsInScope,
-      consentsInScope,
-      consentAges: only === null ? consentAges : null,
-      unprovenConsents,
+      consentsInScope: base.consentsInScope,
+      consentAges: only === null ? base.consentAges : null,
+      unprovenConsents: base.unprovenConsents,
       ...bases,
       attemptsInScope,
       lastCompleteOppositionImportAt: readLastCompleteOppositionImportAt(db),
@@ -110,6 +113,7 @@ export function loadScreening(store: Store, query: ScreeningQuery, memory: Worki
       lastChangeAt: readLastChangeAt(db),
       hashed,
       hasOppositions: oppositions > 0,
+      origins,
     };
   });
 }

@@ -5,6 +5,7 @@ import { ConfigurationError, StoreError } from '../errors.js';
 import { sealCatalogue } from './catalogue.js';
 import { checkStore } from './check-store.js';
 import { appendHistory } from './history.js';
+import { removeImages } from './image-folder.js';
 import { readSnapshotId } from './ledger-head.js';
 import { NewFile } from './new-file.js';
 import { openStore } from './store.js';
@@ -46,9 +47,12 @@ export function restoreStore(backup: string, path: string, source: KeySource, re
     file.sync();
     const aside = `${path}.replaced-${new Date(at).toISOString().replace(/[-:]|\.\d+/g, '')}`;
     if (isInTheWay) requireUnused(path);
+    if (isInTheWay) removeImages(path);
     moveAside(path, aside);
     const replaced = isInTheWay ? aside : null;
     file.commit();
+    // Those of a store that was lost are still there.
+    removeImages(path);
     acknowledge(path, source);
     const objectionsMissing = replaced === null ? null : countMissing(path, replaced);
     return { path, snapshotId, replaced, objectionsMissing };

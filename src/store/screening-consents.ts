@@ -1,8 +1,9 @@
 /** Consents and withdrawals into a screening table: who agreed, who took it back, and who agreed again since. */
 import type { Database } from 'better-sqlite3';
-import { CONSENT_LONGEST_MS, consentAge, consentValidUntil, judgeConsent } from '../rules/consent.js';
+import { CONSENT_LONGEST_MS, consentValidUntil, judgeConsent } from '../rules/consent.js';
 import { isComplete } from '../rules/evidence.js';
 import { type ConsentStanding, FACT, STANDING, withStanding } from '../rules/facts.js';
+import type { ConsentOutlook } from './consent-outlook.js';
 import type { ScreeningQuery } from './load-screening.js';
 import { namesNobodyIn, objectionApplies, type Scope } from './scopes.js';
 import { type PeriodOf, readPeriods } from './screening-periods.js';
@@ -14,14 +15,15 @@ const WITHDREW = 1;
 /** The subject gave a complete consent after its last withdrawal. */
 const AGREED_AGAIN = 2;
 
-/** Adds consent standings and withdrawals to `table`; returns how many consent records are in the campaign's scope. */
+/**
+ * Adds consent standings and withdrawals to `table`, and tells `outlook` what will change; returns how many consent records are in the campaign's scope. */
 export function loadConsents(
   db: Database,
   query: ScreeningQuery,
   scopes: readonly Scope[],
   only: readonly Buffer[] | null,
   table: ScreeningTable,
-  ages: number[],
+  outlook: ConsentOutlook,
   unproven: Map<number, number>,
 ): number {
   const withdrawals = loadWithdrawals(db, query, scopes, only);
@@ -32,7 +34,7 @@ export function loadConsents(
     const mismatch = mismatchOf(scope, query);
     if (mismatch === null) inScope += scope.consents;
     forEachPiece(db, 'consent_state', scope.id, scope.consents, only, (piece) => {
-      if (mismatch === null) judgePiece(piece, query, withdrawals, periodOf, table, ages, unproven);
+      if (mismatch === null) judgePiece(piece, query, withdrawals, periodOf, table, outlook, unproven);
       else addStanding(piece, mismatch, table);
     });
   }
@@ -64,7 +66,7 @@ function judgePiece(
   withdrawals: ScreeningTable,
   periodOf: PeriodOf,
   table: ScreeningTable,
-  ages: number[],
+  outlook: ConsentOutlook,
   unproven: Map<number, number>,
 ): void {
   const { count, terms } = piece;
@@ -88,7 +90,8 @@ function judgePiece(
     }
     const standing = judgeConsent(collectedAt, expiresAt, evidence, requiredEvidence, asOf, longestMs);
     const validUntil = standing === STANDING.valid ? consentValidUntil(collectedAt, expiresAt, longestMs) : 0;
-    if (standing === STANDING.valid) ages[consentAge(collectedAt, asOf)]!++;
+    if (standing === STANDING.valid) outlook.addValid(collectedAt, validUntil);
+    else if (standing === STANDING.inFuture) outlook.addFuture(collectedAt);
     else if (standing === STANDING.unproven) unproven.set(evidence, (unproven.get(evidence) ?? 0) + 1);
     table.merge(table.enter(words, i * 4), withStanding(0, standing), validUntil);
   }

@@ -7,7 +7,7 @@
  */
 import type { Kernel } from '../kernel/kernel.js';
 import { SHARED_HEAP, type WorkingMemory } from '../kernel/working-memory.js';
-import { mergeFacts, STANDING, standingOf } from '../rules/facts.js';
+import { mergeFacts, STANDING, standingOf, withStanding } from '../rules/facts.js';
 
 /** The memory of a table, as it is handed to another thread: views over what threads share. */
 export interface ScreeningImage {
@@ -53,12 +53,17 @@ export class ScreeningTable {
   constructor(room: number | ScreeningImage = 0, memory: WorkingMemory = SHARED_HEAP) {
     this.#memory = memory;
     if (typeof room === 'number') {
-      const capacity = capacityFor(room);
-      this.#use(memory.words(capacity * KEY_WORDS), memory.doubles(capacity * STATE_DOUBLES));
+      const { keys, states } = ScreeningTable.allocate(capacityFor(room), memory);
+      this.#use(keys, states);
     } else {
       this.#use(room.keys, room.states);
       this.#size = room.size;
     }
+  }
+
+  /** The arrays of a table of so many slots, for an image to be read into. */
+  static allocate(capacity: number, memory: WorkingMemory): Omit<ScreeningImage, 'size'> {
+    return { keys: memory.words(capacity * KEY_WORDS), states: memory.doubles(capacity * STATE_DOUBLES) };
   }
 
   /** How many subjects it holds. */
@@ -167,6 +172,20 @@ export class ScreeningTable {
   set(slot: number, facts: number, validUntil: number): void {
     this.#words[slot * STATE_WORDS + 1] = facts;
     this.#doubles[slot * STATE_DOUBLES + 1] = validUntil;
+  }
+
+  /**
+   * Makes the valid consents that end before `asOf` expired ones, as if it had been loaded then; only for a table in
+   * which nothing but consents has an end, for an instant after that of its loading.
+   */
+  endConsents(asOf: number): void {
+    const doubles = this.#doubles;
+    for (let at = 1; at < doubles.length; at += STATE_DOUBLES) {
+      const validUntil = doubles[at]!;
+      if (validUntil === 0 || validUntil >= asOf) continue;
+      const slot = (at - 1) / STATE_DOUBLES;
+      this.set(slot, withStanding(this.factsAt(slot), STANDING.expired), 0);
+    }
   }
 
   /** Calls `visit` with the slot of every subject, in no order that means anything. */

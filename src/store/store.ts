@@ -2,8 +2,9 @@
 import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { StoreError } from '../errors.js';
-import { requireCatalogue, sealCatalogue } from './catalogue.js';
+import { readCatalogueSeal, requireCatalogue, sealCatalogue } from './catalogue.js';
 import { foldLog, hasLog } from './fold-log.js';
+import { removeImages } from './image-folder.js';
 import { migrate } from './migrate.js';
 import { Pseudonymiser } from './pseudonyms.js';
 import { APPLICATION_ID, readVersion, SCHEMA_VERSION } from './schema.js';
@@ -130,11 +131,14 @@ export function writeStore<T>(store: Store, work: () => T): T {
   return guardStore(store.path, () => {
     if (store.db.inTransaction) return store.db.transaction(work)();
     let isBegun = false;
+    let isChanged = false;
     const transaction = store.db.transaction(() => {
       isBegun = true;
       requireSameStore(store);
+      const before = readCatalogueSeal(store.db);
       const result = work();
       sealCatalogue(store.db);
+      isChanged = readCatalogueSeal(store.db) !== before;
       return result;
     });
     const done = waitForOthers(
@@ -143,6 +147,8 @@ export function writeStore<T>(store: Store, work: () => T): T {
       () => transaction.immediate(),
     );
     noteWitness(store.db, store.witness);
+    // Nothing of what was erased may stay in what was made from it.
+    if (isChanged) removeImages(store.path);
     return done;
   });
 }

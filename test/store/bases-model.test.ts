@@ -10,10 +10,11 @@ import { endContracts } from '../../src/store/end-contracts.js';
 import { importAttempts } from '../../src/store/import-attempts.js';
 import { importCallbacks } from '../../src/store/import-callbacks.js';
 import { importContracts } from '../../src/store/import-contracts.js';
-import { LEDGERS, PROJECTIONS, projectSql } from '../../src/store/ledgers.js';
+import { PROJECTIONS, projectSql } from '../../src/store/ledgers.js';
 import { loadScreening } from '../../src/store/load-screening.js';
-import { type Store, writeStore } from '../../src/store/store.js';
+import type { Store } from '../../src/store/store.js';
 import { importFile } from './import-file.js';
+import { emptyLedgers } from './random-ledgers.js';
 import { NOW, newStore, temporaryFolder } from './temporary-store.js';
 
 const NUMBERS = [33639980001, 33639980002] as E164[];
@@ -161,7 +162,7 @@ test('contracts, requests and attempts in the screening table are what a naive r
     .filter((all) => all.every((one) => dateOf(one) > Date.UTC(2026, 9, 26)));
   fc.assert(
     fc.property(steps, (all) => {
-      empty(store);
+      emptyLedgers(store);
       const taken = all.filter((one, nth) => take(store, one, nth));
       const pseudonyms = Buffer.alloc(NUMBERS.length * 16);
       store.pseudonyms.pseudonymise(Float64Array.from(NUMBERS), NUMBERS.length, pseudonyms);
@@ -197,12 +198,4 @@ test('contracts, requests and attempts in the screening table are what a naive r
 
 function dateOf(one: Step): number {
   return one.kind === 'contract' ? one.startsAt : one.at;
-}
-
-function empty(store: Store): void {
-  writeStore(store, () => {
-    const projections = PROJECTIONS.map(({ projection }) => projection.table);
-    const tables = [...projections, ...LEDGERS.map(({ table }) => table), 'row_sum', 'refused_line', 'scope', 'name'];
-    for (const table of tables) store.db.exec(`DELETE FROM ${table}`);
-  });
 }

@@ -62,6 +62,7 @@ interface ScrubOptions extends StoreOptions, OutputOptions, CampaignChoice, List
   readonly dryRun?: boolean;
   readonly threads?: number;
   readonly engine: Engine;
+  readonly image: boolean;
   readonly maxRejected?: number;
   readonly failOn?: readonly ReasonCode[];
 }
@@ -136,6 +137,7 @@ export function registerScrub(program: Command, io: Io): void {
         .choices([...ENGINES])
         .default('auto'),
     )
+    .option('--no-image', 'neither read nor leave an image of what is loaded of a large store')
     .addOption(new Option('--max-rejected <share>', 'exit 1 where more is rejected, as 40%').argParser(readShare))
     .addOption(new Option('--fail-on <codes>', 'exit 1 where one of these reasons occurs').argParser(readReasons));
   addStoreOptions(command);
@@ -230,6 +232,7 @@ async function readRequest(lists: readonly string[], options: ScrubOptions, io: 
     writeStdout: (bytes) => io.stdout(bytes),
     threads: options.threads ?? 'auto',
     engine: options.engine,
+    ...(options.image ? {} : { image: false }),
   };
 }
 

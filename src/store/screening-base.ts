@@ -1,0 +1,44 @@
+/** Objections and consents as one campaign sees them: the part of a screening that the ledgers' bulk goes into. */
+import type { Database } from 'better-sqlite3';
+import type { WorkingMemory } from '../kernel/working-memory.js';
+import { FACT } from '../rules/facts.js';
+import type { ConsentOutlook } from './consent-outlook.js';
+import type { ScreeningQuery } from './load-screening.js';
+import { objectionApplies, type Scope } from './scopes.js';
+import { loadConsents } from './screening-consents.js';
+import { findLifted } from './screening-lifts.js';
+import { forEachPiece } from './screening-pieces.js';
+import { ScreeningTable } from './screening-table.js';
+
+/** A table without contracts, requests and attempts, and what is told of the consents in it. */
+export interface ScreeningBase {
+  readonly table: ScreeningTable;
+  readonly consentsInScope: number;
+  /** The valid ones by `consentAge`. */
+  readonly consentAges: readonly number[];
+  /** Consents in scope that prove nothing, by the `EVIDENCE` that they do carry. */
+  readonly unprovenConsents: ReadonlyMap<number, number>;
+}
+
+/** Loads the base; O(entries in the store). `outlook` is for the query's as-of, and gathers what changes after it. */
+export function loadBase(
+  db: Database,
+  query: ScreeningQuery,
+  scopes: readonly Scope[],
+  only: readonly Buffer[] | null,
+  memory: WorkingMemory,
+  outlook: ConsentOutlook,
+): ScreeningBase {
+  const room = scopes.reduce((sum, scope) => sum + scope.oppositions + scope.consents, 0);
+  const table = new ScreeningTable(only?.length ?? room, memory);
+  for (const scope of scopes) {
+    const flag = objectionApplies(scope, query) ? FACT.opposed : FACT.opposedElsewhere;
+    forEachPiece(db, 'opposition_state', scope.id, scope.oppositions, only, ({ subjects, count }) =>
+      table.addFlag(subjects, count, flag),
+    );
+  }
+  for (const subject of findLifted(db, scopes, query, only)) table.clearFlag(subject, FACT.opposed);
+  const unprovenConsents = new Map<number, number>();
+  const consentsInScope = loadConsents(db, query, scopes, only, table, outlook, unprovenConsents);
+  return { table, consentsInScope, consentAges: outlook.ages, unprovenConsents };
+}

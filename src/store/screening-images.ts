@@ -1,0 +1,195 @@
+/**
+ * The base of a screening as a file beside the store, so that the next run that asks the same reads it in a tenth of
+ * the time.
+ *
+ * An image answers one question about one state of the store, both of which its seal holds. It serves later instants
+ * than its own, up to the first at which time alone changes more than ends of consents. Contracts, requests and attempts
+ * are few and depend on the day, so they are never in it. Whatever is wrong with an image, the ledgers are read instead.
+ */
+import { createHmac } from 'node:crypto';
+import type { WorkingMemory } from '../kernel/working-memory.js';
+import { DAY_MS } from '../rules/time-zone.js';
+import { readCatalogueSeal } from './catalogue.js';
+import { agesAt, ConsentOutlook } from './consent-outlook.js';
+import {
+  hasRoomForImage,
+  type ImageName,
+  imagePath,
+  keepFewImages,
+  makeImageFolder,
+  removeImages,
+  unlessRefused,
+} from './image-folder.js';
+import type { ScreeningQuery } from './load-screening.js';
+import { OriginImage } from './origin-image.js';
+import { SCHEMA_VERSION } from './schema.js';
+import type { Scope } from './scopes.js';
+import { loadBase, type ScreeningBase } from './screening-base.js';
+import { ScreeningTable } from './screening-table.js';
+import { bytesOf, readSealed, type SealTerms, writeSealed } from './sealed-file.js';
+import { readStore, type Store } from './store.js';
+
+/** To be raised with every change of what is in the files, or of what the facts in them mean. */
+const FORMAT = 1;
+/** Below so many entries, loading them costs less than a look at the disk is worth. */
+const FEWEST_ENTRIES = 500_000;
+/** How long an image serves: the more, the more consents are in it whose age changes meanwhile. */
+const SERVES_MS = 7 * DAY_MS;
+/** How much of a digest stands in a name; its seal holds all of it. */
+const NAME_DIGITS = 16;
+
+/** What a run does with images. */
+export interface ImageUse {
+  readonly toolVersion: string;
+  readonly mayWrite: boolean;
+  /** Also for small stores; where it pays if left out. */
+  readonly always?: boolean;
+}
+
+/** A base, and where the origins of its objections are or may be kept; null where the base has no image. */
+export interface BaseWithImage {
+  readonly base: ScreeningBase;
+  readonly origins: OriginImage | null;
+}
+
+/** What an image is of: a question and the state of the store that answers it, by name and in full. */
+interface Subject extends ImageName {
+  readonly about: string;
+}
+
+/** What the head of a table's image holds; null stands for Infinity. */
+interface TableDetail {
+  readonly asOf: number;
+  readonly until: number;
+  readonly nextAt: number | null;
+  readonly capacity: number;
+  readonly size: number;
+  readonly consentsInScope: number;
+  readonly settled: readonly number[];
+  /** Doubles in the pairs of consents that are not. */
+  readonly moving: number;
+  readonly unproven: readonly (readonly [number, number])[];
+}
+
+/** The images of one store, for one run. */
+export class ScreeningImages {
+  readonly #store: Store;
+  readonly #use: ImageUse;
+  #written: string | null = null;
+
+  constructor(store: Store, use: ImageUse) {
+    this.#store = store;
+    this.#use = use;
+  }
+
+  /** Reads the base from an image, or loads it and writes one where that pays; inside the caller's transaction. */
+  loadBase(query: ScreeningQuery, scopes: readonly Scope[], memory: WorkingMemory): BaseWithImage {
+    const entries = scopes.reduce((sum, scope) => sum + scope.oppositions + scope.consents, 0);
+    const isUsed = this.#store.snapshotAt === null && (this.#use.always === true || entries >= FEWEST_ENTRIES);
+    const subject = isUsed ? this.#nameOf(query) : null;
+    const giveBack = memory.borrow();
+    const found = subject && unlessRefused(() => this.#read(query, subject, memory));
+    if (found) return found;
+    giveBack();
+    const writes = subject !== null && unlessRefused(() => this.#mayWrite(query)) === true;
+    const outlook = new ConsentOutlook(query.asOf, writes ? query.asOf + SERVES_MS : query.asOf);
+    const base = loadBase(this.#store.db, query, scopes, null, memory, outlook);
+    const origins = writes ? unlessRefused(() => this.#write(base, outlook, subject)) : null;
+    return { base, origins };
+  }
+
+  /** Removes what this run wrote if the store changed meanwhile; call it when it no longer reads that state. */
+  removeStale(): void {
+    if (this.#written === null) return;
+    const current = unlessRefused(() => readStore(this.#store, () => this.#stateOf()));
+    if (!current?.startsWith(this.#written)) removeImages(this.#store.path);
+  }
+
+  #read(query: ScreeningQuery, subject: Subject, memory: WorkingMemory): BaseWithImage | null {
+    let table: { keys: Uint32Array; states: Float64Array } | undefined;
+    let moving = new Float64Array(0);
+    const read = readSealed(
+      imagePath(this.#store.path, subject, 'table'),
+      this.#terms('table', subject),
+      (detail: TableDetail) => {
+        if (!serves(detail, query.asOf)) return null;
+        table = ScreeningTable.allocate(detail.capacity, memory);
+        moving = new Float64Array(detail.moving);
+        return [table.keys, table.states, moving];
+      },
+    );
+    if (read === null || table === undefined) return null;
+    const { detail, seal } = read;
+    const base = {
+      table: new ScreeningTable({ ...table, size: detail.size }, memory),
+      consentsInScope: detail.consentsInScope,
+      consentAges: agesAt(query.asOf, detail.settled, [moving]),
+      unprovenConsents: new Map(detail.unproven),
+    };
+    base.table.endConsents(query.asOf);
+    return { base, origins: this.#originsOf(subject, seal, base) };
+  }
+
+  #mayWrite({ asOf }: ScreeningQuery): boolean {
+    // Before 1970 an end may be 0, which says that there is none.
+    return this.#use.mayWrite && asOf > 0 && makeImageFolder(this.#store.path);
+  }
+
+  #write(base: ScreeningBase, outlook: ConsentOutlook, subject: Subject): OriginImage | null {
+    const { path } = this.#store;
+    const { keys, states, size } = base.table.image;
+    const { asOf, until, nextAt, settled, moving } = outlook;
+    const detail: TableDetail = {
+      asOf,
+      until,
+      nextAt: Number.isFinite(nextAt) ? nextAt : null,
+      capacity: base.table.capacity,
+      size,
+      consentsInScope: base.consentsInScope,
+      settled,
+      moving: moving.reduce((sum, { length }) => sum + length, 0),
+      unproven: [...base.unprovenConsents],
+    };
+    const file = imagePath(path, subject, 'table');
+    const sections = [keys, states, ...moving];
+    if (!hasRoomForImage(file, bytesOf(sections))) return null;
+    this.#written = subject.state;
+    const seal = writeSealed(file, this.#terms('table', subject), detail, sections);
+    keepFewImages(path, subject.state);
+    return this.#originsOf(subject, seal, base);
+  }
+
+  #originsOf(subject: Subject, seal: string, { table }: ScreeningBase): OriginImage {
+    const { mayWrite } = this.#use;
+    const terms = this.#terms(`origins ${seal}`, subject);
+    return new OriginImage(imagePath(this.#store.path, subject, 'origins'), terms, table.capacity, mayWrite);
+  }
+
+  #terms(what: string, { about }: Subject): SealTerms {
+    return { key: this.#store.key, about: `${what} ${about}` };
+  }
+
+  #nameOf({ advertisers, purpose, channel, requiredEvidence, consentLongestMs }: ScreeningQuery): Subject {
+    const asked = JSON.stringify([advertisers, purpose, channel, requiredEvidence, String(consentLongestMs)]);
+    const state = this.#stateOf();
+    const question = digest(this.#store, `question ${asked}`);
+    return { question: question.slice(0, NAME_DIGITS), state: state.slice(0, NAME_DIGITS), about: `${state} ${asked}` };
+  }
+
+  /** All on which an answer depends beside the question: the catalogue's seal holds for names, scopes, and ledgers. */
+  #stateOf(): string {
+    const { id, keyFingerprint, db } = this.#store;
+    const { toolVersion } = this.#use;
+    const parts = [FORMAT, SCHEMA_VERSION, toolVersion, id, keyFingerprint, readCatalogueSeal(db)];
+    return digest(this.#store, `state ${JSON.stringify(parts)}`);
+  }
+}
+
+function digest({ key }: Store, text: string): string {
+  return createHmac('sha256', key).update('tamis image\0').update(text).digest('hex');
+}
+
+/** Tells whether time alone changes no more from the image's instant to `asOf` than the image tells. */
+function serves({ asOf: from, until, nextAt }: TableDetail, asOf: number): boolean {
+  return from <= asOf && asOf <= until && (nextAt === null || asOf < nextAt);
+}
