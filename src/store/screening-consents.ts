@@ -16,7 +16,9 @@ const WITHDREW = 1;
 const AGREED_AGAIN = 2;
 
 /**
- * Adds consent standings and withdrawals to `table`, and tells `outlook` what will change; returns how many consent records are in the campaign's scope. */
+ * Adds consent standings and withdrawals to `table`, and tells `outlook` what time will change of them; returns how many
+ * consent records are in the campaign's scope.
+ */
 export function loadConsents(
   db: Database,
   query: ScreeningQuery,
