@@ -39,10 +39,10 @@ export function eraseSubject(store: Store, number: E164, reference: string | nul
         const gone = ledger.erasure === 'reduced' ? 0 : remove(db, ledger.table, one);
         if (rows > 0) kept[ledger.table] = (kept[ledger.table] ?? 0) + rows;
         if (gone > 0) deleted[ledger.table] = (deleted[ledger.table] ?? 0) + gone;
+        const corrections = remove(db, 'superseded', one);
+        if (corrections > 0) deleted.superseded = (deleted.superseded ?? 0) + corrections;
       }
     }
-    const corrections = remove(db, 'superseded', subject);
-    if (corrections > 0) deleted.superseded = corrections;
     projectSubject(store, subject);
     const historyEntries = eraseHistory(db, batches);
     const texts = deleteUnusedTexts(db);

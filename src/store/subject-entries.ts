@@ -75,9 +75,13 @@ function readSuperseded(store: Store, number: E164, scopes: ReadonlyMap<number, 
     readonly reason: string;
     readonly content: string;
   }
-  const rows = store.db
-    .prepare<[Buffer], SupersededRow>('SELECT * FROM superseded WHERE subject = ? ORDER BY corrected_by')
-    .all(store.pseudonyms.pseudonymOf(number));
+  const find = store.db.prepare<[Buffer, string], SupersededRow>(
+    'SELECT * FROM superseded WHERE subject = ? AND ledger = ?',
+  );
+  const rows = LEDGERS.flatMap((ledger) =>
+    subjectsIn(store, ledger, number).flatMap((subject) => find.all(subject, ledger.table)),
+  );
+  rows.sort((a, b) => a.corrected_by - b.corrected_by);
   return rows.map(({ ledger, corrected_by: correctedBy, at: correctedAt, reason, content }) => ({
     // Its texts were written out when it was put aside.
     ...entryOf(store, ledger, [], JSON.parse(content) as Row, scopes),
@@ -102,7 +106,7 @@ function entryOf(
   const isDated = row.file === undefined || (row.file as number) <= 0;
   const fields: Record<string, EntryField> = {};
   for (const [column, value] of Object.entries(row)) {
-    if (HIDDEN.has(column)) continue;
+    if (HIDDEN.has(column) || (column === 'until_at' && value === row.from_at)) continue;
     if (column === 'scope') Object.assign(fields, scopeFields(scopes.get(value as number), ledger));
     else if (texts.includes(column)) fields[column] = textOf.get(value as number) || null;
     else if (!/_(at|on)$/.test(column)) fields[column] = value === null || value === '' ? null : String(value);
@@ -114,8 +118,8 @@ function entryOf(
   return { ledger, batch, recordedAt: origin.at, fileName: origin.fileName, fields };
 }
 
-/** What is no statement about the person: keys, and bits that other fields say in words. */
-const HIDDEN = new Set(['subject', 'batch', 'file', 'evidence']);
+/** What is no statement about the person: keys, what tells calls of one day apart, and bits that other fields say. */
+const HIDDEN = new Set(['subject', 'batch', 'file', 'evidence', 'nth']);
 
 /** The ledgers whose entries count for everything where nobody declared the name that limits them. */
 const WIDENED = new Set(['opposition', 'hashed_opposition', 'withdrawal', 'attempt']);
