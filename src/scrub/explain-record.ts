@@ -7,20 +7,30 @@ import { InputError } from '../errors.js';
 import type { E164 } from '../phone/e164.js';
 import type { ListSummary } from '../proof/summary.js';
 import { hashFile } from '../proof/verify-file.js';
+import { foldName } from '../rules/names.js';
 import { isReasonCode, type ReasonCode } from '../rules/reasons.js';
-import { findLedgerState, isInState, type LedgerState } from '../store/history.js';
+import { findLastAt, findLedgerState } from '../store/history.js';
 import type { Store } from '../store/store.js';
-import { type EntryOrigin, findSubjectFacts, type SubjectFacts } from '../store/subject-facts.js';
+import type { EntryField } from '../store/subject-entries.js';
+import { type EntryThen, findSubjectThen, type SubjectThen } from '../store/subject-then.js';
 import { requireSummary } from './clean-list.js';
 import { REJECTED_COLUMNS } from './rejected-writer.js';
 
 /** What is known of one number of the record. */
-export interface ExplainedNumber {
+interface ExplainedNumber {
   readonly number: E164;
   /** What was recorded when the run read the store; null without a store that can tell. */
-  readonly known: SubjectFacts | null;
-  /** How many entries were recorded since. */
-  readonly since: number;
+  readonly known: ExplainedThen | null;
+}
+
+/** What was recorded then, entry by entry. */
+export interface ExplainedThen extends SubjectThen {
+  readonly entries: readonly ExplainedEntry[];
+}
+
+interface ExplainedEntry extends EntryThen {
+  /** For somebody else, or about something else, but perhaps under a name that nobody had declared at the run. */
+  readonly mayHaveBeenWide: boolean;
 }
 
 /** Why a record was kept or rejected. */
@@ -35,6 +45,8 @@ export interface Explanation {
   readonly numbers: readonly ExplainedNumber[];
   /** Why the store says nothing; null where it does. */
   readonly storeSilent: 'not-asked' | 'another-store' | 'state-unknown' | null;
+  /** When the store was last put back from a backup, in ms; null where it never was. */
+  readonly restoredAt: number | null;
 }
 
 /** Explains a record by its number in the list, from 1. Throws `InputError` where files are missing or were changed. */
@@ -71,10 +83,12 @@ export function explainRecord(path: string, record: number, store: Store | null)
     isClean: rejection === null,
     reasons: found.reasons,
     detail: found.detail,
-    numbers: found.numbers.map((number) =>
-      storeSilent === null ? factsThen(store!, number, state!) : { number, known: null, since: 0 },
-    ),
+    numbers: found.numbers.map((number) => ({
+      number,
+      known: storeSilent === null ? explainThen(findSubjectThen(store!, number, state!), found.reasons, summary) : null,
+    })),
     storeSilent,
+    restoredAt: store === null ? null : findLastAt(store.db, 'restore'),
   };
 }
 
@@ -126,15 +140,24 @@ function cleanNumbers(path: string, place: number, summary: ListSummary): E164[]
   }
 }
 
-function factsThen(store: Store, number: E164, state: LedgerState): ExplainedNumber {
-  const facts = findSubjectFacts(store, number);
-  let since = 0;
-  const held = Object.fromEntries(
-    Object.entries(facts).map(([ledger, entries]) => {
-      const entriesThen = (entries as readonly EntryOrigin[]).filter((entry) => isInState(state, entry));
-      since += entries.length - entriesThen.length;
-      return [ledger, entriesThen];
-    }),
-  ) as unknown as SubjectFacts;
-  return { number, known: held, since };
+/** The reasons that entries give which count for everything where nobody declared the names that limit them. */
+const WIDE_REASONS: Readonly<Record<string, ReasonCode>> = {
+  opposition: 'OPPOSED',
+  hashed_opposition: 'OPPOSED',
+  withdrawal: 'CONSENT_WITHDRAWN',
+  attempt: 'CALL_LIMIT_REACHED',
+};
+
+/** Since when a name is declared is nowhere recorded, so of one that is today nobody knows what it was at the run. */
+function explainThen(then: SubjectThen, reasons: readonly ReasonCode[], { campaign }: ListSummary): ExplainedThen {
+  const isElsewhere = (name: EntryField | undefined, own: string) =>
+    typeof name === 'string' && foldName(name) !== foldName(own);
+  const mayHaveBeenWide = ({ ledger, fields: { advertiser, purpose, counts } }: EntryThen) =>
+    reasons.some((reason) => reason === WIDE_REASONS[ledger]) &&
+    counts === undefined &&
+    (isElsewhere(advertiser, campaign.advertiser) || isElsewhere(purpose, campaign.purpose));
+  return {
+    ...then,
+    entries: then.entries.map((entry) => ({ ...entry, mayHaveBeenWide: mayHaveBeenWide(entry) })),
+  };
 }

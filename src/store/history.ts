@@ -95,6 +95,11 @@ export function listHistory(
   return rows.map((row) => ({ ...row, detail: row.detail === null ? null : JSON.parse(row.detail) }));
 }
 
+/** When something was last done, in ms; null where it never was. */
+export function findLastAt(db: Database, action: HistoryAction): number | null {
+  return db.prepare<[string], number | null>('SELECT max(at) FROM history WHERE action = ?').pluck().get(action)!;
+}
+
 /** Recomputes the chain; returns the id of the first entry that does not fit, 0 for a wrong head, null if all is well. */
 export function findHistoryBreach(db: Database): number | null {
   interface Row {
@@ -136,6 +141,8 @@ export function leadsToHead(db: Database, { entries, head }: HistoryHead): boole
 
 /** A state that the ledgers were in, told by the entry of the history that led to it. */
 export interface LedgerState {
+  /** The number of that entry; 0 where nothing had been recorded. */
+  readonly entry: number;
   /** In ms, by the clock of whoever made the change. */
   readonly at: number;
   /** The last batch that is known to belong to it, and the first that is known not to. */
@@ -146,13 +153,13 @@ export interface LedgerState {
 /** Finds the state of that name; null where the history holds no such state. O(history) time. */
 export function findLedgerState(db: Database, snapshotId: string): LedgerState | null {
   let head: Buffer = NOTHING_BEFORE;
-  if (head.toString('hex') === snapshotId) return { at: 0, ...batchesAround(db, 0) };
+  if (head.toString('hex') === snapshotId) return { entry: 0, at: 0, ...batchesAround(db, 0) };
   const changes = db.prepare<[], { id: number; at: number; digest: Buffer }>(
     'SELECT id, at, digest FROM history WHERE changes_ledgers = 1 ORDER BY id',
   );
   for (const { id, at, digest } of changes.iterate()) {
     head = link(head, digest);
-    if (head.toString('hex') === snapshotId) return { at, ...batchesAround(db, id) };
+    if (head.toString('hex') === snapshotId) return { entry: id, at, ...batchesAround(db, id) };
   }
   return null;
 }

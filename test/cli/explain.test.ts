@@ -34,7 +34,7 @@ test('explain tells the verdict, and what the store held when the run read it', 
   expect(JSON.parse(rejected.stdout).detail).toContain('source appel');
   const kept = await explain('2', '--lang', 'fr');
   expect(kept.stdout).toContain('fiche 2 : retenue');
-  expect(kept.stdout).toContain('source formulaire');
+  expect(kept.stdout).toContain('source : formulaire');
   expect(kept.stdout).not.toContain('639980001');
   expect((await explain('3')).stderr).toContain('had 2 records, not 3');
 });
@@ -59,7 +59,7 @@ test('explain dates every kind of entry, and counts what was recorded since', as
     run('explain', '1', '--summary', join(tamis.folder, 'list.summary.json'), ...store, '--lang', lang);
 
   const { stdout } = await explain('en');
-  expect(stdout).toContain('attempt 2026-11-02T10:00:00+01:00');
+  expect(stdout).toContain('      at: 2026-11-02T10:00:00+01:00');
   expect(stdout).toContain('1 entry recorded since, which the run could not know');
   expect((await explain('fr')).stdout).toContain('1 entrée ajoutée depuis, inconnue alors');
 });

@@ -14,7 +14,7 @@ const MOST_ALTERNATIVES = 24;
 
 /** Answers on stdout have words of their own in both languages, and what they say is not translated. */
 const PRINTS_ON_STDOUT =
-  /[\\/](?:french|pages|terminal)[\\/]|commands[\\/](?:store-history|store-status|history-report|consent-list|opposition-list|ledger-tables|ledger-list|reasons|completion|rules|explain|calendar-report|doctor)\.ts|root-help|command-tree|-words/;
+  /[\\/](?:french|pages|terminal)[\\/]|commands[\\/](?:store-history|store-status|history-report|consent-list|opposition-list|ledger-tables|ledger-list|reasons|completion|rules|explain-report|calendar-report|doctor)\.ts|root-help|command-tree|-words/;
 /** Where records of imports are refused. */
 const REFUSES_RECORDS = /store[\\/](?:import-|consent-loader|agreement-cells)|csv[\\/]table-reader/;
 

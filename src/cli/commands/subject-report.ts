@@ -3,7 +3,7 @@ import { type E164, formatE164 } from '../../phone/e164.js';
 import { formatInstant } from '../../rules/instants.js';
 import type { PlaceInList } from '../../scrub/find-in-lists.js';
 import type { EntryField, SubjectEntry, SubjectRecord } from '../../store/subject-entries.js';
-import { FIELD_WORDS, LEDGER_WORDS, LETTER_WORDS, SUBJECT_WORDS } from '../terminal/subject-words.js';
+import { FIELD_WORDS, LEDGER_WORDS, LETTER_WORDS, SUBJECT_WORDS, VALUE_WORDS } from '../terminal/subject-words.js';
 import { colon, type Lang } from '../terminal/words.js';
 
 /** How to put it. */
@@ -48,21 +48,26 @@ export function writeLetter(number: E164, record: SubjectRecord, at: number, wor
 
 /** The record as data: instants in RFC 3339. */
 export function recordToJson({ entries, superseded }: SubjectRecord, { timeZone }: Wording): object {
-  const plain = ({ fields, recordedAt, ...entry }: SubjectEntry) => ({
-    ...entry,
-    recordedAt: formatInstant(recordedAt, timeZone),
-    fields: Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, fieldText(value, timeZone)])),
-  });
   return {
-    entries: entries.map(plain),
+    entries: entries.map((entry) => entryToJson(entry, timeZone)),
     superseded: superseded.map(({ correctedAt, ...entry }) => ({
-      ...plain(entry),
+      ...entryToJson(entry, timeZone),
       correctedAt: formatInstant(correctedAt, timeZone),
     })),
   };
 }
 
-function describeEntry(
+/** One entry as data. */
+export function entryToJson({ fields, recordedAt, ...entry }: SubjectEntry, timeZone: string) {
+  return {
+    ...entry,
+    recordedAt: formatInstant(recordedAt, timeZone),
+    fields: Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, fieldText(value, timeZone)])),
+  };
+}
+
+/** One entry as a paragraph: a line that says what it is, and a line a field. */
+export function describeEntry(
   { ledger, batch, recordedAt, fileName, fields }: SubjectEntry,
   { lang, timeZone }: Wording,
 ): string[] {
@@ -71,7 +76,8 @@ function describeEntry(
   const recorded = `${SUBJECT_WORDS.recorded[lang]} ${formatInstant(recordedAt, timeZone)}, ${origin}`;
   const lines = Object.entries(fields).flatMap(([name, value]) => {
     const text = fieldText(value, timeZone);
-    return text === null ? [] : [`    ${FIELD_WORDS[name]?.[lang] ?? name}${colon(lang)} ${text}`];
+    if (text === null) return [];
+    return [`    ${FIELD_WORDS[name]?.[lang] ?? name}${colon(lang)} ${VALUE_WORDS[name]?.[lang] ?? text}`];
   });
   return [`  ${what} (${SUBJECT_WORDS.entry[lang]} ${batch}, ${recorded})`, ...lines];
 }

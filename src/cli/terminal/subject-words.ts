@@ -39,7 +39,17 @@ export const FIELD_WORDS: Readonly<Record<string, Words>> = {
   ends_at: { en: 'until', fr: 'jusqu’au' },
   requested_at: { en: 'requested on', fr: 'demandé le' },
   from_at: { en: 'at', fr: 'le' },
+  until_at: { en: 'until', fr: 'jusqu’au' },
   outcome: { en: 'outcome', fr: 'issue' },
+};
+
+/** What a field says that says one thing only. */
+export const VALUE_WORDS: Readonly<Record<string, Words>> = {
+  counts: {
+    en: 'for everything: its name was never declared',
+    fr: 'pour tout : son nom n’a jamais été déclaré',
+  },
+  dated: { en: 'by its import', fr: 'par son import' },
 };
 
 /** Sentences around them. */
