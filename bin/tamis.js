@@ -6,9 +6,9 @@ if (major < 20) {
   process.exit(2);
 }
 try {
-  await import('../dist/cli/main.js');
+  await import('../dist/bin/main.js');
 } catch (error) {
-  if (error?.code !== 'ERR_MODULE_NOT_FOUND' || !String(error.message).includes('dist/cli/main.js')) throw error;
+  if (error?.code !== 'ERR_MODULE_NOT_FOUND' || !String(error.message).includes('dist/bin/main.js')) throw error;
   process.stderr.write('tamis: it has not been built yet\n  hint: run "npm run build" in the folder of Tamis\n');
   process.exit(2);
 }
