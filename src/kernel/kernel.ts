@@ -63,12 +63,15 @@ export interface KernelFunctions {
     numbers: number,
     reasons: number,
     slots: number,
+    slotRecords: number,
     slotCount: number,
     held: number,
+    recordsBefore: number,
     duplicate: number,
     allReasons: number,
     primaryBits: number,
     phoneReasons: number,
+    keptBy: number,
   ): number;
   writeKept(
     bytes: number,
@@ -103,6 +106,7 @@ export interface KernelFunctions {
     numbers: number,
     forms: number,
     texts: number,
+    insertions: number,
     lineEnd: number,
     lineEndBytes: number,
     out: number,

@@ -466,12 +466,12 @@ export const REASONS: Readonly<Record<ReasonCode, ReasonInfo>> = {
       fr: 'Le numéro a déjà été retenu plus haut dans ce passage. L’appeler deux fois importunerait une personne et compterait pour deux tentatives.',
     },
     remedy: {
-      en: 'Nothing to do. The row that was kept is the first.',
-      fr: 'Rien à faire. La ligne retenue est la première.',
+      en: 'Nothing to do. The record that was kept is the first one, which the rejected list names.',
+      fr: 'Rien à faire. La fiche retenue est la première, que la liste des rejets nomme.',
     },
     detail: {
-      en: 'The number was already kept earlier in this run',
-      fr: 'Le numéro a déjà été retenu dans ce passage',
+      en: 'Number already kept',
+      fr: 'Numéro déjà retenu',
     },
   },
 };

@@ -3,7 +3,7 @@ import type { Block } from '../csv/block-reader.js';
 import type { Kernel } from '../kernel/kernel.js';
 import { HEAP, type WorkingMemory } from '../kernel/working-memory.js';
 import { type Decision, DUPLICATE, decideRecord, newDecision } from './decide-record.js';
-import type { NumberSet } from './number-set.js';
+import { LAST_NAMED, type NumberSet } from './number-set.js';
 import type { ScreenedBlock } from './screened-block.js';
 
 /**
@@ -18,6 +18,7 @@ export class BlockDecisions {
   #reasons: Uint32Array = new Uint32Array(0);
   #primaryBit: Uint32Array = new Uint32Array(0);
   #slot = new Uint32Array(0);
+  #keptBy: Uint32Array = new Uint32Array(0);
   #phoneReasons: Uint32Array = new Uint32Array(0);
 
   /** For records of so many phones. */
@@ -30,11 +31,12 @@ export class BlockDecisions {
   /**
    * Decides every record of a screened block; blocks must come in the order of the list.
    *
-   * `seen` are the numbers kept so far, in all lists of the run; it gets those of this block.
+   * `seen` are the numbers kept so far, in all lists of the run; it gets those of this block, before whose first record
+   * the run read `before` others.
    */
-  decide(screened: ScreenedBlock, seen: NumberSet, requireAllPhones: boolean): void {
+  decide(screened: ScreenedBlock, seen: NumberSet, requireAllPhones: boolean, before: number): void {
     this.#reserve(screened.records);
-    if (this.#decideByKernel(screened, seen)) return;
+    if (this.#decideByKernel(screened, seen, before)) return;
     const decision = this.#decision;
     const phones = this.#phones;
     for (let record = 0, first = 0; record < screened.records; record++, first += phones) {
@@ -42,10 +44,11 @@ export class BlockDecisions {
       this.#reasons[record] = decision.reasons;
       this.#primaryBit[record] = decision.primaryBit;
       this.#slot[record] = decision.slot;
+      this.#keptBy[record] = decision.keptBy;
       for (let phone = 0; phone < phones; phone++) {
         const reasons = decision.phoneReasons[phone]!;
         this.#phoneReasons[first + phone] = reasons;
-        if (decision.kept && reasons === 0) seen.add(screened.number[first + phone]!);
+        if (decision.kept && reasons === 0) seen.add(screened.number[first + phone]!, before + record + 1);
       }
     }
   }
@@ -60,24 +63,34 @@ export class BlockDecisions {
     return this.#primaryBit;
   }
 
+  /** The record that kept the number of a duplicate, as `NumberSlots` counts; 0 where nobody knows, and for others. */
+  keptBy(record: number): number {
+    return this.#primaryBit[record] === DUPLICATE ? this.#keptBy[record]! : 0;
+  }
+
   /** What the kernel does: records with one phone, whose order is all that matters. */
-  #decideByKernel(screened: ScreenedBlock, seen: NumberSet): boolean {
+  #decideByKernel(screened: ScreenedBlock, seen: NumberSet, before: number): boolean {
     const { kernel } = screened;
-    if (this.#phones !== 1 || kernel === null) return false;
+    if (this.#phones !== 1 || kernel === null || before + screened.records > LAST_NAMED) return false;
     seen.reserve(screened.records);
-    if (!kernel.holds(seen.slots, this.#reasons, this.#primaryBit, this.#phoneReasons)) return false;
+    const { numbers, records } = seen.slots;
+    if (records === null || !kernel.holds(numbers, records, this.#reasons, this.#primaryBit)) return false;
+    if (!kernel.holds(this.#keptBy, this.#phoneReasons)) return false;
     const size = kernel.functions.decide(
       screened.records,
       screened.recordReasons.byteOffset,
       screened.number.byteOffset,
       screened.reasons.byteOffset,
-      seen.slots.byteOffset,
-      seen.slots.length,
+      numbers.byteOffset,
+      records.byteOffset,
+      numbers.length,
       seen.size,
+      before,
       DUPLICATE,
       this.#reasons.byteOffset,
       this.#primaryBit.byteOffset,
       this.#phoneReasons.byteOffset,
+      this.#keptBy.byteOffset,
     );
     seen.noteSize(size);
     return true;
@@ -90,6 +103,7 @@ export class BlockDecisions {
     decision.primaryBit = this.#primaryBit[record]!;
     decision.kept = decision.primaryBit === 0;
     decision.slot = this.#phones === 1 ? record : this.#slot[record]!;
+    decision.keptBy = this.keptBy(record);
     const first = record * this.#phones;
     for (let phone = 0; phone < this.#phones; phone++) {
       decision.phoneReasons[phone] = this.#phoneReasons[first + phone]!;
@@ -103,6 +117,7 @@ export class BlockDecisions {
     this.#reasons = this.#memory.words(room);
     this.#primaryBit = this.#memory.words(room);
     this.#slot = new Uint32Array(room);
+    this.#keptBy = this.#memory.words(room);
     this.#phoneReasons = this.#memory.words(room * this.#phones);
   }
 }

@@ -8,10 +8,20 @@ import type { WorkingMemory } from '../kernel/working-memory.js';
 const MOST_TEXTS = 1 << 16;
 const ROOM_BYTES = 1 << 22;
 
+/** A text that lines hold, perhaps with a number of the record in it. */
+export interface LineText {
+  readonly bytes: Buffer;
+  /** After how many bytes the number goes, never 0; null where the text has none. */
+  readonly cut: number | null;
+}
+
+/** Words of an entry of the table. */
+const WORDS = 3;
+
 /** Texts by number, in memory that the kernel reaches. */
 export class LineTexts {
   readonly #bytes: Buffer;
-  /** By number: address and length, as the kernel wants them. */
+  /** By number: address, length and cut (0 for none), as the kernel wants them. */
   readonly table: Uint32Array;
   #filled = 0;
   #count = 1;
@@ -19,20 +29,19 @@ export class LineTexts {
 
   constructor(memory: WorkingMemory) {
     this.#bytes = memory.bytes(ROOM_BYTES);
-    this.table = memory.words(MOST_TEXTS * 2);
+    this.table = memory.words(MOST_TEXTS * WORDS);
   }
 
   /** The number of the text with that key, which `make` writes if it is new; 0 where there is no room for it. */
-  number(key: number, make: () => Buffer): number {
+  number(key: number, make: () => LineText): number {
     const known = this.#numbers.get(key);
     if (known !== undefined) return known;
-    const text = make();
-    if (this.#count === MOST_TEXTS || this.#filled + text.length > this.#bytes.length) return 0;
+    const { bytes, cut } = make();
+    if (this.#count === MOST_TEXTS || this.#filled + bytes.length > this.#bytes.length) return 0;
     const number = this.#count++;
-    this.#bytes.set(text, this.#filled);
-    this.table[number * 2] = this.#bytes.byteOffset + this.#filled;
-    this.table[number * 2 + 1] = text.length;
-    this.#filled += text.length;
+    this.#bytes.set(bytes, this.#filled);
+    this.table.set([this.#bytes.byteOffset + this.#filled, bytes.length, cut ?? 0], number * WORDS);
+    this.#filled += bytes.length;
     this.#numbers.set(key, number);
     return number;
   }

@@ -16,6 +16,7 @@ import type { PlannedList, ScrubPlan } from './plan.js';
 import type { PreviousRun } from './previous-run.js';
 import { type RejectedStyle, RejectedWriter } from './rejected-writer.js';
 import { RejectionOrigins } from './rejection-origins.js';
+import type { ListPlace } from './run-records.js';
 import { attemptLimit } from './screening-query.js';
 import { Tally } from './tally.js';
 
@@ -37,7 +38,11 @@ export interface WriterTerms {
 }
 
 /** Takes out of a plan how the outputs of a list are written. */
-export function writerTerms({ request, policy, terms }: ScrubPlan, planned: PlannedList): WriterTerms {
+export function writerTerms(
+  { request, policy, terms }: ScrubPlan,
+  planned: PlannedList,
+  places: readonly ListPlace[],
+): WriterTerms {
   const { campaign } = request;
   const { phoneColumns, phoneColumnNames, keptColumns } = planned;
   const { timeZone, requiredEvidence, longestConsentMs } = terms;
@@ -52,6 +57,7 @@ export function writerTerms({ request, policy, terms }: ScrubPlan, planned: Plan
       lang: campaign.lang,
       spreadsheetSafe: request.spreadsheetSafe ?? false,
       terms: { lang: campaign.lang, timeZone, requiredEvidence, longestConsentMs },
+      places,
       columnNames: { phones: phoneColumnNames, stated: statingColumns(planned) },
     },
     policy,

@@ -7,9 +7,9 @@ import { PLAN_BASES, PLAN_TABLE, REPAIRED_CLASSES } from '../phone/french-plan.j
 import { countEntries } from '../store/load-screening.js';
 import { tableBytes } from '../store/screening-table.js';
 import type { Store } from '../store/store.js';
-import { NumberSet } from './number-set.js';
+import { NumberSet, WITH_RECORDS } from './number-set.js';
 import { bytesOf, type ScrubPlan } from './plan.js';
-import { FEWEST_SLOTS, slotsFor } from './threads/shared-numbers.js';
+import { FEWEST_SLOTS, firstSlots, reserveSlots, SLOT_BYTES, slotsFor } from './threads/shared-numbers.js';
 
 /** Below so many bytes of lists, compiling the kernel takes longer than it saves. */
 const FEWEST_BYTES = 1 << 20;
@@ -25,7 +25,7 @@ export function openMemory({ request, lists }: ScrubPlan, store: Store, threads:
   const { engine = 'auto' } = request;
   const listBytes = bytesOf(lists);
   if (engine === 'js' || (engine === 'auto' && listBytes < FEWEST_BYTES)) return SHARED_HEAP;
-  const bytes = tableBytes(countEntries(store)) + slotsFor(listBytes) * 8 + (threads + 1) * THREAD_BYTES;
+  const bytes = tableBytes(countEntries(store)) + slotsFor(listBytes) * SLOT_BYTES + (threads + 1) * THREAD_BYTES;
   const memory = openKernelMemory(bytes);
   if (memory !== null) return prepareKernel(memory);
   if (engine === 'auto') return SHARED_HEAP;
@@ -36,12 +36,11 @@ export function openMemory({ request, lists }: ScrubPlan, store: Store, threads:
 
 /** The set of the numbers that one thread keeps, where the kernel reaches it. */
 export function openNumbers({ lists }: ScrubPlan, memory: WorkingMemory): NumberSet {
-  if (memory.kernel === null) return new NumberSet();
-  const room = memory.doubles(slotsFor(bytesOf(lists)));
+  if (memory.kernel === null) return new NumberSet(FEWEST_SLOTS, 0, WITH_RECORDS);
+  const room = reserveSlots(bytesOf(lists), memory);
   return new NumberSet(FEWEST_SLOTS, 0, {
     // The set moves to the heap, out of the kernel's reach, before it would be too large for its room.
-    allocate: (slots) => (slots <= room.length ? room.subarray(0, slots).fill(0) : new Float64Array(slots)),
-    growsInPlace: true,
+    extend: (held, slots) => firstSlots(room, slots) ?? WITH_RECORDS.extend(held, slots),
   });
 }
 

@@ -8,13 +8,14 @@ import { HEAP, type WorkingMemory } from '../kernel/working-memory.js';
 import { formatInstant } from '../rules/instants.js';
 import { REASON_CODES, REASONS, type ReasonCode, reasonBit, reasonsOf } from '../rules/reasons.js';
 import { type BlockDecisions, kernelFor } from './block-decisions.js';
-import type { Decision } from './decide-record.js';
+import { type Decision, DUPLICATE } from './decide-record.js';
 import { describeOrigin, type OriginTerms } from './describe-origin.js';
-import { LineTexts } from './line-texts.js';
+import { type LineText, LineTexts } from './line-texts.js';
 import { describeMalformed, TORN } from './malformed-detail.js';
 import { OriginalColumns } from './original-columns.js';
 import type { RecordBytes } from './output.js';
 import type { RejectionOrigins } from './rejection-origins.js';
+import { describeKeeper, type ListPlace, placeOf } from './run-records.js';
 import type { ScreenedBlock } from './screened-block.js';
 
 /** The columns that Tamis appends to a rejected list; an input that has `tamis_reason` is one. */
@@ -37,6 +38,8 @@ export interface RejectedStyle {
   /** Where the reasons of the block at hand are recorded; null to say only what they mean. */
   readonly origins: RejectionOrigins | null;
   readonly terms: OriginTerms;
+  /** The lists of the run up to this one. */
+  readonly places: readonly ListPlace[];
   /** Names of the phone columns, and of the columns in which the list itself objects or refuses. */
   readonly columnNames: { readonly phones: readonly string[]; readonly stated: Partial<Record<ReasonCode, string>> };
 }
@@ -47,6 +50,7 @@ const CALL_LIMIT_REACHED = reasonBit('CALL_LIMIT_REACHED');
 const WRITTEN_SINGLY = ROW_MALFORMED | CALL_LIMIT_REACHED;
 const PLUS = 0x2b;
 const APOSTROPHE = 0x27;
+const ZERO = 0x30;
 
 /** Writes the rejected list of one list. */
 export class RejectedWriter {
@@ -61,12 +65,16 @@ export class RejectedWriter {
   readonly #lines: LineTexts | null;
   /** By record of a block: the texts of its line, as the kernel wants them. */
   #forms: Uint32Array = new Uint32Array(0);
+  /** By record of a block: the record that kept the number of a duplicate, in its list. */
+  #insertions: Uint32Array = new Uint32Array(0);
   /** `;CODE` by the bit number of a primary reason, and `;CODE|CODE` by mask: a run meets few of them. */
   readonly #codes = new Map<number, Buffer>();
   readonly #masks = new Map<number, Buffer>();
   readonly #details = new Map<number, Buffer>();
   /** Details by reason and by the number of an origin. */
   readonly #origins = new Map<number, Buffer>();
+  /** Details of duplicates by the place of the list that kept their numbers. */
+  readonly #kept = new Map<number, LineText>();
   /** Details of malformed records by their count of cells. */
   readonly #counts = new Map<number, Buffer>();
 
@@ -106,7 +114,7 @@ export class RejectedWriter {
     const kernel = this.#lines === null || screened.phones > 1 ? null : kernelFor(block, screened, decisions);
     if (kernel !== null) this.#prepareForms(screened.records, decisions);
     for (let record = 0; record < screened.records; record++) {
-      if (kernel?.holds(this.#output.free, this.#forms)) {
+      if (kernel?.holds(this.#output.free, this.#forms, this.#insertions)) {
         record = this.#writeByKernel(kernel, block, screened, decisions, record);
         if (record === screened.records) return;
       }
@@ -119,7 +127,11 @@ export class RejectedWriter {
   #prepareForms(records: number, decisions: BlockDecisions): void {
     const lines = this.#lines!;
     lines.forgetMany();
-    if (this.#forms.length < records) this.#forms = this.#memory.words(records + (records >> 1));
+    if (this.#forms.length < records) {
+      const room = records + (records >> 1);
+      this.#forms = this.#memory.words(room);
+      this.#insertions = this.#memory.words(room);
+    }
     const { primaryBits, reasons } = decisions;
     const forms = this.#forms;
     for (let record = 0; record < records; record++) {
@@ -130,7 +142,8 @@ export class RejectedWriter {
         forms[record] = 0;
         continue;
       }
-      const origin = this.#style.origins?.number(record, bit) ?? -1;
+      const origin =
+        bit === DUPLICATE ? this.#insertKept(record, decisions) : (this.#style.origins?.number(record, bit) ?? -1);
       const key = (origin + 1) * 32 + (31 - Math.clz32(bit));
       const head = lines.number(all * 2, () => this.#head(bit, all));
       const tail = lines.number(key * 2 + 1, () => this.#tail(record, decisions));
@@ -138,12 +151,27 @@ export class RejectedWriter {
     }
   }
 
-  #head(bit: number, reasons: number): Buffer {
-    return Buffer.concat([this.#primary(bit), this.#all(reasons), Buffer.of(this.#delimiter)]);
+  /** Puts the record that kept a duplicate's number where the kernel takes it from; returns the place of its list. */
+  #insertKept(record: number, decisions: BlockDecisions): number {
+    const { places } = this.#style;
+    const keptBy = decisions.keptBy(record);
+    const place = placeOf(places, keptBy);
+    if (place >= 0) this.#insertions[record] = keptBy - places[place]!.before;
+    return place;
   }
 
-  #tail(record: number, decisions: BlockDecisions): Buffer {
-    return Buffer.concat([this.#detail(decisions.of(record), 0, 0), Buffer.of(this.#delimiter)]);
+  #head(bit: number, reasons: number): LineText {
+    const bytes = Buffer.concat([this.#primary(bit), this.#all(reasons), Buffer.of(this.#delimiter)]);
+    return { bytes, cut: null };
+  }
+
+  #tail(record: number, decisions: BlockDecisions): LineText {
+    const decision = decisions.of(record);
+    const { bytes, cut } =
+      decision.keptBy === 0
+        ? { bytes: this.#detail(decision, 0, 0), cut: null }
+        : this.#keptIn(placeOf(this.#style.places, decision.keptBy));
+    return { bytes: Buffer.concat([bytes, Buffer.of(this.#delimiter)]), cut };
   }
 
   /** Writes records up to the first that is written singly, or that finds no room; returns it. */
@@ -168,6 +196,7 @@ export class RejectedWriter {
       screened.number.byteOffset,
       this.#forms.byteOffset,
       this.#lines!.table.byteOffset,
+      this.#insertions.byteOffset,
       this.#lineEnd.byteOffset,
       this.#lineEnd.length,
       free.byteOffset,
@@ -194,6 +223,7 @@ export class RejectedWriter {
       output.appendDigits(number);
     }
     if (decision.primaryBit === CALL_LIMIT_REACHED) output.append(this.#limit(screened.validUntil[decision.slot]!));
+    else if (decision.keptBy > 0) this.#appendKept(decision.keptBy);
     else output.append(this.#detail(decision, decision.slot % screened.phones, cellsOf(block, record)));
     output.appendByte(this.#delimiter);
     if (raw !== null) output.append(raw);
@@ -206,6 +236,26 @@ export class RejectedWriter {
     const next = index.next[record]!;
     if (next > end) this.#output.appendRange(bytes, end, next);
     else this.#output.append(this.#list.lineEnd);
+  }
+
+  /** Names the record that kept a duplicate's number. */
+  #appendKept(keptBy: number): void {
+    const { places } = this.#style;
+    const place = placeOf(places, keptBy);
+    const { bytes, cut } = this.#keptIn(place);
+    this.#output.append(bytes.subarray(0, cut!));
+    this.#output.appendDigits(keptBy - places[place]!.before);
+    this.#output.append(bytes.subarray(cut!));
+  }
+
+  /** The detail of duplicates of the records of a list, without the number of the record. */
+  #keptIn(place: number): LineText {
+    return remembered(this.#kept, place, () => {
+      const { lang, places } = this.#style;
+      const cell = this.#cell(this.#describe(DUPLICATE, describeKeeper(0, places[place]!.name, lang)));
+      const cut = cell.indexOf(ZERO);
+      return { bytes: Buffer.concat([cell.subarray(0, cut), cell.subarray(cut + 1)]), cut };
+    });
   }
 
   #primary(bit: number): Buffer {
@@ -294,7 +344,7 @@ const MOST_REMEMBERED = 1024;
 /** Origins differ by day and source. */
 const MOST_ORIGINS = 1 << 16;
 
-function remembered(known: Map<number, Buffer>, key: number, make: () => Buffer, most = MOST_REMEMBERED): Buffer {
+function remembered<T>(known: Map<number, T>, key: number, make: () => T, most = MOST_REMEMBERED): T {
   const found = known.get(key);
   if (found !== undefined) return found;
   const made = make();

@@ -17,6 +17,7 @@ import type { NumberSet } from './number-set.js';
 import { openOutput } from './open-output.js';
 import type { OutputDigest } from './output.js';
 import type { PlannedList, ScrubPlan } from './plan.js';
+import type { ListPlace } from './run-records.js';
 import { Screener, type ScreeningRules } from './screener.js';
 import { type OutputSink, openSink } from './sinks.js';
 import type { Tally } from './tally.js';
@@ -96,10 +97,13 @@ export interface ListContext extends Pick<WriterContext, 'finder' | 'previous'> 
   readonly stamps: ConsentStamps | null;
 }
 
-/** Screens one list and writes its outputs, in order; `onBlock` is told the bytes and records done. */
+/**
+ * Screens one list, the last of `places`, and writes its outputs, in order; `onBlock` is told the bytes and records done.
+ */
 export async function scrubList(
   plan: ScrubPlan,
   planned: PlannedList,
+  places: readonly ListPlace[],
   rules: ScreeningRules,
   seen: NumberSet,
   sinks: OpenOutputs,
@@ -118,16 +122,17 @@ export async function scrubList(
   const emptied = planned.comments.isDropped ? comments : null;
   const groups = openGroups(plan, planned, context);
   const writing = { ...context, comments: emptied, groups };
-  const { clean, rejected, writers } = await beginOutputs(plan, planned, sinks, writing, memory);
+  const { clean, rejected, writers } = await beginOutputs(plan, planned, places, sinks, writing, memory);
   const misfits = new MisfitRecords(list);
   const watch = new ColumnWatch(planned.watchedColumns, list.columns.length);
+  const beforeList = places.at(-1)!.before;
   let read = 0;
   for (let block = reader.next(); block !== null; block = reader.next()) {
     const screened = await screener.screen(block);
     writers.origins?.load(screened);
     groups?.enter(block, screened);
     comments?.look(block);
-    decisions.decide(screened, seen, plan.request.requireAllPhones);
+    decisions.decide(screened, seen, plan.request.requireAllPhones, beforeList + block.recordsBefore);
     writeBlock(block, screened, decisions, writers);
     misfits.look(block);
     watch.look(block);
@@ -159,19 +164,20 @@ export async function scrubList(
 export async function scrubListByCrew(
   plan: ScrubPlan,
   planned: PlannedList,
+  places: readonly ListPlace[],
   crew: Crew,
   sinks: OpenOutputs,
   onBlock: (bytes: number, records: number) => void,
 ): Promise<ScrubbedList> {
   const { list } = planned;
   const hash = createHash('sha256').update(list.preamble);
-  const { clean, rejected, writers } = await beginOutputs(plan, planned, sinks, NO_CONTEXT, HEAP);
+  const { clean, rejected, writers } = await beginOutputs(plan, planned, places, sinks, NO_CONTEXT, HEAP);
   const start = { list: list.bodyStart, clean: clean.flush(), rejected: rejected.flush() };
   if (!clean.isPlain || !rejected.isPlain) throw new NeedsOneThread();
   const files = filesOf(sinks);
   let read = 0;
   let position = list.bodyStart;
-  const counted = await crew.scrub(describeList(plan, planned, files), start, (block) => {
+  const counted = await crew.scrub(describeList(plan, planned, places, files), start, (block) => {
     hash.update(block.input);
     clean.accept(block.clean, block.cleanRecords, files !== null);
     rejected.accept(block.rejected, block.rejectedRecords, files !== null);
@@ -211,6 +217,7 @@ const NO_CONTEXT = { finder: null, previous: null, comments: null, groups: null 
 async function beginOutputs(
   plan: ScrubPlan,
   planned: PlannedList,
+  places: readonly ListPlace[],
   sinks: OpenOutputs,
   context: WriterContext,
   memory: WorkingMemory,
@@ -218,7 +225,7 @@ async function beginOutputs(
   const { list, paths } = planned;
   const clean = openOutput(list, paths.clean, sinks.clean, plan.request.outputEncoding ?? null, memory);
   const rejected = openOutput(list, paths.rejected, sinks.rejected, null, memory);
-  const writers = await openWriters(list, writerTerms(plan, planned), clean, rejected, context, memory);
+  const writers = await openWriters(list, writerTerms(plan, planned, places), clean, rejected, context, memory);
   writers.clean.writeHead();
   writers.rejected.writeHead();
   return { clean, rejected, writers };

@@ -37,6 +37,7 @@ import { refuseKeptFiles } from './output-paths.js';
 import { bytesOf, planScrub, type ScrubPlan } from './plan.js';
 import { PreviousRun } from './previous-run.js';
 import { recordScrub } from './record-run.js';
+import { placeLists } from './run-records.js';
 import { screeningRules, screeningTerms } from './screening-rules.js';
 import { enterStatedObjections, openOutputs, type ScrubbedList, scrubList, scrubListByCrew } from './scrub-list.js';
 import type { OnProgress, ScrubRequest, ScrubResult } from './scrub-request.js';
@@ -128,10 +129,12 @@ async function scrubAgainst(
     const progress = sumProgress(plan, onProgress);
     const scrubbed: ScrubbedList[] = [];
     for (const [at, planned] of plan.lists.entries()) {
+      const done = scrubbed.map((list) => ({ name: list.planned.list.name, records: list.read }));
+      const places = placeLists(done, planned.list.name, plan.lists.length === 1);
       scrubbed.push(
         crew === null
-          ? await scrubList(plan, planned, rules, seen, outputs[at]!, context, progress(at))
-          : await scrubListByCrew(plan, planned, crew, outputs[at]!, progress(at)),
+          ? await scrubList(plan, planned, places, rules, seen, outputs[at]!, context, progress(at))
+          : await scrubListByCrew(plan, planned, places, crew, outputs[at]!, progress(at)),
       );
     }
 

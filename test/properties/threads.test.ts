@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { campaignText, fictionNumber, TemporaryScrub } from '../scrub/temporary-scrub.js';
@@ -91,6 +92,42 @@ describe('P6: neither threads nor the engine change a byte', () => {
     expect(scrub(tamis, 1, lists, campaignText(consent), ...more, '--engine', 'js')).toEqual(alone);
     expect(scrub(tamis, 2, lists, campaignText(consent), ...more)).toEqual(alone);
     expect(scrub(tamis, 5, lists, campaignText(consent), ...more)).toEqual(alone);
+  });
+
+  test('where duplicates name the record that was kept, in whichever list it is', () => {
+    const tamis = newStore();
+    for (let last = 100; last < 1500; last++) tamis.consent(fictionNumber(last), { collectedAt: Date.now() - 1e8 });
+    const row = (at: number) => {
+      const phone = `06399${80000 + ((at * 7) % 1500)}`;
+      return `${at},${at % 3 === 0 ? `"${phone}"` : phone},${at % 5 === 0 ? '"x, y"' : 'z'}\n`;
+    };
+    const rows = Array.from({ length: 70_000 }, (_, at) => row(at));
+    const lists = ['b, c.csv', 'a.csv', 'd.csv'].map((name, list) =>
+      tamis.write(name, `id,tel,note\n${(list === 1 ? rows.slice(0, 100) : rows.slice(list * 300)).join('')}`),
+    );
+    const alone = scrub(tamis, 1, lists, campaignText(), '--engine', 'js');
+    expect(alone.status).toBe(0);
+    expect(scrub(tamis, 1, lists, campaignText(), '--engine', 'wasm')).toEqual(alone);
+    expect(scrub(tamis, 2, lists)).toEqual(alone);
+    expect(scrub(tamis, 3, lists, campaignText(), '--engine', 'js')).toEqual(alone);
+    const kept = new Map<string, string>();
+    let named = 0;
+    for (const name of ['a', 'b, c', 'd']) {
+      const rejected = new Map(
+        (parse(alone.files[`${name}.rejected.csv`]!, { from: 2 }) as string[][]).map((cells) => [cells[3]!, cells]),
+      );
+      const clean = parse(alone.files[`${name}.clean.csv`]!, { from: 2 }) as string[][];
+      for (let record = 1, next = 0; record <= clean.length + rejected.size; record++) {
+        const cells = rejected.get(String(record));
+        if (cells === undefined) kept.set(clean[next++]![1]!, `${record} de ${name}.csv`);
+        else if (cells[4] === 'DUPLICATE') {
+          named++;
+          const detail = Buffer.from(cells[7]!, 'latin1').toString();
+          expect(detail.replace(/ \(.*$/, '')).toBe(`Numéro déjà retenu : fiche ${kept.get(cells[6]!)}`);
+        }
+      }
+    }
+    expect(named).toBeGreaterThan(100_000);
   });
 
   test('where a record is longer than a block', () => {

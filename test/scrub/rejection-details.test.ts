@@ -1,8 +1,11 @@
 /** `tamis_detail`: what, where recorded and since when, in a person's words. */
-import { expect, test } from 'vitest';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { openTable } from '../../src/csv/table-reader.js';
 import type { E164 } from '../../src/phone/e164.js';
+import { explainRecord } from '../../src/scrub/explain-record.js';
 import { addOpposition, liftOpposition } from '../../src/store/oppose.js';
-import { campaignText, fictionNumber, NOW, TemporaryScrub } from './temporary-scrub.js';
+import { campaignText, fictionNumber, NOW, type RunOptions, TemporaryScrub } from './temporary-scrub.js';
 
 const DAY = 24 * 60 * 60 * 1000;
 const MARCH_12 = Date.parse('2026-03-12T09:30:00Z');
@@ -115,4 +118,70 @@ test('details are the same where ledgers are read at once and where they are ask
   const asked = await run(false);
   for (const source of ['courrier', 'salon', 'oppositions-', 'appel']) expect(asked).toContain(source);
   expect(await run(true)).toBe(asked);
+});
+
+describe('a duplicate names the record that was kept', () => {
+  /** The details of all rejected records of these lists, by list and record: `a.csv 2: …`. */
+  async function duplicates(files: Record<string, string>, options: RunOptions = {}) {
+    const tamis = new TemporaryScrub();
+    for (const last of [1, 2, 3]) tamis.consent(fictionNumber(last));
+    const outcome = await tamis.run(files, options);
+    return Object.keys(files).flatMap((name) => {
+      const table = openTable(join(outcome.outDir, name.replace('.csv', '.rejected.csv')));
+      const [record, detail] = ['tamis_record', 'tamis_detail'].map((column) => table.columns.indexOf(column));
+      const details = Array.from(table.records(), (row) => `${name} ${row.text(record!)}: ${row.text(detail!)}`);
+      table.close();
+      return details.map((text) => text.replace(/ \(.*$/, ''));
+    });
+  }
+
+  test('by its number, where the run has one list', async () => {
+    const list = 'nom;tel\nA;0639980001\n\nB;0639980002\nC;06 39 98 00 02\nD;+33639980001\nE;0639980002\n';
+    expect(await duplicates({ 'list.csv': list })).toEqual([
+      'list.csv 3: Numéro déjà retenu : fiche 2',
+      'list.csv 4: Numéro déjà retenu : fiche 1',
+      'list.csv 5: Numéro déjà retenu : fiche 2',
+    ]);
+    const campaign = campaignText('', 'lang = "en"');
+    expect((await duplicates({ 'list.csv': list }, { campaign }))[0]).toBe('list.csv 3: Number already kept: record 2');
+  });
+
+  test('by its list too, where the run has several', async () => {
+    const files = {
+      'liste "a", b.csv': 'nom,tel\nA,0639980001\nB,0639980001\n',
+      'liste b.csv': 'nom,tel\n',
+      'liste-c.csv': 'tel,nom\n0639980002,"C, D"\n"0639980001",E\n0639980002,F\n',
+    };
+    expect(await duplicates(files)).toEqual([
+      'liste "a", b.csv 2: Numéro déjà retenu : fiche 1 de liste "a", b.csv',
+      'liste-c.csv 2: Numéro déjà retenu : fiche 1 de liste "a", b.csv',
+      'liste-c.csv 3: Numéro déjà retenu : fiche 1 de liste-c.csv',
+    ]);
+    const campaign = campaignText('', 'lang = "en"');
+    expect((await duplicates(files, { campaign }))[2]).toBe(
+      'liste-c.csv 3: Number already kept: record 1 of liste-c.csv',
+    );
+  });
+
+  test('whichever of its phones was kept', async () => {
+    const list = 'tel;mobile\n0639980001;0639980002\n0639980003;\n;0639980002\n0639980003;0639980001\n';
+    expect(await duplicates({ 'list.csv': list })).toEqual([
+      'list.csv 3: Numéro déjà retenu : fiche 1',
+      'list.csv 4: Numéro déjà retenu : fiche 2',
+    ]);
+    const split = 'nom;tel\nA;0639980001 / 0639980002\nB;0639980002\n';
+    expect(await duplicates({ 'list.csv': split }, { splitPhones: true })).toEqual([
+      'list.csv 2: Numéro déjà retenu : fiche 1',
+    ]);
+  });
+
+  test('and is told so by the columns that leave, and by tamis explain', async () => {
+    const tamis = new TemporaryScrub();
+    tamis.consent(fictionNumber(1));
+    const files = { 'list.csv': 'nom;tel\nA;0639980001\nB;0639980001\n' };
+    const outcome = await tamis.run(files, { rejectedColumns: [] });
+    expect(Buffer.from(outcome.rejected, 'latin1').toString()).toContain('déjà retenu : fiche 1 (');
+    const { detail } = explainRecord(join(outcome.outDir, 'list.summary.json'), 2, null);
+    expect(detail).toMatch(/^Numéro déjà retenu : fiche 1 \(RGPD/);
+  });
 });

@@ -13,7 +13,8 @@ export let touched: f64 = 0;
  * `duplicate` included where its number is in the set. Numbers of kept records are entered into the set, which must
  * have room for all of them; returns how many it then holds.
  *
- * `objections` is the mask of those that forbid a record whatever else is said, `noPhone` that of an empty cell.
+ * Beside each slot stands the record that entered its number, counted from `recordsBefore`; `keptBy` gets it for every
+ * record whose number is in the set, and keeps what it held for all others.
  */
 export function decide(
   records: u32,
@@ -21,12 +22,15 @@ export function decide(
   numbers: usize,
   reasons: usize,
   slots: usize,
+  slotRecords: usize,
   slotCount: u32,
   held: u32,
+  recordsBefore: u32,
   duplicate: u32,
   allReasons: usize,
   primaryBits: usize,
   phoneReasons: usize,
+  keptBy: usize,
 ): u32 {
   const mask = slotCount - 1;
   let size = held;
@@ -44,7 +48,10 @@ export function decide(
       let slot: usize = 0;
       if (number !== 0) {
         slot = slotOf(slots, mask, number);
-        if (load<f64>(slot) === number) own |= duplicate;
+        if (load<f64>(slot) === number) {
+          own |= duplicate;
+          store<u32>(keptBy + word, load<u32>(slotRecords + ((slot - slots) >> 1)));
+        }
       }
       store<u32>(phoneReasons + word, own);
       const all = load<u32>(recordReasons + word) | own;
@@ -52,6 +59,7 @@ export function decide(
       store<u32>(primaryBits + word, all & (0 - all));
       if (all === 0 && number !== 0) {
         store<f64>(slot, number);
+        store<u32>(slotRecords + ((slot - slots) >> 1), recordsBefore + record + 1);
         size++;
       }
     }

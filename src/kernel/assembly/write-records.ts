@@ -13,6 +13,9 @@ const ZERO: u8 = 0x30;
 /** What a record may take beside its own bytes and its texts: digits, quotes, delimiters, and what copies run over. */
 const SLACK: usize = 96;
 
+/** An entry of the table of texts. */
+const TEXT_BYTES: usize = 12;
+
 /**
  * Writes the kept records from number `from` on, those whose `primaryBits` are 0: their bytes, with the number in place
  * of the phone cell. Returns the first record for which `out` has no room; `result` gets the bytes and the records
@@ -71,7 +74,8 @@ export function writeKept(
  * phone number, a tail. `forms[r]` is the number of a head times 2^16 and of a tail; 0 for a record that this cannot
  * write. Returns the first such record, or the first for which `out` has no room.
  *
- * `texts` holds, by the number of a head or tail, its address and its length, two words; number 0 is never used.
+ * `texts` holds, by the number of a head or tail, its address, its length, and after how many bytes of it the number that
+ * `insertions` has for the record goes (0: nowhere; heads have none), three words; number 0 is never used.
  */
 export function writeRejected(
   bytes: usize,
@@ -86,6 +90,7 @@ export function writeRejected(
   numbers: usize,
   forms: usize,
   texts: usize,
+  insertions: usize,
   lineEnd: usize,
   lineEndBytes: u32,
   out: usize,
@@ -104,8 +109,8 @@ export function writeRejected(
     if (form === 0) break;
     const start = load<u32>(starts + word);
     const end = load<u32>(ends + word);
-    const head = texts + ((<usize>(form >> 16)) << 3);
-    const tail = texts + ((<usize>(form & 0xffff)) << 3);
+    const head = texts + <usize>(form >> 16) * TEXT_BYTES;
+    const tail = texts + <usize>(form & 0xffff) * TEXT_BYTES;
     const headBytes = load<u32>(head, 4);
     const tailBytes = load<u32>(tail, 4);
     if (to + (end - start) + headBytes + tailBytes + lineEndBytes + SLACK > limit) break;
@@ -118,7 +123,13 @@ export function writeRejected(
       store<u8>(to++, PLUS);
       to = writeDigits(to, number);
     }
-    to = copy(to, load<u32>(tail), tailBytes);
+    const cut = load<u32>(tail, 8);
+    if (cut === 0) to = copy(to, load<u32>(tail), tailBytes);
+    else {
+      to = copy(to, load<u32>(tail), cut);
+      to = writeDigits(to, load<u32>(insertions + word));
+      to = copy(to, load<u32>(tail) + cut, tailBytes - cut);
+    }
     const next = load<u32>(nexts + word);
     to = next === end ? copy(to, lineEnd, lineEndBytes) : copy(to, bytes + end, next - end);
     written++;

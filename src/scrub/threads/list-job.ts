@@ -11,6 +11,7 @@ import type { Store } from '../../store/store.js';
 import type { ConsentTerms } from '../list-consent.js';
 import { type WriterTerms, writerTerms } from '../list-writers.js';
 import type { PlannedList, ScrubPlan } from '../plan.js';
+import type { ListPlace } from '../run-records.js';
 import { type ScreeningTerms, screeningTerms } from '../screening-rules.js';
 
 /** What workers need to know of the whole run. */
@@ -68,10 +69,15 @@ export function describeRun(
 }
 
 /** Describes a list for the workers. Its encoding must be that of the file: what has to be recoded is not for them. */
-export function describeList(plan: ScrubPlan, planned: PlannedList, outputs: ListJob['outputs']): ListJob {
+export function describeList(
+  plan: ScrubPlan,
+  planned: PlannedList,
+  places: readonly ListPlace[],
+  outputs: ListJob['outputs'],
+): ListJob {
   const { encoding, fileEncoding: _, requireUnchanged: __, close: ___, ...list } = planned.list;
   const { watchedColumns: watched } = planned;
-  return { list, encoding: encoding.name, writing: writerTerms(plan, planned), watched, outputs };
+  return { list, encoding: encoding.name, writing: writerTerms(plan, planned, places), watched, outputs };
 }
 
 /** The list of a description; structured cloning made plain byte arrays of its Buffers. */

@@ -81,7 +81,8 @@ export class ListWorker {
     const list = openDescribed(job);
     this.#finder ??= this.#openFinder?.() ?? null;
     const desks = await Promise.all(this.#desks.map(async (desk) => this.#furnish(desk, list, job)));
-    const { phoneColumns } = job.writing;
+    const { phoneColumns, rejected } = job.writing;
+    const beforeList = rejected.places.at(-1)!.before;
     const statements = new ListStatementReader(resolveStatements(list, this.#run.mapping), this.#run.terms);
     const screener = new Screener(this.#rules, list, phoneColumns, statements);
     const decisions = new BlockDecisions(phoneColumns.length, this.#rules.memory);
@@ -102,9 +103,10 @@ export class ListWorker {
       const unplaced = { bytes: desk.input, index: this.#index, recordsBefore: 0 };
       const screened = await screener.screen(unplaced);
       const recordsBefore = this.control.inTurn(TURN.decide, cut.number, () => {
-        decisions.decide(screened, this.#numbers.enter(), this.#run.requireAllPhones);
+        const before = this.#addRecords(screened.records);
+        decisions.decide(screened, this.#numbers.enter(), this.#run.requireAllPhones, beforeList + before);
         this.#numbers.leave();
-        return this.#addRecords(screened.records);
+        return before;
       });
       const block: Block = { ...unplaced, recordsBefore };
       desk.clean.clear();

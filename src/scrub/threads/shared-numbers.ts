@@ -1,11 +1,17 @@
 /** The numbers kept so far, in memory that all threads share; only the thread whose turn it is looks at them. */
 import type { WorkingMemory } from '../../kernel/working-memory.js';
-import { NumberSet, type NumberSlots } from '../number-set.js';
+import { NumberSet, type NumberSlots, type NumberStorage } from '../number-set.js';
 import { NeedsOneThread } from './needs-one-thread.js';
+
+/** All slots that a set may come to have, of which it takes the first ones. */
+export interface NumberRoom {
+  readonly numbers: Float64Array;
+  readonly records: Uint32Array;
+}
 
 /** Where the set is now, and in which memory: views over what threads share. */
 export interface SharedNumbersImage {
-  readonly room: Float64Array;
+  readonly room: NumberRoom;
   readonly state: Float64Array;
 }
 
@@ -17,17 +23,19 @@ const SHORTEST_RECORD_BYTES = 10;
 
 /** Slots at first, for as many numbers as three quarters of them. */
 export const FEWEST_SLOTS = 1 << 12;
-/** A gigabyte: a hundred million numbers. */
+/** A gigabyte and a half: a hundred million numbers. */
 const MOST_SLOTS = 1 << 27;
+
+/** A number, and the record that kept it. */
+export const SLOT_BYTES = 12;
 
 /**
  * A set of numbers that grows within one stretch of memory, of which the system gives only the pages that are used.
  *
  * `enter` and `leave` bracket a turn.
  */
-export class SharedNumbers implements NumberSlots {
+export class SharedNumbers implements NumberStorage {
   readonly image: SharedNumbersImage;
-  readonly growsInPlace = true;
   readonly #state: Float64Array;
   #set: NumberSet;
 
@@ -35,7 +43,7 @@ export class SharedNumbers implements NumberSlots {
   constructor(room: { readonly listBytes: number; readonly memory: WorkingMemory } | SharedNumbersImage) {
     if ('memory' in room) {
       const { listBytes, memory } = room;
-      this.image = { room: memory.doubles(slotsFor(listBytes)), state: memory.doubles(2) };
+      this.image = { room: reserveSlots(listBytes, memory), state: memory.doubles(2) };
       this.#state = this.image.state;
       this.#state[SLOTS] = FEWEST_SLOTS;
     } else {
@@ -56,20 +64,32 @@ export class SharedNumbers implements NumberSlots {
     this.#state[SIZE] = this.#set.size;
   }
 
-  /** Twice the slots in the same place: what they hold moves aside meanwhile. */
-  allocate(slots: number): Float64Array {
-    if (slots > this.image.room.length) throw new NeedsOneThread();
+  /** More slots in the same place. */
+  extend(_: NumberSlots | null, slots: number): NumberSlots {
+    const first = firstSlots(this.image.room, slots);
+    if (first === null) throw new NeedsOneThread();
     this.#state[SLOTS] = slots;
-    return this.image.room.subarray(0, slots).fill(0);
+    return first;
   }
 
   #open(): NumberSet {
-    const slots = this.image.room.subarray(0, this.#state[SLOTS]!);
-    return new NumberSet(slots, this.#state[SIZE]!, this);
+    return new NumberSet(firstSlots(this.image.room, this.#state[SLOTS]!)!, this.#state[SIZE]!, this);
   }
 }
 
-/** Slots reserved for the numbers of lists of so many bytes; those that are not needed are never touched. */
+/** Reserves the slots for the numbers of lists of so many bytes; those that are not needed are never touched. */
+export function reserveSlots(listBytes: number, memory: WorkingMemory): NumberRoom {
+  const slots = slotsFor(listBytes);
+  return { numbers: memory.doubles(slots), records: memory.words(slots) };
+}
+
+/** The first slots of a room; null where it has not as many. */
+export function firstSlots({ numbers, records }: NumberRoom, slots: number): NumberRoom | null {
+  if (slots > numbers.length) return null;
+  return { numbers: numbers.subarray(0, slots), records: records.subarray(0, slots) };
+}
+
+/** How many slots the numbers of lists of so many bytes may need. */
 export function slotsFor(listBytes: number): number {
   const numbers = Math.ceil(listBytes / SHORTEST_RECORD_BYTES) + 1;
   let slots = FEWEST_SLOTS;
