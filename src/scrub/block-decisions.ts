@@ -44,7 +44,9 @@ export class BlockDecisions {
       this.#reasons[record] = decision.reasons;
       this.#primaryBit[record] = decision.primaryBit;
       this.#slot[record] = decision.slot;
-      this.#keptBy[record] = decision.keptBy;
+      if (decision.primaryBit === DUPLICATE) {
+        this.#keptBy[record] = seen.recordOf(screened.number[decision.slot]!);
+      }
       for (let phone = 0; phone < phones; phone++) {
         const reasons = decision.phoneReasons[phone]!;
         this.#phoneReasons[first + phone] = reasons;
@@ -103,7 +105,6 @@ export class BlockDecisions {
     decision.primaryBit = this.#primaryBit[record]!;
     decision.kept = decision.primaryBit === 0;
     decision.slot = this.#phones === 1 ? record : this.#slot[record]!;
-    decision.keptBy = this.keptBy(record);
     const first = record * this.#phones;
     for (let phone = 0; phone < this.#phones; phone++) {
       decision.phoneReasons[phone] = this.#phoneReasons[first + phone]!;

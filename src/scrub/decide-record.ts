@@ -22,15 +22,13 @@ export interface Decision {
   primaryBit: number;
   /** The slot that decided: the number shown for a rejected record. */
   slot: number;
-  /** Of a duplicate, the record that kept its number, as `NumberSlots` counts; 0 where nobody knows, and for others. */
-  keptBy: number;
   /** The mask of each phone of the record, duplicates included. */
   readonly phoneReasons: Uint32Array;
 }
 
 /** Makes the object that `decideRecord` fills, for records of so many phones. */
 export function newDecision(phones: number): Decision {
-  return { kept: false, reasons: 0, primaryBit: 0, slot: 0, keptBy: 0, phoneReasons: new Uint32Array(phones) };
+  return { kept: false, reasons: 0, primaryBit: 0, slot: 0, phoneReasons: new Uint32Array(phones) };
 }
 
 /**
@@ -73,7 +71,6 @@ export function decideRecord(
   if (filled === 0) union |= NO_PHONE;
   const objections = union & OBJECTIONS;
   const enough = requireAllPhones ? callable === filled : true;
-  decision.keptBy = 0;
   decision.kept = own === 0 && objections === 0 && callable > 0 && enough;
   if (decision.kept) {
     decision.reasons = 0;
@@ -87,7 +84,6 @@ export function decideRecord(
     decision.primaryBit = objections & -objections;
     decision.slot = slotWith(decision, first, decision.primaryBit);
   } else decision.primaryBit = furthestBit;
-  if (decision.primaryBit === DUPLICATE) decision.keptBy = seen.recordOf(screened.number[decision.slot]!);
 }
 
 function slotWith(decision: Decision, first: number, bit: number): number {

@@ -40,7 +40,9 @@ export class LineTexts {
     if (this.#count === MOST_TEXTS || this.#filled + bytes.length > this.#bytes.length) return 0;
     const number = this.#count++;
     this.#bytes.set(bytes, this.#filled);
-    this.table.set([this.#bytes.byteOffset + this.#filled, bytes.length, cut ?? 0], number * WORDS);
+    this.table[number * WORDS] = this.#bytes.byteOffset + this.#filled;
+    this.table[number * WORDS + 1] = bytes.length;
+    this.table[number * WORDS + 2] = cut ?? 0;
     this.#filled += bytes.length;
     this.#numbers.set(key, number);
     return number;

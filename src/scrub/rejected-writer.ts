@@ -119,7 +119,7 @@ export class RejectedWriter {
         if (record === screened.records) return;
       }
       const decision = decisions.of(record);
-      if (!decision.kept) this.write(block, screened, record, decision, block.recordsBefore + record + 1);
+      if (!decision.kept) this.#write(block, screened, record, decision, decisions.keptBy(record));
     }
   }
 
@@ -166,11 +166,11 @@ export class RejectedWriter {
   }
 
   #tail(record: number, decisions: BlockDecisions): LineText {
-    const decision = decisions.of(record);
+    const keptBy = decisions.keptBy(record);
     const { bytes, cut } =
-      decision.keptBy === 0
-        ? { bytes: this.#detail(decision, 0, 0), cut: null }
-        : this.#keptIn(placeOf(this.#style.places, decision.keptBy));
+      keptBy === 0
+        ? { bytes: this.#detail(decisions.of(record), 0, 0), cut: null }
+        : this.#keptIn(placeOf(this.#style.places, keptBy));
     return { bytes: Buffer.concat([bytes, Buffer.of(this.#delimiter)]), cut };
   }
 
@@ -207,12 +207,12 @@ export class RejectedWriter {
     return next;
   }
 
-  /** Writes one rejected record, which is number `recordNumber` of the list. */
-  write(block: Block, screened: ScreenedBlock, record: number, decision: Decision, recordNumber: number): void {
+  /** Writes one rejected record; `keptBy` is the record of the run that kept its number, 0 where that is not told. */
+  #write(block: Block, screened: ScreenedBlock, record: number, decision: Decision, keptBy: number): void {
     const output = this.#output;
     const raw = this.#originals.append(block, record, (decision.reasons & ROW_MALFORMED) !== 0);
     if (this.#originals.count > 0) output.appendByte(this.#delimiter);
-    output.appendDigits(recordNumber);
+    output.appendDigits(block.recordsBefore + record + 1);
     output.append(this.#primary(decision.primaryBit));
     output.append(this.#all(decision.reasons));
     output.appendByte(this.#delimiter);
@@ -223,7 +223,7 @@ export class RejectedWriter {
       output.appendDigits(number);
     }
     if (decision.primaryBit === CALL_LIMIT_REACHED) output.append(this.#limit(screened.validUntil[decision.slot]!));
-    else if (decision.keptBy > 0) this.#appendKept(decision.keptBy);
+    else if (keptBy > 0) this.#appendKept(keptBy);
     else output.append(this.#detail(decision, decision.slot % screened.phones, cellsOf(block, record)));
     output.appendByte(this.#delimiter);
     if (raw !== null) output.append(raw);

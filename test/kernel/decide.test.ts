@@ -46,8 +46,8 @@ function decided(blocks: Blocks, byKernel: boolean, first = 0) {
     decisions.decide(screened, seen, false, before);
     before += records.length;
     return records.map(({ number }, at) => {
-      const { kept, reasons, primaryBit, keptBy, phoneReasons } = decisions.of(at);
-      return { number, kept, reasons, primaryBit, keptBy, phone: phoneReasons[0] };
+      const { kept, reasons, primaryBit, phoneReasons } = decisions.of(at);
+      return { number, kept, reasons, primaryBit, phone: phoneReasons[0], keptBy: decisions.keptBy(at) };
     });
   });
   return { found, size: seen.size };

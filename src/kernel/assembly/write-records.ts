@@ -1,6 +1,6 @@
 /**
  * Writes the records of a block to the clean or to the rejected list. Twins: `CleanWriter.write` and
- * `RejectedWriter.write` in scrub/.
+ * `RejectedWriter.writeRejected` in scrub/.
  *
  * Copies go sixteen bytes at a step and run up to fifteen bytes over their end: every buffer has that much room behind
  * it, and what is written next overwrites them.
