@@ -56,6 +56,7 @@ export interface KernelFunctions {
     count: number,
     facts: number,
     validUntil: number,
+    places: number,
   ): void;
   decide(
     records: number,

@@ -1,7 +1,7 @@
 /**
  * Records by the value of one column (`--group-by`): what was refused, and what the consents look like.
  *
- * Memory for the values (a thousand at most) and for the distinct instants of their consents; only when asked.
+ * Memory for the values (a thousand at most) and for the instants of their consents; only when asked.
  */
 import type { Block } from '../csv/block-reader.js';
 import type { OpenList } from '../csv/open-list.js';
@@ -10,10 +10,12 @@ import { readInstant } from '../rules/instants.js';
 import { REASON_CODES } from '../rules/reasons.js';
 import type { ConsentStamps } from '../store/consent-stamps.js';
 import { holdsPhoneNumber } from '../store/free-text.js';
+import { CellCache } from './cell-cache.js';
 import { CellReader } from './cell-reader.js';
 import type { Decision } from './decide-record.js';
 import type { CellSource, ListStatements } from './list-consent.js';
 import type { ScreenedBlock } from './screened-block.js';
+import { SharedInstants } from './shared-instants.js';
 
 const MOST_VALUES = 1000;
 /** Stands for a value that may be somebody's number. */
@@ -23,9 +25,8 @@ interface Group {
   read: number;
   rejected: number;
   readonly reasons: Map<number, number>;
-  consents: number;
   withoutWording: number;
-  readonly instants: Map<number, number>;
+  readonly consents: SharedInstants;
 }
 
 /** Counts the records of one list by the value of a column. */
@@ -37,6 +38,8 @@ export class GroupTally {
   readonly #timeZone: string;
   readonly #stamps: ConsentStamps;
   readonly #groups = new Map<string, Group>();
+  readonly #known = new CellCache<Group>();
+  #block!: Block;
   readonly #instants = new Map<string, number>();
   #others = 0;
   #at = new Float64Array(0);
@@ -53,18 +56,19 @@ export class GroupTally {
 
   /** Begins a block: finds the consents that the store holds for its numbers. */
   enter(block: Block, screened: ScreenedBlock): void {
+    this.#block = block;
     this.#cells.enter(block);
-    const { slots, pseudonyms } = screened;
+    const { slots } = screened;
     if (this.#at.length < slots) {
       this.#at = new Float64Array(slots * 2);
       this.#worded = new Uint8Array(slots * 2);
     }
-    this.#stamps.find(pseudonyms, slots, this.#at, this.#worded);
+    this.#stamps.find(screened, slots, this.#at, this.#worded);
   }
 
   /** Counts one record of the block. */
   count(screened: ScreenedBlock, record: number, decision: Decision, cellCount: number): void {
-    const group = this.#groupOf(this.#text(record, this.#column, cellCount));
+    const group = this.#groupOfRecord(record, cellCount);
     if (group === null) {
       this.#others++;
       return;
@@ -81,7 +85,7 @@ export class GroupTally {
   /** What was counted, the largest value first. */
   summarise(): GroupSummary {
     const values = [...this.#groups].map(([value, group]) => {
-      const counts = [...group.instants.values()];
+      const { sharing, most } = group.consents.summarise();
       return {
         value,
         read: group.read,
@@ -89,9 +93,9 @@ export class GroupTally {
         by_reason: Object.fromEntries(
           REASON_CODES.flatMap((code, at) => (group.reasons.has(at) ? [[code, group.reasons.get(at)!]] : [])),
         ),
-        consents: group.consents,
-        consents_sharing_an_instant: counts.reduce((sum, count) => (count > 1 ? sum + count : sum), 0),
-        most_consents_at_one_instant: counts.reduce((most, count) => Math.max(most, count), 0),
+        consents: group.consents.count,
+        consents_sharing_an_instant: sharing,
+        most_consents_at_one_instant: most,
         consents_without_wording: group.withoutWording,
       };
     });
@@ -112,9 +116,8 @@ export class GroupTally {
       }
     }
     if (Number.isNaN(at)) return;
-    group.consents++;
+    group.consents.add(at);
     if (!isWorded) group.withoutWording++;
-    group.instants.set(at, (group.instants.get(at) ?? 0) + 1);
   }
 
   /** The consent that the list itself states; null where it states none. */
@@ -144,6 +147,20 @@ export class GroupTally {
     return this.#cells.text(record, column)?.trim() ?? '';
   }
 
+  #groupOfRecord(record: number, cellCount: number): Group | null {
+    const { bytes, index } = this.#block;
+    if (index.quoted[record] !== 0 || index.torn.size > 0 || this.#column >= cellCount) {
+      return this.#groupOf(this.#text(record, this.#column, cellCount));
+    }
+    const start = index.cellStart(record, this.#column);
+    const stop = index.cellStop(record, this.#column);
+    const known = this.#known.find(bytes, start, stop);
+    if (known !== undefined) return known;
+    const group = this.#groupOf(this.#text(record, this.#column, cellCount));
+    if (group !== null) this.#known.note(bytes, start, stop, group);
+    return group;
+  }
+
   #groupOf(value: string): Group | null {
     const known = this.#groups.get(value);
     if (known !== undefined) return known;
@@ -153,9 +170,8 @@ export class GroupTally {
       read: 0,
       rejected: 0,
       reasons: new Map(),
-      consents: 0,
       withoutWording: 0,
-      instants: new Map(),
+      consents: new SharedInstants(),
     };
     this.#groups.set(name, made);
     return made;

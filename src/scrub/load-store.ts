@@ -27,7 +27,7 @@ export async function loadStore(
   const only = asksForEverybody(plan)
     ? null
     : await collectNumbers(plan, Math.floor(countEntries(store) / ENTRIES_FOR_A_LOOK_UP));
-  const query = screeningQuery(request.campaign, policy, terms);
+  const query = { ...screeningQuery(request.campaign, policy, terms), stamps: request.groupBy !== undefined };
   const screening = loadScreening(store, only === null ? query : { ...query, only }, memory, images);
   if (!request.allowEmptyStore) requireOppositions(request.store, screening);
   requireFreshOppositions(request.store, request.campaign, request.now, screening);

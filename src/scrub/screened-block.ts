@@ -43,6 +43,8 @@ export class ScreenedBlock {
   facts: Uint32Array = new Uint32Array(0);
   /** By slot: ms until which the best consent is valid; NaN without one. */
   validUntil: Float64Array = new Float64Array(0);
+  /** By slot: where the number's subject is in the screening table, -1 for an unknown one. */
+  places: Int32Array = new Int32Array(0);
   /** By slot: 16 bytes of pseudonym. */
   pseudonyms: Uint8Array = new Uint8Array(0);
   /** Room in which the kernel lists odd slots. */
@@ -114,12 +116,18 @@ export class ScreenedBlock {
     this.lineType = grown(this.lineType, memory.bytes(room));
     this.facts = grown(this.facts, memory.words(room));
     this.validUntil = grown(this.validUntil, memory.doubles(room));
+    this.places = grown(this.places, signed(memory.words(room)));
     this.pseudonyms = grown(this.pseudonyms, memory.bytes(room * 16));
     this.odd = grown(this.odd, memory.words(room));
   }
 }
 
-function grown<T extends Float64Array | Uint32Array | Uint8Array>(held: T, room: T): T {
+/** The same memory as signed words. */
+function signed({ buffer, byteOffset, length }: Uint32Array): Int32Array {
+  return new Int32Array(buffer, byteOffset, length);
+}
+
+function grown<T extends Float64Array | Int32Array | Uint32Array | Uint8Array>(held: T, room: T): T {
   room.set(held as never);
   return room;
 }

@@ -132,9 +132,9 @@ export class Screener {
 
   /** One cipher call and one pass over the table for the whole block. */
   #lookUp(): void {
-    const { number, numbers, pseudonyms, facts, validUntil } = this.#screened;
+    const { number, numbers, pseudonyms, facts, validUntil, places } = this.#screened;
     this.#rules.pseudonyms.pseudonymise(number, numbers, pseudonyms);
-    this.#rules.table.probe(pseudonyms, numbers, facts, validUntil);
+    this.#rules.table.probe(pseudonyms, numbers, facts, validUntil, places);
     this.#rules.hashed?.addFacts(number, numbers, facts);
   }
 

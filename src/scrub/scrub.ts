@@ -187,14 +187,9 @@ function openFinder(
   return new OriginFinder(store, namesOf(request.campaign), origins && new OriginIndex(origins, table));
 }
 
-/** About so many bytes are a record, for guessing how many there are. */
-const RECORD_BYTES = 100;
-
 /** The dates of consents, for statistics by a column; null where nobody asked for any. */
-function openStamps({ request, lists }: ScrubPlan, store: Store, screening: Screening): ConsentStamps | null {
-  if (request.groupBy === undefined) return null;
-  const records = bytesOf(lists) / RECORD_BYTES;
-  return openConsentStamps(store, screening.subjects === null ? null : screening.table, records);
+function openStamps({ request }: ScrubPlan, store: Store, { table, stamps }: Screening): ConsentStamps | null {
+  return request.groupBy === undefined ? null : openConsentStamps(store, table, stamps);
 }
 
 /** What a run reads and must leave as it is. */

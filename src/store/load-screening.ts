@@ -9,6 +9,7 @@ import { SHARED_HEAP, type WorkingMemory } from '../kernel/working-memory.js';
 import type { E164 } from '../phone/e164.js';
 import type { AttemptLimit } from '../rules/rulebook.js';
 import { ConsentOutlook } from './consent-outlook.js';
+import type { StampsBySlot } from './consent-stamps.js';
 import { type HashedScreen, hashedSubjects, loadHashedScreen, readHashSchemes } from './hashed-screen.js';
 import { readLastChangeAt, readSnapshotId } from './ledger-head.js';
 import type { OriginImage } from './origin-image.js';
@@ -32,6 +33,8 @@ export interface ScreeningQuery extends CampaignNames {
   readonly bases?: BasisQuery;
   /** How many attempts are allowed; any number if left out or null. */
   readonly attempts?: AttemptLimit | null;
+  /** Also when each subject last agreed, unless only some are asked for; not if left out. */
+  readonly stamps?: boolean;
   /** Only these numbers, for the verdict on a few; all subjects if left out. */
   readonly only?: readonly E164[];
 }
@@ -61,6 +64,8 @@ export interface Screening extends BasisCounts {
   readonly hashed: HashedScreen | null;
   /** False for a store that cannot know: nobody ever objected. */
   readonly hasOppositions: boolean;
+  /** When the table's subjects last agreed; null where the query did not ask for it. */
+  readonly stamps: StampsBySlot | null;
   /** Where the origins of its objections may be read or kept; null where the table has no image. */
   readonly origins: OriginImage | null;
 }
@@ -113,6 +118,7 @@ export function loadScreening(
       lastChangeAt: readLastChangeAt(db),
       hashed,
       hasOppositions: oppositions > 0,
+      stamps: base.stamps,
       origins,
     };
   });

@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { WorkingMemory } from '../kernel/working-memory.js';
 import { FACT } from '../rules/facts.js';
 import type { ConsentOutlook } from './consent-outlook.js';
+import { noStamps, type StampsBySlot } from './consent-stamps.js';
 import type { ScreeningQuery } from './load-screening.js';
 import { objectionApplies, type Scope } from './scopes.js';
 import { loadConsents } from './screening-consents.js';
@@ -18,6 +19,8 @@ export interface ScreeningBase {
   readonly consentAges: readonly number[];
   /** Consents in scope that prove nothing, by the `EVIDENCE` that they do carry. */
   readonly unprovenConsents: ReadonlyMap<number, number>;
+  /** When the table's subjects last agreed; null where nobody asked. */
+  readonly stamps: StampsBySlot | null;
 }
 
 /** Loads the base; O(entries in the store). `outlook` is for the query's as-of, and gathers what changes after it. */
@@ -39,6 +42,8 @@ export function loadBase(
   }
   for (const subject of findLifted(db, scopes, query, only)) table.clearFlag(subject, FACT.opposed);
   const unprovenConsents = new Map<number, number>();
-  const consentsInScope = loadConsents(db, query, scopes, only, table, outlook, unprovenConsents);
-  return { table, consentsInScope, consentAges: outlook.ages, unprovenConsents };
+  // The table has room for everybody from the beginning, so that its slots stay where they are.
+  const stamps = only === null && query.stamps === true ? noStamps(table) : null;
+  const consentsInScope = loadConsents(db, query, scopes, only, { table, stamps, outlook, unproven: unprovenConsents });
+  return { table, consentsInScope, consentAges: outlook.ages, unprovenConsents, stamps };
 }

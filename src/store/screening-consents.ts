@@ -4,6 +4,7 @@ import { CONSENT_LONGEST_MS, consentValidUntil, judgeConsent } from '../rules/co
 import { isComplete } from '../rules/evidence.js';
 import { type ConsentStanding, FACT, STANDING, withStanding } from '../rules/facts.js';
 import type { ConsentOutlook } from './consent-outlook.js';
+import { noteStamp, type StampsBySlot } from './consent-stamps.js';
 import type { ScreeningQuery } from './load-screening.js';
 import { namesNobodyIn, objectionApplies, type Scope } from './scopes.js';
 import { type PeriodOf, readPeriods } from './screening-periods.js';
@@ -15,19 +16,25 @@ const WITHDREW = 1;
 /** The subject gave a complete consent after its last withdrawal. */
 const AGREED_AGAIN = 2;
 
-/**
- * Adds consent standings and withdrawals to `table`, and tells `outlook` what time will change of them; returns how many
- * consent records are in the campaign's scope.
- */
+/** What loading consents fills. */
+export interface ConsentTarget {
+  readonly table: ScreeningTable;
+  readonly stamps: StampsBySlot | null;
+  /** Is told what time will change. */
+  readonly outlook: ConsentOutlook;
+  /** Counts of those that prove nothing, by their evidence. */
+  readonly unproven: Map<number, number>;
+}
+
+/** Adds consent standings and withdrawals to a target; returns how many consent records are in the campaign's scope. */
 export function loadConsents(
   db: Database,
   query: ScreeningQuery,
   scopes: readonly Scope[],
   only: readonly Buffer[] | null,
-  table: ScreeningTable,
-  outlook: ConsentOutlook,
-  unproven: Map<number, number>,
+  target: ConsentTarget,
 ): number {
+  const { table } = target;
   const withdrawals = loadWithdrawals(db, query, scopes, only);
   const named = scopes.filter((scope) => !namesNobodyIn(scope) && mismatchOf(scope, query) === null);
   const periodOf = readPeriods(db, named, only);
@@ -36,8 +43,8 @@ export function loadConsents(
     const mismatch = mismatchOf(scope, query);
     if (mismatch === null) inScope += scope.consents;
     forEachPiece(db, 'consent_state', scope.id, scope.consents, only, (piece) => {
-      if (mismatch === null) judgePiece(piece, query, withdrawals, periodOf, table, outlook, unproven);
-      else addStanding(piece, mismatch, table);
+      if (mismatch === null) judgePiece(piece, query, withdrawals, periodOf, target);
+      else addStanding(piece, mismatch, target);
     });
   }
   withdrawals.forEachSlot((slot) => {
@@ -56,10 +63,15 @@ function mismatchOf(scope: Scope, query: ScreeningQuery): ConsentStanding | null
   return channel === query.channel ? null : STANDING.otherChannel;
 }
 
-function addStanding(piece: Piece, standing: ConsentStanding, table: ScreeningTable): void {
-  const words = wordsOf(piece.subjects, piece.count);
+function addStanding(piece: Piece, standing: ConsentStanding, { table, stamps }: ConsentTarget): void {
+  const { count, terms } = piece;
+  const words = wordsOf(piece.subjects, count);
   const facts = withStanding(0, standing);
-  for (let i = 0; i < piece.count; i++) table.merge(table.enter(words, i * 4), facts, 0);
+  for (let i = 0; i < count; i++) {
+    const slot = table.enter(words, i * 4);
+    table.merge(slot, facts, 0);
+    if (stamps !== null) noteStamp(stamps, slot, terms[i * 3]!, terms[i * 3 + 2]!);
+  }
 }
 
 function judgePiece(
@@ -67,9 +79,7 @@ function judgePiece(
   query: ScreeningQuery,
   withdrawals: ScreeningTable,
   periodOf: PeriodOf,
-  table: ScreeningTable,
-  outlook: ConsentOutlook,
-  unproven: Map<number, number>,
+  { table, stamps, outlook, unproven }: ConsentTarget,
 ): void {
   const { count, terms } = piece;
   const { asOf, requiredEvidence } = query;
@@ -80,13 +90,15 @@ function judgePiece(
     const collectedAt = terms[i * 3]!;
     const expiresAt = periodOf(words, terms, count, i);
     const evidence = terms[i * 3 + 2]!;
+    const slot = table.enter(words, i * 4);
+    if (stamps !== null) noteStamp(stamps, slot, collectedAt, evidence);
     if (hasWithdrawals) {
-      const slot = withdrawals.find(words, i * 4);
-      if (slot >= 0) {
+      const withdrawal = withdrawals.find(words, i * 4);
+      if (withdrawal >= 0) {
         // Written so that an unknown date of collection (NaN) is ended too.
-        if (!(collectedAt > withdrawals.validUntilAt(slot))) continue;
+        if (!(collectedAt > withdrawals.validUntilAt(withdrawal))) continue;
         if (collectedAt <= asOf && isComplete(evidence, requiredEvidence)) {
-          withdrawals.set(slot, WITHDREW | AGREED_AGAIN, withdrawals.validUntilAt(slot));
+          withdrawals.set(withdrawal, WITHDREW | AGREED_AGAIN, withdrawals.validUntilAt(withdrawal));
         }
       }
     }
@@ -95,7 +107,7 @@ function judgePiece(
     if (standing === STANDING.valid) outlook.addValid(collectedAt, validUntil);
     else if (standing === STANDING.inFuture) outlook.addFuture(collectedAt);
     else if (standing === STANDING.unproven) unproven.set(evidence, (unproven.get(evidence) ?? 0) + 1);
-    table.merge(table.enter(words, i * 4), withStanding(0, standing), validUntil);
+    table.merge(slot, withStanding(0, standing), validUntil);
   }
 }
 

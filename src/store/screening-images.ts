@@ -11,6 +11,7 @@ import type { WorkingMemory } from '../kernel/working-memory.js';
 import { DAY_MS } from '../rules/time-zone.js';
 import { readCatalogueSeal } from './catalogue.js';
 import { agesAt, ConsentOutlook } from './consent-outlook.js';
+import type { StampsBySlot } from './consent-stamps.js';
 import {
   hasRoomForImage,
   type ImageName,
@@ -120,14 +121,23 @@ export class ScreeningImages {
     );
     if (read === null || table === undefined) return null;
     const { detail, seal } = read;
+    const stamps = query.stamps === true ? this.#readStamps(subject, seal, detail.capacity) : null;
+    if (query.stamps === true && stamps === null) return null;
     const base = {
       table: new ScreeningTable({ ...table, size: detail.size }, memory),
       consentsInScope: detail.consentsInScope,
       consentAges: agesAt(query.asOf, detail.settled, [moving]),
       unprovenConsents: new Map(detail.unproven),
+      stamps,
     };
     base.table.endConsents(query.asOf);
     return { base, origins: this.#originsOf(subject, seal, base) };
+  }
+
+  #readStamps(subject: Subject, seal: string, capacity: number): StampsBySlot | null {
+    const stamps = new Float64Array(capacity);
+    const file = imagePath(this.#store.path, subject, 'stamps');
+    return readSealed(file, this.#terms(`stamps ${seal}`, subject), () => [stamps]) && stamps;
   }
 
   #mayWrite({ asOf }: ScreeningQuery): boolean {
@@ -156,6 +166,11 @@ export class ScreeningImages {
     this.#written = subject.state;
     const seal = writeSealed(file, this.#terms('table', subject), detail, sections);
     keepFewImages(path, subject.state);
+    if (base.stamps !== null) {
+      const beside = imagePath(path, subject, 'stamps');
+      const mayStay = hasRoomForImage(beside, base.stamps.byteLength);
+      if (mayStay) writeSealed(beside, this.#terms(`stamps ${seal}`, subject), {}, [base.stamps]);
+    }
     return this.#originsOf(subject, seal, base);
   }
 

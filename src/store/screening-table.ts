@@ -83,12 +83,19 @@ export class ScreeningTable {
 
   /**
    * Looks up the first `count` pseudonyms: `facts[i]` gets the facts (0 for an unknown subject), `validUntil[i]` what
-   * the slot holds beside them (0 for an unknown subject).
+   * the slot holds beside them (0 for an unknown subject), and `places[i]` the slot (-1 for an unknown subject).
    */
-  probe(pseudonyms: Uint8Array, count: number, facts: Uint32Array | Uint16Array, validUntil: Float64Array): void {
+  probe(
+    pseudonyms: Uint8Array,
+    count: number,
+    facts: Uint32Array | Uint16Array,
+    validUntil: Float64Array,
+    places: Int32Array | null = null,
+  ): void {
     const { kernel } = this.#memory;
-    if (facts.BYTES_PER_ELEMENT === 4 && kernel?.holds(this.#keys, this.#doubles, pseudonyms, facts, validUntil)) {
-      this.#probeByKernel(kernel, pseudonyms, count, facts, validUntil);
+    const arrays = [pseudonyms, facts, validUntil, ...(places === null ? [] : [places])];
+    if (facts.BYTES_PER_ELEMENT === 4 && kernel?.holds(this.#keys, this.#doubles, ...arrays)) {
+      this.#probeByKernel(kernel, pseudonyms, count, facts, validUntil, places);
       return;
     }
     const words = wordsOf(pseudonyms, count);
@@ -97,6 +104,7 @@ export class ScreeningTable {
       const found = slot < 0 ? 0 : this.factsAt(slot);
       facts[i] = found;
       validUntil[i] = found === 0 ? 0 : this.validUntilAt(slot);
+      if (places !== null) places[i] = slot;
     }
   }
 
@@ -106,6 +114,7 @@ export class ScreeningTable {
     count: number,
     facts: Uint32Array | Uint16Array,
     validUntil: Float64Array,
+    places: Int32Array | null,
   ): void {
     kernel.functions.probe(
       this.#keys.byteOffset,
@@ -116,6 +125,7 @@ export class ScreeningTable {
       count,
       facts.byteOffset,
       validUntil.byteOffset,
+      places?.byteOffset ?? 0,
     );
   }
 

@@ -28,15 +28,24 @@ describe('the look-up of the kernel', () => {
               if (at % 3 === 0) each.set(each.find(new Uint32Array(subject), 0), at % 2, at * 1e6);
             });
           }
-          const expected = { facts: new Uint32Array(asked.length), until: new Float64Array(asked.length) };
-          twin.probe(bytesOf(asked), asked.length, expected.facts, expected.until);
+          const expected = {
+            facts: new Uint32Array(asked.length),
+            until: new Float64Array(asked.length),
+            places: new Int32Array(asked.length),
+          };
+          twin.probe(bytesOf(asked), asked.length, expected.facts, expected.until, expected.places);
           const facts = memory.words(asked.length);
           const until = memory.doubles(asked.length);
-          table.probe(held(bytesOf(asked)), asked.length, facts, until);
+          const subjects = held(bytesOf(asked));
+          table.probe(subjects, asked.length, facts, until);
           expect({ facts: [...facts], until: [...until] }).toEqual({
             facts: [...expected.facts],
             until: [...expected.until],
           });
+          const { buffer, byteOffset, length } = memory.words(asked.length);
+          const places = new Int32Array(buffer, byteOffset, length);
+          table.probe(subjects, asked.length, facts, until, places);
+          expect([...places]).toEqual([...expected.places]);
         }),
       ),
       { numRuns: 300 },

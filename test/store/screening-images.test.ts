@@ -138,7 +138,8 @@ describe('an image of a screening', () => {
         fc.integer({ min: -20, max: 10 }),
         fc.array(instant, { minLength: 1, maxLength: 4 }),
         fc.option(fc.integer({ min: -2, max: 2 }), { freq: 4 }),
-        (steps: readonly Step[], near, days, later, passing) => {
+        fc.boolean(),
+        (steps: readonly Step[], near, days, later, passing, stamps) => {
           emptyLedgers(store);
           for (const one of steps) take(store, one);
           const builtAt = NOW + days * DAY;
@@ -148,10 +149,11 @@ describe('an image of a screening', () => {
             addConsent(store, { ...complete, number, collectedAt, expiresAt, wording }, NOW);
           }
           if (passing !== null) addPassing(store, folder, builtAt + passing * DAY);
-          expectFresh(store, load(store, { ...QUERY, asOf: builtAt }), { ...QUERY, asOf: builtAt });
+          const built = { ...QUERY, asOf: builtAt, stamps };
+          expectFresh(store, load(store, built), built);
           const [written] = tablesOf(store);
           for (const [after, hair] of later) {
-            const query = { ...QUERY, asOf: builtAt + after * DAY + hair };
+            const query = { ...QUERY, asOf: builtAt + after * DAY + hair, stamps };
             // Whoever may not write tells by whether the table has an image that it was read.
             const screening = load(store, query, { mayWrite: false });
             expectFresh(store, screening, query);
@@ -176,6 +178,33 @@ describe('an image of a screening', () => {
     expect([NOW - 1, NOW, NOW + 2 * DAY - 1, NOW + 2 * DAY].map(isServed)).toEqual([false, true, true, false]);
     load(store, { ...QUERY, asOf: NOW + 2 * DAY });
     expect([NOW, NOW + 2 * DAY, NOW + 9 * DAY, NOW + 9 * DAY + 1].map(isServed)).toEqual([false, true, true, false]);
+  });
+
+  test('tells when people last agreed only where its stamps were kept too, as they were written', () => {
+    const store = smallStore();
+    const asking = { ...QUERY, stamps: true };
+    const isRead = (query: ScreeningQuery) => {
+      const screening = load(store, query, { mayWrite: false });
+      expectFresh(store, screening, query);
+      return screening.origins !== null;
+    };
+    load(store);
+    expect([isRead(QUERY), isRead(asking)]).toEqual([true, false]);
+    load(store, asking);
+    expect([isRead(QUERY), isRead(asking)]).toEqual([true, true]);
+    const file = join(folderOf(store), imagesOf(store).find((name) => name.endsWith('.stamps'))!);
+    const whole = readFileSync(file);
+    for (let at = 0; at < whole.length; at += 7) {
+      const damaged = Buffer.from(whole);
+      damaged[at]! ^= 1 << (at % 8);
+      writeFileSync(file, damaged);
+      expect(isRead(asking), `byte ${at} changed`).toBe(false);
+    }
+    // Those of another table are nobody's.
+    writeFileSync(file, whole);
+    rmSync(join(folderOf(store), tablesOf(store)[0]!));
+    load(store);
+    expect([isRead(QUERY), isRead(asking)]).toEqual([true, false]);
   });
 
   test('is believed only as it was written', () => {

@@ -17,7 +17,10 @@ const UNKNOWN: u32 = 0xffff_ffff;
 export let touchedKeys: u64 = 0;
 export let touchedStates: u32 = 0;
 
-/** `facts[i]` and `validUntil[i]` of the first `count` pseudonyms, both 0 for an unknown subject. */
+/**
+ * `facts[i]` and `validUntil[i]` of the first `count` pseudonyms, both 0 for an unknown subject; into `places`, unless it
+ * is 0, the slot of each, all bits set for an unknown subject.
+ */
 export function probe(
   keys: usize,
   states: usize,
@@ -27,6 +30,7 @@ export function probe(
   count: u32,
   facts: usize,
   validUntil: usize,
+  places: usize,
 ): void {
   const slots = scratch();
   for (let from: u32 = 0; from < count; from += BATCH) {
@@ -41,6 +45,7 @@ export function probe(
       const found = slot === UNKNOWN ? 0 : load<u32>(state, 4);
       store<u32>(facts + ((<usize>(from + i)) << 2), found);
       store<f64>(validUntil + ((<usize>(from + i)) << 3), found === 0 ? 0 : load<f64>(state, 8));
+      if (places !== 0) store<u32>(places + ((<usize>(from + i)) << 2), slot);
     }
   }
 }
