@@ -6,7 +6,7 @@ import type { ScreeningTable } from './screening-table.js';
 import type { Store } from './store.js';
 
 /** Subjects by pseudonym and by slot of the screening table, as `ScreeningTable.probe` takes and gives them. */
-export interface ProbedSubjects {
+interface ProbedSubjects {
   readonly pseudonyms: Uint8Array;
   readonly places: Int32Array;
 }
