@@ -20,6 +20,9 @@ import { rolldown } from 'rolldown';
  */
 const TAKEN_IN = ['libphonenumber-js', 'zod'];
 
+/** By module, as far as known. */
+const needs = new Map();
+
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 rmSync('dist', { recursive: true, force: true });
 compileModules();
@@ -45,6 +48,10 @@ async function compileKernel() {
   process.exit(1);
 }
 
+/**
+ * What several commands need goes into one file, unless a library comes with it that most runs do without; what one or
+ * two need stays with them.
+ */
 async function bundleCommand() {
   const bundle = await rolldown({
     // `threads/crew.ts` starts the second from beside itself.
@@ -52,7 +59,31 @@ async function bundleCommand() {
     platform: 'node',
     external: (id) => !/^[./]/.test(id) && !TAKEN_IN.some((name) => id === name || id.startsWith(`${name}/`)),
   });
-  await bundle.write({ dir: 'dist/bin', format: 'esm', chunkFileNames: '[name]-[hash].js' });
+  const shared = {
+    name: (id, context) => (needsTakenIn(id, (other) => context.getModuleInfo(other)) ? null : 'shared'),
+    debugName: 'shared',
+    minShareCount: 3,
+  };
+  await bundle.write({
+    dir: 'dist/bin',
+    format: 'esm',
+    chunkFileNames: '[name]-[hash].js',
+    codeSplitting: { groups: [shared] },
+  });
   const licences = TAKEN_IN.map((name) => `${name}\n\n${readFileSync(`node_modules/${name}/LICENSE`, 'utf8')}`);
   writeFileSync('dist/bin/LICENSES.txt', licences.join('\n\n'));
+}
+
+/** Whether a module imports one of the libraries in the bundle, itself or through others, as soon as it is loaded. */
+function needsTakenIn(id, infoOf) {
+  if (TAKEN_IN.some((name) => id.includes(`/node_modules/${name}/`))) return true;
+  if (!needs.has(id)) {
+    needs.set(id, false);
+    const { importedIds = [] } = infoOf(id) ?? {};
+    needs.set(
+      id,
+      importedIds.some((other) => needsTakenIn(other, infoOf)),
+    );
+  }
+  return needs.get(id);
 }
