@@ -8,11 +8,9 @@ import { FACT } from '../rules/facts.js';
 import { REASON_CODES, reasonBit } from '../rules/reasons.js';
 import type { OriginFinder } from '../store/find-origins.js';
 import type { Origin, OriginLedger } from '../store/origin.js';
-import { wordsOf } from '../store/screening-table.js';
 import { LEDGER_OF_REASON } from './describe-origin.js';
 import type { ScreenedBlock } from './screened-block.js';
 
-const PSEUDONYM_WORDS = 4;
 const LEDGERS: readonly OriginLedger[] = ['opposition', 'withdrawal', 'consent'];
 const OBJECTIONS = reasonBit('OPPOSED') | reasonBit('CONSENT_WITHDRAWN') | reasonBit('CONSENT_REFUSED');
 /** By the position of a reason's bit: one more than the position of its ledger; 0 for none. */
@@ -27,8 +25,9 @@ export class RejectionOrigins {
   /** By slot: the reason that was looked up, and the number of what was found. */
   #bit = new Uint32Array(0);
   #found = new Int32Array(0);
+  /** The slots to ask about, and where the subject of each is in the block: another one for some. */
   #slots = new Int32Array(0);
-  #subjects = new Uint32Array(0);
+  #positions = new Int32Array(0);
   #answers = new Int32Array(0);
 
   constructor(finder: OriginFinder) {
@@ -59,19 +58,16 @@ export class RejectionOrigins {
   }
 
   #ask(screened: ScreenedBlock, ledger: number): void {
-    const { slots, numbers, pseudonyms } = screened;
+    const { slots } = screened;
     const extras = objectingExtras(screened, ledger);
-    const from = wordsOf(pseudonyms, numbers);
-    const to = this.#subjects;
     let count = 0;
     for (let slot = 0; slot < slots; slot++) {
       const bit = this.#bit[slot]!;
       if (bit === 0 || LEDGER_BY_POSITION[31 - Math.clz32(bit)] !== ledger + 1) continue;
-      const at = (extras === null ? slot : (extras.get(slot) ?? slot)) * PSEUDONYM_WORDS;
-      for (let word = 0; word < PSEUDONYM_WORDS; word++) to[count * PSEUDONYM_WORDS + word] = from[at + word]!;
+      this.#positions[count] = extras === null ? slot : (extras.get(slot) ?? slot);
       this.#slots[count++] = slot;
     }
-    this.#finder.find(LEDGERS[ledger]!, Buffer.from(to.buffer), count, this.#answers);
+    this.#finder.find(LEDGERS[ledger]!, screened, this.#positions, count, this.#answers);
     for (let i = 0; i < count; i++) this.#found[this.#slots[i]!] = this.#answers[i]!;
   }
 
@@ -81,8 +77,8 @@ export class RejectionOrigins {
       this.#bit = new Uint32Array(room);
       this.#found = new Int32Array(room);
       this.#slots = new Int32Array(room);
+      this.#positions = new Int32Array(room);
       this.#answers = new Int32Array(room);
-      this.#subjects = new Uint32Array(room * PSEUDONYM_WORDS);
     }
     this.#found.fill(-1, 0, slots);
   }

@@ -121,7 +121,7 @@ async function scrubAgainst(
     for (const planned of plan.lists) stated.push(await enterStatedObjections(plan, planned, rules));
 
     const origins = await indexOrigins(plan, store, screening, rules);
-    const finder = plan.request.dryRun ? null : openFinder(plan, store, screening, origins);
+    const finder = plan.request.dryRun ? null : openFinder(plan, store, origins);
     crew?.brief(describeRun(plan, store, screening, origins), memory);
     const context = { finder, previous: earlier, stamps: openStamps(plan, store, screening) };
     // Threads share a set of their own.
@@ -178,13 +178,8 @@ async function scrubAgainst(
 }
 
 /** What finds where reasons are recorded, with what was read of it beforehand. */
-function openFinder(
-  { request }: ScrubPlan,
-  store: Store,
-  { table }: Screening,
-  origins: OriginIndexImage | null,
-): OriginFinder {
-  return new OriginFinder(store, namesOf(request.campaign), origins && new OriginIndex(origins, table));
+function openFinder({ request }: ScrubPlan, store: Store, origins: OriginIndexImage | null): OriginFinder {
+  return new OriginFinder(store, namesOf(request.campaign), origins && new OriginIndex(origins));
 }
 
 /** The dates of consents, for statistics by a column; null where nobody asked for any. */

@@ -2,14 +2,8 @@
 import type { Database } from 'better-sqlite3';
 import { EVIDENCE } from '../rules/evidence.js';
 import { PSEUDONYM_BYTES } from './pseudonyms.js';
-import type { ScreeningTable } from './screening-table.js';
+import type { ProbedSubjects, ScreeningTable } from './screening-table.js';
 import type { Store } from './store.js';
-
-/** Subjects by pseudonym and by slot of the screening table, as `ScreeningTable.probe` takes and gives them. */
-interface ProbedSubjects {
-  readonly pseudonyms: Uint8Array;
-  readonly places: Int32Array;
-}
 
 /** Tells of subjects when they last agreed, as far as a date is known. */
 export interface ConsentStamps {

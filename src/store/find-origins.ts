@@ -8,13 +8,14 @@
  */
 import type { Database, Statement } from 'better-sqlite3';
 import { DATES, HOUR_MS, type Origin, type OriginLedger } from './origin.js';
-import type { OriginIndex } from './origin-index.js';
+import { ASK, type OriginIndex } from './origin-index.js';
 import { NO_EXPIRY } from './schema.js';
 import { type CampaignNames, loadScopes, namesNobodyIn, objectionApplies, type Scope } from './scopes.js';
-import { wordsOf } from './screening-table.js';
+import { type ProbedSubjects, wordsOf } from './screening-table.js';
 import type { Store } from './store.js';
 
 const PSEUDONYM_BYTES = 16;
+const PSEUDONYM_WORDS = PSEUDONYM_BYTES / 4;
 const MOST_REMEMBERED = 1 << 14;
 
 /** Finds origins for one campaign; entries that mean the same to a reader share one number. */
@@ -30,7 +31,7 @@ export class OriginFinder {
   readonly #index: OriginIndex | null;
   /** Positions that the index leaves open, their pseudonyms, and what was found for them. */
   #open = new Int32Array(0);
-  #openSubjects = Buffer.alloc(0);
+  #openSubjects = new Uint32Array(0);
   #answers = new Int32Array(0);
   readonly #textOf: Statement<[number], string>;
   readonly #fileOf: Statement<[number], string | null>;
@@ -76,23 +77,34 @@ export class OriginFinder {
   }
 
   /**
-   * Finds the entry that decides for each of `count` pseudonyms: the oldest objection, the last withdrawal, the
-   * consent that comes nearest. `found[i]` gets its number, -1 where there is none.
+   * Finds the entry that decides for each of the `count` subjects at `positions`: the oldest objection, the last
+   * withdrawal, the consent that comes nearest. `found[i]` gets the number of that of `positions[i]`, -1 where there is
+   * none. The places must be those of the table that the index was made for.
    */
-  find(ledger: OriginLedger, pseudonyms: Buffer, count: number, found: Int32Array): void {
+  find(
+    ledger: OriginLedger,
+    { pseudonyms, places }: ProbedSubjects,
+    positions: Int32Array,
+    count: number,
+    found: Int32Array,
+  ): void {
     const numbers = this.#index?.numbers(ledger) ?? null;
-    if (numbers === null) {
-      this.#lookUp(ledger, pseudonyms, count, found);
-      return;
-    }
     this.#reserve(count);
-    const words = wordsOf(pseudonyms, count);
-    const open = this.#index!.find(numbers, words, count, found, this.#open);
-    for (let i = 0; i < open; i++) {
-      const at = this.#open[i]! * PSEUDONYM_BYTES;
-      pseudonyms.copy(this.#openSubjects, i * PSEUDONYM_BYTES, at, at + PSEUDONYM_BYTES);
+    let open = 0;
+    for (let i = 0; i < count; i++) {
+      const place = places[positions[i]!]!;
+      const number = numbers === null || place < 0 ? ASK : numbers[place]!;
+      if (number === ASK) this.#open[open++] = i;
+      else found[i] = number - 1;
     }
-    this.#lookUp(ledger, this.#openSubjects, open, this.#answers);
+    const from = wordsOf(pseudonyms, places.length);
+    for (let i = 0; i < open; i++) {
+      const at = positions[this.#open[i]!]! * PSEUDONYM_WORDS;
+      for (let word = 0; word < PSEUDONYM_WORDS; word++) {
+        this.#openSubjects[i * PSEUDONYM_WORDS + word] = from[at + word]!;
+      }
+    }
+    this.#lookUp(ledger, Buffer.from(this.#openSubjects.buffer), open, this.#answers);
     for (let i = 0; i < open; i++) found[this.#open[i]!] = this.#answers[i]!;
   }
 
@@ -100,7 +112,7 @@ export class OriginFinder {
     if (this.#open.length >= count) return;
     const room = count + (count >> 1);
     this.#open = new Int32Array(room);
-    this.#openSubjects = Buffer.alloc(room * PSEUDONYM_BYTES);
+    this.#openSubjects = new Uint32Array(room * PSEUDONYM_WORDS);
     this.#answers = new Int32Array(room);
   }
 

@@ -4,7 +4,6 @@
  * Typed arrays in shared memory, so that worker threads read the same ones; `build-origin-index.ts` fills them.
  */
 import { HOUR_MS, type Origin, type OriginLedger } from './origin.js';
-import type { ScreeningTable } from './screening-table.js';
 
 /** The ledgers that can be indexed: a consent has too many fields to be read at the price of a few look-ups. */
 export type IndexedLedger = Exclude<OriginLedger, 'consent'>;
@@ -65,11 +64,9 @@ export function batchOfCode(code: number): number | null {
 /** The origins of everybody's objections. */
 export class OriginIndex {
   readonly #image: OriginIndexImage;
-  readonly #table: ScreeningTable;
 
-  constructor(image: OriginIndexImage, table: ScreeningTable) {
+  constructor(image: OriginIndexImage) {
     this.#image = image;
-    this.#table = table;
   }
 
   /** How many origins there are; they are numbered from 0. */
@@ -80,21 +77,6 @@ export class OriginIndex {
   /** The numbers of a ledger by slot of the table, null where it is not indexed. */
   numbers(ledger: OriginLedger): Uint32Array | null {
     return ledger === 'consent' ? null : this.#image.numbers[ledger];
-  }
-
-  /**
-   * Finds the number of the entry that decides for each of `count` pseudonyms; -1 for none. Puts the positions of those
-   * that only the ledger itself can tell into `open`, and returns how many these are.
-   */
-  find(numbers: Uint32Array, words: Uint32Array, count: number, found: Int32Array, open: Int32Array): number {
-    let unknown = 0;
-    for (let i = 0; i < count; i++) {
-      const slot = this.#table.find(words, i * 4);
-      const number = slot < 0 ? ASK : numbers[slot]!;
-      if (number === ASK) open[unknown++] = i;
-      else found[i] = number - 1;
-    }
-    return unknown;
   }
 
   /** The origin of a number. */

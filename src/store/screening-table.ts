@@ -16,6 +16,12 @@ export interface ScreeningImage {
   readonly size: number;
 }
 
+/** Subjects as `ScreeningTable.probe` takes and finds them: 16 bytes of pseudonym, and the slot, -1 for an unknown one. */
+export interface ProbedSubjects {
+  readonly pseudonyms: Uint8Array;
+  readonly places: Int32Array;
+}
+
 /**
  * A slot is 24 bytes in two arrays. `keys`: the first 64 bits of the pseudonym as two words, the first of them
  * big-endian; both 0 in a free slot. A cache line holds eight, so that looking for somebody unknown, the common case,

@@ -17,11 +17,13 @@ test('origins are found again after many were forgotten, under numbers that were
   const finder = new OriginFinder(store, { advertisers: ['exemple'], purpose: 'fibre', channel: 'voice' });
   const pseudonyms = Buffer.alloc(COUNT * 16);
   store.pseudonyms.pseudonymise(numbers, COUNT, pseudonyms);
+  const places = new Int32Array(COUNT).fill(-1);
+  const positions = Int32Array.from(numbers, (_, i) => i);
   const found = new Int32Array(COUNT);
   let highest = -1;
   for (let round = 0; round < 3; round++) {
     finder.forgetMany();
-    finder.find('consent', pseudonyms, COUNT, found);
+    finder.find('consent', { pseudonyms, places }, positions, COUNT, found);
     expect(Math.min(...found)).toBeGreaterThan(highest);
     highest = Math.max(...found);
     for (const i of [0, 1, 9_999, 16_999]) expect(finder.origin(found[i]!).source).toBe(`source ${i}`);

@@ -62,14 +62,20 @@ function originsOf(store: Store, finder: OriginFinder, ledger: (typeof LEDGERS)[
   const numbers = Float64Array.from({ length: people }, (_, i) => person(i));
   const pseudonyms = Buffer.alloc(people * 16);
   store.pseudonyms.pseudonymise(numbers, people, pseudonyms);
+  const places = new Int32Array(people);
+  const { table } = loadScreening(store, QUERY);
+  table.probe(pseudonyms, people, new Uint32Array(people), new Float64Array(people), places);
+  // In any order.
+  const positions = Int32Array.from({ length: people }, (_, i) => people - 1 - i);
   const found = new Int32Array(people);
-  finder.find(ledger, pseudonyms, people, found);
+  finder.find(ledger, { pseudonyms, places }, positions, people, found);
+  found.reverse();
   return Array.from(found, (number) => (number < 0 ? null : finder.origin(number)));
 }
 
 function openIndex(store: Store, mostOrigins?: number): OriginIndex {
   const { table } = loadScreening(store, QUERY);
-  return new OriginIndex(buildOriginIndex(store, NAMES, table, LEDGERS, mostOrigins), table);
+  return new OriginIndex(buildOriginIndex(store, NAMES, table, LEDGERS, mostOrigins));
 }
 
 describe('an index of origins', () => {

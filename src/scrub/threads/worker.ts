@@ -34,21 +34,17 @@ function hire(run: RunJob, { kernel, control, numbers }: Extract<ToWorker, { kin
   const memory = joinMemory(kernel);
   const table = new ScreeningTable(run.table, memory);
   const rules = screeningRules(run.screening, { table, hashed: null }, new Pseudonymiser(run.key), memory);
-  const openFinder = run.origins === null ? null : originOpener(run, run.origins, table);
+  const openFinder = run.origins === null ? null : originOpener(run, run.origins);
   return new ListWorker(run, rules, new Control(control), new SharedNumbers(numbers), openFinder, post);
 }
 
 /** A connection of its own: SQLite's cannot be shared between threads. */
-function originOpener(
-  { key }: RunJob,
-  { store, names, snapshotId, index }: OriginJob,
-  table: ScreeningTable,
-): () => OriginFinder {
+function originOpener({ key }: RunJob, { store, names, snapshotId, index }: OriginJob): () => OriginFinder {
   return () => {
     const opened = openStore(store, { access: 'read', env: { TAMIS_KEY: Buffer.from(key).toString('hex') } });
     beginReading(opened);
     if (readSnapshotId(opened.db) !== snapshotId) throw new NeedsOneThread();
-    return new OriginFinder(opened, names, index && new OriginIndex(index, table));
+    return new OriginFinder(opened, names, index && new OriginIndex(index));
   };
 }
 
