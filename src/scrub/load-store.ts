@@ -5,7 +5,7 @@ import { ScreeningImages } from '../store/screening-images.js';
 import type { Store } from '../store/store.js';
 import { collectNumbers } from './collect-numbers.js';
 import { requireFreshOppositions, requireOppositions } from './fresh-oppositions.js';
-import type { ScrubPlan } from './plan.js';
+import { bytesOf, type ScrubPlan } from './plan.js';
 import { screeningQuery } from './screening-query.js';
 
 /** A look-up costs as much as loading so many entries of the store in one go. */
@@ -37,12 +37,16 @@ export async function loadStore(
 /** An image serves later instants than its own: one that is made for a day to come, or long past, serves nobody else. */
 const USUAL_MS = 24 * 60 * 60 * 1000;
 
+/** Outputs are longer than their lists: the rejected one says why. */
+const BYTES_FOR_A_BYTE = 4;
+
 /** The images of what a run loads; null where it is to do without. */
-export function openImages({ request }: ScrubPlan, store: Store): ScreeningImages | null {
+export function openImages({ request, lists }: ScrubPlan, store: Store): ScreeningImages | null {
   const { image, toolVersion, dryRun, asOf, now } = request;
   if (image === false) return null;
   const mayWrite = !dryRun && Math.abs(asOf - now) <= USUAL_MS;
-  return new ScreeningImages(store, { toolVersion, mayWrite, always: image === true });
+  const outputBytes = bytesOf(lists) * BYTES_FOR_A_BYTE;
+  return new ScreeningImages(store, { toolVersion, mayWrite, outputBytes, always: image === true });
 }
 
 /** The report shows the consents of the whole store; an earlier run cleared numbers that are not in these lists. */

@@ -20,7 +20,7 @@ export interface ImageName {
 const FORM = /^([0-9a-f]{16})-([0-9a-f]{16})\.(table|origins|stamps)$/;
 /** Of how many questions images are kept; one takes as much as the store's memory in a scrub. */
 const MOST_TABLES = 4;
-/** An image takes at most this share of what is left of the disk: outputs need it more. */
+/** An image takes at most this share of what is left of the disk. */
 const SHARE_OF_DISK = 0.1;
 
 /** The path of an image. */
@@ -47,10 +47,13 @@ export function keepFewImages(store: string, current: string): void {
   removeWhere(folder, ({ question }) => questions.has(question));
 }
 
-/** Tells whether an image of so many bytes leaves enough of the disk. Throws the system's own errors. */
-export function hasRoomForImage(path: string, bytes: number): boolean {
+/**
+ * Tells whether an image of so many bytes leaves enough of the disk beside outputs that are yet to be written. Throws the
+ * system's own errors.
+ */
+export function hasRoomForImage(path: string, bytes: number, outputBytes: number): boolean {
   const { bavail, bsize } = statfsSync(dirname(path));
-  return bytes <= bavail * bsize * SHARE_OF_DISK;
+  return bytes <= (bavail * bsize - outputBytes) * SHARE_OF_DISK;
 }
 
 /** Does what is not needed; null where the system refuses it. */
@@ -70,9 +73,7 @@ export function removeImages(store: string): void {
     const folder = folderOf(store);
     if (!lstatSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
     removeWhere(folder, () => true);
-    for (const name of readdirSync(folder)) {
-      if (name.endsWith('.tamis-tmp')) rmSync(join(folder, name), { force: true });
-    }
+    for (const name of readdirSync(folder)) if (name.endsWith('.tamis-tmp')) removeFile(join(folder, name));
     rmdirSync(folder);
   } catch {
     // What cannot be removed is stale, and known to be. Something else in the folder keeps it.
@@ -87,7 +88,11 @@ function folderOf(store: string): string {
 function removeWhere(folder: string, isMeant: (name: ImageName) => boolean): void {
   for (const name of readdirSync(folder)) {
     const form = FORM.exec(name);
-    if (form === null || !isMeant({ question: form[1]!, state: form[2]! })) continue;
-    rmSync(join(folder, name), { force: true });
+    if (form !== null && isMeant({ question: form[1]!, state: form[2]! })) removeFile(join(folder, name));
   }
+}
+
+/** One that cannot be removed must not keep the others. */
+function removeFile(path: string): void {
+  unlessRefused(() => rmSync(path, { force: true }));
 }

@@ -16,7 +16,7 @@ import type { OriginImage } from './origin-image.js';
 import { countUnresolvedRefusals, readLastCompleteOppositionImportAt } from './refused-lines.js';
 import { type CampaignNames, loadScopes, objectionApplies, type Scope } from './scopes.js';
 import { loadAttempts } from './screening-attempts.js';
-import { loadBase } from './screening-base.js';
+import { entriesOf, loadBase } from './screening-base.js';
 import { type BasisCounts, type BasisQuery, loadBases } from './screening-bases.js';
 import type { ScreeningImages } from './screening-images.js';
 import type { ScreeningTable } from './screening-table.js';
@@ -72,9 +72,7 @@ export interface Screening extends BasisCounts {
 
 /** How many entries loading everybody would read; O(scopes). */
 export function countEntries(store: Store): number {
-  return readStore(store, () =>
-    loadScopes(store.db).reduce((total, scope) => total + scope.oppositions + scope.consents, 0),
-  );
+  return readStore(store, () => entriesOf(loadScopes(store.db)));
 }
 
 /**

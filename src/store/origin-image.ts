@@ -1,6 +1,6 @@
 /** The origins of a table's objections as a file beside the table's own image, whose seal theirs holds. */
 import { nameOrigins } from './build-origin-index.js';
-import { hasRoomForImage, unlessRefused } from './image-folder.js';
+import { unlessRefused } from './image-folder.js';
 import type { IndexedLedger, OriginIndexImage } from './origin-index.js';
 import type { ScreeningTable } from './screening-table.js';
 import { bytesOf, readSealed, type SealTerms, type Section, writeSealed } from './sealed-file.js';
@@ -19,10 +19,13 @@ export class OriginImage {
   readonly #path: string;
   readonly #terms: SealTerms;
   readonly #capacity: number;
-  readonly #mayWrite: boolean;
+  readonly #mayWrite: (bytes: number) => boolean;
 
-  /** `capacity` is that of the table in its image: the number of an origin stands by slot. */
-  constructor(path: string, terms: SealTerms, capacity: number, mayWrite: boolean) {
+  /**
+   * `capacity` is that of the table in its image: the number of an origin stands by slot. `mayWrite` tells whether so many
+   * bytes may be written, or throws the system's own errors.
+   */
+  constructor(path: string, terms: SealTerms, capacity: number, mayWrite: (bytes: number) => boolean) {
     this.#path = path;
     this.#terms = terms;
     this.#capacity = capacity;
@@ -54,12 +57,12 @@ export class OriginImage {
    * those of the table in its image too, unless it grew.
    */
   keep(table: ScreeningTable, ledgers: readonly IndexedLedger[], { numbers, codes }: OriginIndexImage): void {
-    if (!this.#mayWrite || table.capacity !== this.#capacity) return;
+    if (table.capacity !== this.#capacity) return;
     const indexed = ledgers.filter((ledger) => numbers[ledger] !== null);
     const detail: OriginDetail = { read: ledgers, indexed, codes: codes.length };
     const sections = [codes, ...indexed.map((ledger) => numbers[ledger]!)];
     unlessRefused(() => {
-      if (hasRoomForImage(this.#path, bytesOf(sections))) writeSealed(this.#path, this.#terms, detail, sections);
+      if (this.#mayWrite(bytesOf(sections))) writeSealed(this.#path, this.#terms, detail, sections);
     });
   }
 }

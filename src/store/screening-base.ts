@@ -23,6 +23,11 @@ export interface ScreeningBase {
   readonly stamps: StampsBySlot | null;
 }
 
+/** How many entries loading everybody reads, and so for how many subjects there is to be room at most. */
+export function entriesOf(scopes: readonly Scope[]): number {
+  return scopes.reduce((sum, scope) => sum + scope.oppositions + scope.consents + scope.withdrawals, 0);
+}
+
 /** Loads the base; O(entries in the store). `outlook` is for the query's as-of, and gathers what changes after it. */
 export function loadBase(
   db: Database,
@@ -32,8 +37,7 @@ export function loadBase(
   memory: WorkingMemory,
   outlook: ConsentOutlook,
 ): ScreeningBase {
-  const room = scopes.reduce((sum, scope) => sum + scope.oppositions + scope.consents, 0);
-  const table = new ScreeningTable(only?.length ?? room, memory);
+  const table = new ScreeningTable(only?.length ?? entriesOf(scopes), memory);
   for (const scope of scopes) {
     const flag = objectionApplies(scope, query) ? FACT.opposed : FACT.opposedElsewhere;
     forEachPiece(db, 'opposition_state', scope.id, scope.oppositions, only, ({ subjects, count }) =>

@@ -25,7 +25,7 @@ import type { ScreeningQuery } from './load-screening.js';
 import { OriginImage } from './origin-image.js';
 import { SCHEMA_VERSION } from './schema.js';
 import type { Scope } from './scopes.js';
-import { loadBase, type ScreeningBase } from './screening-base.js';
+import { entriesOf, loadBase, type ScreeningBase } from './screening-base.js';
 import { ScreeningTable } from './screening-table.js';
 import { bytesOf, readSealed, type SealTerms, writeSealed } from './sealed-file.js';
 import { readStore, type Store } from './store.js';
@@ -43,6 +43,8 @@ const NAME_DIGITS = 16;
 export interface ImageUse {
   readonly toolVersion: string;
   readonly mayWrite: boolean;
+  /** What the outputs of the run may take of the disk, which need it more; nothing if left out. */
+  readonly outputBytes?: number;
   /** Also for small stores; where it pays if left out. */
   readonly always?: boolean;
 }
@@ -85,8 +87,8 @@ export class ScreeningImages {
 
   /** Reads the base from an image, or loads it and writes one where that pays; inside the caller's transaction. */
   loadBase(query: ScreeningQuery, scopes: readonly Scope[], memory: WorkingMemory): BaseWithImage {
-    const entries = scopes.reduce((sum, scope) => sum + scope.oppositions + scope.consents, 0);
-    const isUsed = this.#store.snapshotAt === null && (this.#use.always === true || entries >= FEWEST_ENTRIES);
+    const isUsed =
+      this.#store.snapshotAt === null && (this.#use.always === true || entriesOf(scopes) >= FEWEST_ENTRIES);
     const subject = isUsed ? this.#nameOf(query) : null;
     const giveBack = memory.borrow();
     const found = subject && unlessRefused(() => this.#read(query, subject, memory));
@@ -162,22 +164,26 @@ export class ScreeningImages {
     };
     const file = imagePath(path, subject, 'table');
     const sections = [keys, states, ...moving];
-    if (!hasRoomForImage(file, bytesOf(sections))) return null;
+    if (!this.#hasRoom(file, bytesOf(sections))) return null;
     this.#written = subject.state;
     const seal = writeSealed(file, this.#terms('table', subject), detail, sections);
     keepFewImages(path, subject.state);
     if (base.stamps !== null) {
       const beside = imagePath(path, subject, 'stamps');
-      const mayStay = hasRoomForImage(beside, base.stamps.byteLength);
+      const mayStay = this.#hasRoom(beside, base.stamps.byteLength);
       if (mayStay) writeSealed(beside, this.#terms(`stamps ${seal}`, subject), {}, [base.stamps]);
     }
     return this.#originsOf(subject, seal, base);
   }
 
   #originsOf(subject: Subject, seal: string, { table }: ScreeningBase): OriginImage {
-    const { mayWrite } = this.#use;
-    const terms = this.#terms(`origins ${seal}`, subject);
-    return new OriginImage(imagePath(this.#store.path, subject, 'origins'), terms, table.capacity, mayWrite);
+    const path = imagePath(this.#store.path, subject, 'origins');
+    const mayWrite = (bytes: number) => this.#use.mayWrite && this.#hasRoom(path, bytes);
+    return new OriginImage(path, this.#terms(`origins ${seal}`, subject), table.capacity, mayWrite);
+  }
+
+  #hasRoom(path: string, bytes: number): boolean {
+    return hasRoomForImage(path, bytes, this.#use.outputBytes ?? 0);
   }
 
   #terms(what: string, { about }: Subject): SealTerms {

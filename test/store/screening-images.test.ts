@@ -6,6 +6,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statfsSync,
   statSync,
   symlinkSync,
   truncateSync,
@@ -17,7 +18,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { E164 } from '../../src/phone/e164.js';
 import { RETENTION_FR } from '../../src/rules/retention.js';
-import { addConsent } from '../../src/store/agree.js';
+import { addConsent, addWithdrawal } from '../../src/store/agree.js';
 import { outcomeReader } from '../../src/store/attempt-outcomes.js';
 import { backupStore } from '../../src/store/backup-store.js';
 import { checkStore } from '../../src/store/check-store.js';
@@ -205,6 +206,20 @@ describe('an image of a screening', () => {
     rmSync(join(folderOf(store), tablesOf(store)[0]!));
     load(store);
     expect([isRead(QUERY), isRead(asking)]).toEqual([true, false]);
+  });
+
+  test('is read also where more people took back what nobody recorded than the table has spare room for', () => {
+    const store = smallStore();
+    for (let last = 0; last < 40; last++) {
+      const withdrawal = { ...everything, number: (33639981000 + last) as E164, withdrawnAt: NOW, source: 'appel' };
+      addWithdrawal(store, withdrawal, NOW);
+    }
+    const asking = { ...QUERY, stamps: true };
+    const { table, stamps } = load(store, asking);
+    expect(stamps).toHaveLength(table.capacity);
+    const screening = load(store, asking, { mayWrite: false });
+    expectFresh(store, screening, asking);
+    expect(screening.origins).not.toBeNull();
   });
 
   test('is believed only as it was written', () => {
@@ -425,5 +440,32 @@ describe('an image of a screening', () => {
     expect(imagesOf(store)).toEqual(['notes.txt']);
     expect(load(store).origins).not.toBeNull();
     renameSync(join(folderOf(store), 'notes.txt'), join(store.path, '..', 'notes.txt'));
+  });
+
+  test('goes although another one cannot be removed', () => {
+    const store = smallStore();
+    load(store);
+    const stuck = `${'0'.repeat(16)}-${'0'.repeat(16)}.table`;
+    mkdirSync(join(folderOf(store), stuck));
+    writeFileSync(join(folderOf(store), 'stray.tamis-tmp'), '');
+    eraseSubject(store, FIRST, null, NOW);
+    expect(imagesOf(store)).toEqual([stuck]);
+  });
+
+  test('is left out where it would take the room that outputs need', () => {
+    const store = smallStore();
+    const { bavail, bsize } = statfsSync(store.path);
+    const use = { outputBytes: bavail * bsize };
+    expect(load(store, QUERY, use).origins).toBeNull();
+    expect(load(store).origins).not.toBeNull();
+    expect(imagesOf(store)).toHaveLength(1);
+    const { table, origins } = load(store, QUERY, use);
+    origins!.keep(table, [], {
+      numbers: { opposition: null, withdrawal: null },
+      codes: new Float64Array(0),
+      sources: new Map(),
+      fileNames: new Map(),
+    });
+    expect(imagesOf(store)).toHaveLength(1);
   });
 });
