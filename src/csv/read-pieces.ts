@@ -18,13 +18,18 @@ export function* readPieces(fd: number, from = 0, pieceBytes = PIECE_BYTES): Gen
 /** Reads up to `length` bytes at a position: fewer only where the file ends. */
 export function readAt(fd: number, position: number, length: number): Buffer {
   const buffer = Buffer.allocUnsafe(length);
+  return buffer.subarray(0, readInto(fd, buffer, position));
+}
+
+/** Fills `into` from a position; returns how many bytes there were: fewer only where the file ends. */
+export function readInto(fd: number, into: Uint8Array, position: number): number {
   let filled = 0;
-  while (filled < length) {
-    const read = readSync(fd, buffer, filled, length - filled, position + filled);
+  while (filled < into.length) {
+    const read = readSync(fd, into, filled, into.length - filled, position + filled);
     if (read === 0) break;
     filled += read;
   }
-  return buffer.subarray(0, filled);
+  return filled;
 }
 
 /** The SHA-256 of a whole file in lower-case hex. */

@@ -96,7 +96,7 @@ export class CleanWriter {
       if (kernel?.holds(this.#output.free)) record = this.#writeByKernel(kernel, block, screened, decisions, record);
       if (record === screened.records) return;
       const decision = decisions.of(record);
-      if (decision.kept) this.write(block, screened, record, decision);
+      if (decision.kept) this.#write(block, screened, record, decision);
     }
   }
 
@@ -134,7 +134,7 @@ export class CleanWriter {
   }
 
   /** Writes one kept record. */
-  write(block: Block, screened: ScreenedBlock, record: number, decision: Decision): void {
+  #write(block: Block, screened: ScreenedBlock, record: number, decision: Decision): void {
     if (this.#chosen !== null) {
       this.#writeChosen(block, screened, record, decision, this.#chosen);
       return;

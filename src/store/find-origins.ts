@@ -9,12 +9,12 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { DATES, HOUR_MS, type Origin, type OriginLedger } from './origin.js';
 import { ASK, type OriginIndex } from './origin-index.js';
+import { PSEUDONYM_BYTES } from './pseudonyms.js';
 import { NO_EXPIRY } from './schema.js';
 import { type CampaignNames, loadScopes, namesNobodyIn, objectionApplies, type Scope } from './scopes.js';
 import { type ProbedSubjects, wordsOf } from './screening-table.js';
 import type { Store } from './store.js';
 
-const PSEUDONYM_BYTES = 16;
 const PSEUDONYM_WORDS = PSEUDONYM_BYTES / 4;
 const MOST_REMEMBERED = 1 << 14;
 

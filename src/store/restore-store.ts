@@ -46,8 +46,10 @@ export function restoreStore(backup: string, path: string, source: KeySource, re
     const snapshotId = requireWhole(file.temporary, backup, source, at);
     file.sync();
     const aside = `${path}.replaced-${new Date(at).toISOString().replace(/[-:]|\.\d+/g, '')}`;
-    if (isInTheWay) requireUnused(path);
-    if (isInTheWay) removeImages(path);
+    if (isInTheWay) {
+      requireUnused(path);
+      removeImages(path);
+    }
     moveAside(path, aside);
     const replaced = isInTheWay ? aside : null;
     file.commit();

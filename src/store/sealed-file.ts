@@ -6,8 +6,9 @@
  * comes from the store's key, a salt of its own, and what the file says it is about: about anything else no tag fits.
  */
 import { createCipheriv, createHmac, randomBytes } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync } from 'node:fs';
 import { AtomicFile } from '../csv/atomic-file.js';
+import { readInto } from '../csv/read-pieces.js';
 
 /** Whose file it is, and what it is about. */
 export interface SealTerms {
@@ -66,15 +67,20 @@ export function readSealed<Detail>(
   allocate: (detail: Detail) => readonly Section[] | null,
 ): { readonly detail: Detail; readonly seal: string } | null {
   const fd = openSync(path, 'r');
+  let position = 0;
+  const fill = (bytes: Uint8Array) => {
+    position += bytes.length;
+    return readInto(fd, bytes, position - bytes.length) === bytes.length;
+  };
   try {
     const { size } = fstatSync(fd);
     const fixed = Buffer.alloc(FIXED_BYTES);
-    if (!fill(fd, fixed) || !fixed.subarray(0, MAGIC.length).equals(MAGIC)) return null;
+    if (!fill(fixed) || !fixed.subarray(0, MAGIC.length).equals(MAGIC)) return null;
     const length = fixed.readUInt32LE(FIXED_BYTES - 4);
     if (length > Math.min(MOST_HEAD_BYTES, size)) return null;
     const json = Buffer.alloc(length);
     const seal = Buffer.alloc(TAG_BYTES);
-    if (!fill(fd, json) || !fill(fd, seal)) return null;
+    if (!fill(json) || !fill(seal)) return null;
     const head = Buffer.concat([fixed, json]);
     const seals = openSeals(terms, head);
     if (!seals.head.add(head).tag().equals(seal)) return null;
@@ -85,12 +91,12 @@ export function readSealed<Detail>(
     seals.body.add(seal);
     for (const section of sections) {
       for (const piece of piecesOf(section)) {
-        if (!fill(fd, piece)) return null;
+        if (!fill(piece)) return null;
         seals.body.add(piece);
       }
     }
     const tag = Buffer.alloc(TAG_BYTES);
-    return fill(fd, tag) && seals.body.tag().equals(tag) ? { detail, seal: seal.toString('hex') } : null;
+    return fill(tag) && seals.body.tag().equals(tag) ? { detail, seal: seal.toString('hex') } : null;
   } finally {
     closeSync(fd);
   }
@@ -140,14 +146,4 @@ function* piecesOf({ buffer, byteOffset, byteLength }: Section): Generator<Uint8
   for (let at = 0; at < byteLength; at += PIECE_BYTES) {
     yield new Uint8Array(buffer, byteOffset + at, Math.min(PIECE_BYTES, byteLength - at));
   }
-}
-
-/** Reads on until `bytes` are full; false where the file ends before. */
-function fill(fd: number, bytes: Uint8Array): boolean {
-  for (let at = 0; at < bytes.length; ) {
-    const read = readSync(fd, bytes, at, bytes.length - at, null);
-    if (read === 0) return false;
-    at += read;
-  }
-  return true;
 }

@@ -1,6 +1,6 @@
 /**
- * Writes the records of a block to the clean or to the rejected list. Twins: `CleanWriter.write` and
- * `RejectedWriter.writeRejected` in scrub/.
+ * Writes the records of a block to the clean or to the rejected list. Twins: `CleanWriter.writeKept` and
+ * `RejectedWriter.writeRejected` in scrub/, which write record by record what this cannot.
  *
  * Copies go sixteen bytes at a step and run up to fifteen bytes over their end: every buffer has that much room behind
  * it, and what is written next overwrites them.

@@ -1,10 +1,10 @@
 /** What one worker does with one list: block after block, until somebody has taken the last one. */
-import { readSync } from 'node:fs';
 import { type FileUnderWay, unwritable } from '../../csv/atomic-file.js';
 import type { Block } from '../../csv/block-reader.js';
 import { findCut } from '../../csv/find-cut.js';
 import { MisfitRecords } from '../../csv/misfit-records.js';
 import type { OpenList } from '../../csv/open-list.js';
+import { readInto } from '../../csv/read-pieces.js';
 import { RecordIndex } from '../../csv/record-index.js';
 import { scanRecords } from '../../csv/scan-records.js';
 import { writeWhole } from '../../csv/write-whole.js';
@@ -155,7 +155,7 @@ export class ListWorker {
     return this.control.locked(() => {
       if (shared[SHARED.ended] === 1) return null;
       const position = shared[SHARED.position]!;
-      const read = readFully(fd, input, position);
+      const read = readInto(fd, input, position);
       const isLast = read < input.length;
       shared[SHARED.ended] = isLast ? 1 : 0;
       if (read === 0) return null;
@@ -202,16 +202,6 @@ function newDesk(memory: WorkingMemory): Desk {
     clean: new SharedBytes(OUTPUT_ROOM, memory),
     rejected: new SharedBytes(OUTPUT_ROOM, memory),
   };
-}
-
-function readFully(fd: number, into: Buffer, position: number): number {
-  let filled = 0;
-  while (filled < into.length) {
-    const read = readSync(fd, into, filled, into.length - filled, position + filled);
-    if (read === 0) break;
-    filled += read;
-  }
-  return filled;
 }
 
 function writeAt({ fd, path }: FileUnderWay, bytes: Uint8Array, position: number): void {
