@@ -3,22 +3,28 @@
  *
  *     dist/cli, csv, …     every module of src/ by itself, for scripts and tests
  *     dist/kernel          beside its modules the compiled kernel
- *     dist/bin             the command as it is run: the same modules in fewer files
+ *     dist/bin             the command as it is run: the same modules in fewer files, and what V8 compiled of them
  *
- * A short list takes a fifth of a second, of which opening hundreds of files was half.
+ * A short list takes a fifth of a second, of which opening hundreds of files and compiling them were two thirds.
  */
 import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 import { rolldown } from 'rolldown';
+import { renderDates } from '../fixtures/demo/render-dates.js';
+
+/** Most runs do without one of them, so what needs them is not put together with what all commands need. */
+const LARGE = ['libphonenumber-js', 'zod'];
 
 /**
- * Each of them is a hundred files, so they go into the bundle, with their licences. They stay dependencies, where audits
- * look; all others are loaded from where npm put them.
+ * Many files, or only to be had as modules, so they go into the bundle, with their licences. They stay dependencies,
+ * where audits look; all others are loaded from where npm put them.
  */
-const TAKEN_IN = ['libphonenumber-js', 'zod'];
+const TAKEN_IN = [...LARGE, 'chalk', 'commander', 'csv-parse', 'echarts', 'fflate', 'smol-toml'];
 
 /** By module, as far as known. */
 const needs = new Map();
@@ -28,6 +34,7 @@ rmSync('dist', { recursive: true, force: true });
 compileModules();
 await compileKernel();
 await bundleCommand();
+keepCompiled();
 
 function compileModules() {
   const tsc = createRequire(import.meta.url).resolve('typescript/lib/tsc.js');
@@ -50,39 +57,88 @@ async function compileKernel() {
 
 /**
  * What several commands need goes into one file, unless a library comes with it that most runs do without; what one or
- * two need stays with them.
+ * two need stays with them. CommonJS, since of modules Node 20 cannot take what was compiled before.
  */
 async function bundleCommand() {
   const bundle = await rolldown({
     // `threads/crew.ts` starts the second from beside itself.
     input: { main: 'dist/cli/main.js', worker: 'dist/scrub/threads/worker.js' },
     platform: 'node',
-    external: (id) => !/^[./]/.test(id) && !TAKEN_IN.some((name) => id === name || id.startsWith(`${name}/`)),
+    external: (id) => !/^[./#]/.test(id) && !TAKEN_IN.some((name) => id === name || id.startsWith(`${name}/`)),
   });
   const shared = {
-    name: (id, context) => (needsTakenIn(id, (other) => context.getModuleInfo(other)) ? null : 'shared'),
+    name: (id, context) => (needsLarge(id, (other) => context.getModuleInfo(other)) ? null : 'shared'),
     debugName: 'shared',
     minShareCount: 3,
   };
   await bundle.write({
     dir: 'dist/bin',
-    format: 'esm',
+    format: 'cjs',
+    // Not from what was compiled before: it has forgotten who answers an `import()`.
+    dynamicImportInCjs: false,
     chunkFileNames: '[name]-[hash].js',
     codeSplitting: { groups: [shared] },
   });
-  const licences = TAKEN_IN.map((name) => `${name}\n\n${readFileSync(`node_modules/${name}/LICENSE`, 'utf8')}`);
+  writeFileSync('dist/bin/package.json', '{ "type": "commonjs" }\n');
+  const licences = TAKEN_IN.flatMap((name) => [name, ...licencesOf(name)]);
   writeFileSync('dist/bin/LICENSES.txt', licences.join('\n\n'));
 }
 
-/** Whether a module imports one of the libraries in the bundle, itself or through others, as soon as it is loaded. */
-function needsTakenIn(id, infoOf) {
-  if (TAKEN_IN.some((name) => id.includes(`/node_modules/${name}/`))) return true;
+function licencesOf(name) {
+  const folder = `node_modules/${name}`;
+  const files = readdirSync(folder).filter((file) => /^(licen[cs]e|notice)(\.\w+)?$/i.test(file));
+  if (files.length === 0) throw new Error(`${folder} holds no licence`);
+  return files.map((file) => readFileSync(join(folder, file), 'utf8'));
+}
+
+/**
+ * Runs the commands that scripts call by the thousand on the demonstration's list, so that V8 compiles what they need.
+ * A few records beside a store of thousands are looked up, many are not.
+ */
+function keepCompiled() {
+  const folder = mkdtempSync(join(tmpdir(), 'tamis-build-'));
+  const [keep, tamis] = [resolve('scripts/keep-compiled.js'), resolve('bin/tamis.js')];
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(NODE|TAMIS)_/.test(name)));
+  const run = (script, ...args) => {
+    const options = { cwd: folder, env: { ...env, XDG_CONFIG_HOME: folder }, encoding: 'utf8' };
+    const { status, stderr } = spawnSync(process.execPath, [script, ...args], options);
+    if (status !== 0) throw new Error(`tamis ${args.join(' ')} ended with ${status}: ${stderr}`);
+  };
+  try {
+    const list = readFileSync('fixtures/demo/prospects.csv', 'utf8');
+    writeFileSync(join(folder, 'long.csv'), list);
+    writeFileSync(join(folder, 'short.csv'), list.split('\n').slice(0, 25).join('\n'));
+    copyFileSync('fixtures/demo/campaign.toml', join(folder, 'tamis.toml'));
+    for (const name of ['consents', 'oppositions']) {
+      const template = readFileSync(`fixtures/demo/${name}.template.csv`, 'utf8');
+      writeFileSync(join(folder, `${name}.csv`), renderDates(template, new Date()));
+    }
+    run(tamis, 'init');
+    run(tamis, 'consent', 'import', 'consents.csv');
+    run(tamis, 'opposition', 'import', 'oppositions.csv');
+    run(tamis, 'key', 'create');
+    run(keep, '--help');
+    run(keep, '--version');
+    for (const name of ['long', 'short']) {
+      run(keep, 'scrub', `${name}.csv`, '--allow-fictional');
+      run(keep, 'verify', `${name}.clean.csv`);
+    }
+    const [, first] = readFileSync(join(folder, 'short.clean.csv'), 'utf8').split('\n');
+    run(keep, 'check', first.split(';')[4], '--allow-fictional');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Whether a module imports one of the large libraries, itself or through others, as soon as it is loaded. */
+function needsLarge(id, infoOf) {
+  if (LARGE.some((name) => id.includes(`/node_modules/${name}/`))) return true;
   if (!needs.has(id)) {
     needs.set(id, false);
     const { importedIds = [] } = infoOf(id) ?? {};
     needs.set(
       id,
-      importedIds.some((other) => needsTakenIn(other, infoOf)),
+      importedIds.some((other) => needsLarge(other, infoOf)),
     );
   }
   return needs.get(id);

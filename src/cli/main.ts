@@ -11,15 +11,19 @@ import { fitLines, layLines } from './terminal/wrap.js';
 
 const lang = typedLang(processIo(), process.argv);
 const io = speak(processIo(), lang);
-try {
-  await (await loadProgram(process.argv, io)).parseAsync(process.argv);
-  process.exitCode = io.exitCode;
-} catch (error) {
-  process.exitCode = exitCodeOf(error);
+void run();
+
+async function run(): Promise<void> {
   try {
-    process.exitCode = report(error, io);
-  } catch {
-    // Neither stream can be written: the exit code is all that is left to tell.
+    await (await loadProgram(process.argv, io)).parseAsync(process.argv);
+    process.exitCode = io.exitCode;
+  } catch (error) {
+    process.exitCode = exitCodeOf(error);
+    try {
+      process.exitCode = report(error, io);
+    } catch {
+      // Neither stream can be written: the exit code is all that is left to tell.
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 /** `tamis campaign init` and `tamis campaign check`: the campaign file, from a list and before a run. */
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
-import { NOTICE_PARTS, type NoticePart } from '../../campaign/notice.js';
+import { missingNotice, NOTICE_PARTS, type NoticePart } from '../../campaign/notice.js';
 import { AtomicFile } from '../../csv/atomic-file.js';
 import { ConfigurationError } from '../../errors.js';
 import { formatInstant } from '../../rules/instants.js';
@@ -82,7 +82,6 @@ async function checkCampaign(path: string, options: OutputOptions, io: Io): Prom
   const campaign = parseCampaign(readText(path), path);
   await requireTextsWithoutNumbers(campaign, (key) => `${path}: campaign.${key}`);
   const advice = adviseCampaign(campaign, findRegime(requireRulebook(campaign.rulebook), io.now()));
-  const { missingNotice } = await import('../../campaign/notice.js');
   const unsaid = missingNotice(campaign.notice);
   if (campaign.recipient !== null) {
     const { requireTransferGround } = await import('../../campaign/recipient.js');
