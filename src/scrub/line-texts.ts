@@ -3,6 +3,7 @@
  * origins, so most lines are made of a head and a tail that are there already.
  */
 import type { WorkingMemory } from '../kernel/working-memory.js';
+import { IntegerMap } from './integer-map.js';
 
 /** Texts have numbers of 16 bits; 0 is none. */
 const MOST_TEXTS = 1 << 16;
@@ -25,7 +26,7 @@ export class LineTexts {
   readonly table: Uint32Array;
   #filled = 0;
   #count = 1;
-  readonly #numbers = new Map<number, number>();
+  readonly #numbers = new IntegerMap();
 
   constructor(memory: WorkingMemory) {
     this.#bytes = memory.bytes(ROOM_BYTES);
@@ -35,7 +36,7 @@ export class LineTexts {
   /** The number of the text with that key, which `make` writes if it is new; 0 where there is no room for it. */
   number(key: number, make: () => LineText): number {
     const known = this.#numbers.get(key);
-    if (known !== undefined) return known;
+    if (known !== 0) return known;
     const { bytes, cut } = make();
     if (this.#count === MOST_TEXTS || this.#filled + bytes.length > this.#bytes.length) return 0;
     const number = this.#count++;
@@ -44,7 +45,7 @@ export class LineTexts {
     this.table[number * WORDS + 1] = bytes.length;
     this.table[number * WORDS + 2] = cut ?? 0;
     this.#filled += bytes.length;
-    this.#numbers.set(key, number);
+    this.#numbers.add(key, number);
     return number;
   }
 

@@ -3,6 +3,7 @@ import { primaryReason, REASON_CODES, type ReasonCode, reasonBit, reasonsOf } fr
 import { isoWeekOf } from '../rules/time-zone.js';
 import { BASES, type Basis } from '../rules/verdict.js';
 import { EndsByQuarter } from './ends-by-quarter.js';
+import { IntegerMap } from './integer-map.js';
 
 /** Room for the bit of a primary reason below a mask in one key; 22 reasons fit in 32. */
 const PRIMARIES = 32;
@@ -13,7 +14,7 @@ export interface TallyCounts {
     Record<'clean' | 'rejected' | 'repairedPhones' | 'opposedElsewhere' | 'firstEndAt' | 'firstEndOf', number>
   >;
   readonly byBasis: Readonly<Record<Basis, number>>;
-  readonly rejected: ReadonlyMap<number, number>;
+  readonly rejected: readonly (readonly [key: number, records: number])[];
   readonly emptied: ReadonlyMap<string, number>;
   readonly ends: readonly (readonly [at: number, records: number])[];
 }
@@ -32,14 +33,14 @@ export class Tally {
   firstEndOf: number = BASES.length;
   readonly byBasis = Object.fromEntries(BASES.map((basis) => [basis, 0])) as Record<Basis, number>;
   /** Rejected records by mask of reasons and primary reason, so that the common case adds to one number. */
-  readonly #rejected = new Map<number, number>();
+  readonly #rejected = new IntegerMap();
   readonly #emptied = new Map<string, number>();
   readonly #ends = new EndsByQuarter();
 
   /** Counts a rejected record; `primaryBit` is the bit of its primary reason. */
   countRejected(primaryBit: number, reasons: number): void {
     this.rejected++;
-    increase(this.#rejected, reasons * PRIMARIES + (31 - Math.clz32(primaryBit)), 1);
+    this.#rejected.add(reasons * PRIMARIES + (31 - Math.clz32(primaryBit)), 1);
   }
 
   /** Counts a phone cell emptied in the clean list, under the primary one of its reasons. */
@@ -71,7 +72,7 @@ export class Tally {
     this.opposedElsewhere += other.opposedElsewhere;
     this.#noteFirst(other.firstEndAt, other.firstEndOf);
     for (const basis of BASES) this.byBasis[basis] += other.byBasis[basis];
-    for (const [key, count] of other.#rejected) increase(this.#rejected, key, count);
+    for (const [key, count] of other.#rejected.entries()) this.#rejected.add(key, count);
     for (const [cell, count] of other.#emptied) increase(this.#emptied, cell, count);
     this.#ends.add(other.#ends);
   }
@@ -89,7 +90,7 @@ export class Tally {
     return {
       totals: { clean, rejected, repairedPhones, opposedElsewhere, firstEndAt, firstEndOf },
       byBasis,
-      rejected: this.#rejected,
+      rejected: [...this.#rejected.entries()],
       emptied: this.#emptied,
       ends: this.#ends.entries(),
     };
@@ -100,7 +101,7 @@ export class Tally {
     const tally = new Tally();
     Object.assign(tally, totals);
     Object.assign(tally.byBasis, byBasis);
-    for (const [key, count] of rejected) tally.#rejected.set(key, count);
+    for (const [key, count] of rejected) tally.#rejected.add(key, count);
     for (const [cell, count] of emptied) tally.#emptied.set(cell, count);
     for (const [at, records] of ends) tally.#ends.count(at, records);
     return tally;
@@ -109,14 +110,14 @@ export class Tally {
   /** Rejected records by primary reason, in precedence order; they add up to `rejected`. */
   byPrimaryReason(): Partial<Record<ReasonCode, number>> {
     const counts = new Map<ReasonCode, number>();
-    for (const [key, count] of this.#rejected) increase(counts, REASON_CODES[key % PRIMARIES]!, count);
+    for (const [key, count] of this.#rejected.entries()) increase(counts, REASON_CODES[key % PRIMARIES]!, count);
     return inOrder(counts);
   }
 
   /** Rejected records by every reason that applies, in precedence order; a record counts under each of its own. */
   byAnyReason(): Partial<Record<ReasonCode, number>> {
     const counts = new Map<ReasonCode, number>();
-    for (const [key, count] of this.#rejected) {
+    for (const [key, count] of this.#rejected.entries()) {
       for (const reason of reasonsOf(Math.floor(key / PRIMARIES))) increase(counts, reason, count);
     }
     return inOrder(counts);
@@ -126,7 +127,7 @@ export class Tally {
   count(reason: ReasonCode): number {
     const primary = 31 - Math.clz32(reasonBit(reason));
     let sum = 0;
-    for (const [key, count] of this.#rejected) if (key % PRIMARIES === primary) sum += count;
+    for (const [key, count] of this.#rejected.entries()) if (key % PRIMARIES === primary) sum += count;
     return sum;
   }
 
