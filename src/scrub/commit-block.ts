@@ -32,16 +32,16 @@ export function writeBlock(
   decisions: BlockDecisions,
   target: CommitTarget,
 ): void {
-  const { tally } = target;
+  const { tally, previous } = target;
+  const { primaryBits, reasons } = decisions;
   for (let record = 0; record < screened.records; record++) {
-    const decision = decisions.of(record);
-    target.previous?.note(screened, record, decision);
-    target.groups?.count(screened, record, decision, block.index.cellCount(record));
-    if (decision.kept) {
-      countKept(screened, record, decision, target);
-    } else tally.countRejected(decision.primaryBit, decision.reasons);
+    previous?.note(screened, record, decisions.of(record));
+    const primaryBit = primaryBits[record]!;
+    if (primaryBit === 0) countKept(screened, record, decisions.of(record), target);
+    else tally.countRejected(primaryBit, reasons[record]!);
     countOpposedElsewhere(screened, record, tally);
   }
+  target.groups?.count(block, screened, decisions);
   tally.repairedPhones += screened.repaired;
   target.clean.writeKept(block, screened, decisions);
   target.rejected.writeRejected(block, screened, decisions);

@@ -5,14 +5,15 @@
  */
 import type { Block } from '../csv/block-reader.js';
 import type { OpenList } from '../csv/open-list.js';
+import { ODDLY_QUOTED } from '../csv/record-index.js';
 import type { GroupSummary } from '../proof/summary.js';
 import { readInstant } from '../rules/instants.js';
 import { REASON_CODES } from '../rules/reasons.js';
 import type { ConsentStamps } from '../store/consent-stamps.js';
 import { holdsPhoneNumber } from '../store/free-text.js';
+import type { BlockDecisions } from './block-decisions.js';
 import { CellCache } from './cell-cache.js';
 import { CellReader } from './cell-reader.js';
-import type { Decision } from './decide-record.js';
 import type { CellSource, ListStatements } from './list-consent.js';
 import type { ScreenedBlock } from './screened-block.js';
 import { SharedInstants } from './shared-instants.js';
@@ -24,7 +25,8 @@ const NUMBER = '(…)';
 interface Group {
   read: number;
   rejected: number;
-  readonly reasons: Map<number, number>;
+  /** Rejected records by the position of their primary reason. */
+  readonly reasons: Float64Array;
   withoutWording: number;
   readonly consents: SharedInstants;
 }
@@ -54,8 +56,28 @@ export class GroupTally {
     this.#stamps = stamps;
   }
 
+  /** Counts the records of a block. */
+  count(block: Block, screened: ScreenedBlock, { primaryBits }: BlockDecisions): void {
+    this.#enter(block, screened);
+    for (let record = 0; record < screened.records; record++) {
+      const cellCount = block.index.cellCount(record);
+      const group = this.#groupOfRecord(record, cellCount);
+      if (group === null) {
+        this.#others++;
+        continue;
+      }
+      group.read++;
+      const primaryBit = primaryBits[record]!;
+      if (primaryBit !== 0) {
+        group.rejected++;
+        group.reasons[31 - Math.clz32(primaryBit)]!++;
+      }
+      this.#countConsent(group, screened, record, cellCount);
+    }
+  }
+
   /** Begins a block: finds the consents that the store holds for its numbers. */
-  enter(block: Block, screened: ScreenedBlock): void {
+  #enter(block: Block, screened: ScreenedBlock): void {
     this.#block = block;
     this.#cells.enter(block);
     const { slots } = screened;
@@ -64,22 +86,6 @@ export class GroupTally {
       this.#worded = new Uint8Array(slots * 2);
     }
     this.#stamps.find(screened, slots, this.#at, this.#worded);
-  }
-
-  /** Counts one record of the block. */
-  count(screened: ScreenedBlock, record: number, decision: Decision, cellCount: number): void {
-    const group = this.#groupOfRecord(record, cellCount);
-    if (group === null) {
-      this.#others++;
-      return;
-    }
-    group.read++;
-    if (!decision.kept) {
-      group.rejected++;
-      const position = 31 - Math.clz32(decision.primaryBit);
-      group.reasons.set(position, (group.reasons.get(position) ?? 0) + 1);
-    }
-    this.#countConsent(group, screened, record, cellCount);
   }
 
   /** What was counted, the largest value first. */
@@ -91,7 +97,7 @@ export class GroupTally {
         read: group.read,
         rejected: group.rejected,
         by_reason: Object.fromEntries(
-          REASON_CODES.flatMap((code, at) => (group.reasons.has(at) ? [[code, group.reasons.get(at)!]] : [])),
+          REASON_CODES.flatMap((code, at) => (group.reasons[at] === 0 ? [] : [[code, group.reasons[at]!]])),
         ),
         consents: group.consents.count,
         consents_sharing_an_instant: sharing,
@@ -149,7 +155,8 @@ export class GroupTally {
 
   #groupOfRecord(record: number, cellCount: number): Group | null {
     const { bytes, index } = this.#block;
-    if (index.quoted[record] !== 0 || index.torn.size > 0 || this.#column >= cellCount) {
+    // Of all other records a cell's bytes, quotes included, are all that its text depends on.
+    if (index.quoted[record] === ODDLY_QUOTED || index.torn.size > 0 || this.#column >= cellCount) {
       return this.#groupOf(this.#text(record, this.#column, cellCount));
     }
     const start = index.cellStart(record, this.#column);
@@ -169,7 +176,7 @@ export class GroupTally {
     const made = this.#groups.get(name) ?? {
       read: 0,
       rejected: 0,
-      reasons: new Map(),
+      reasons: new Float64Array(REASON_CODES.length),
       withoutWording: 0,
       consents: new SharedInstants(),
     };

@@ -130,7 +130,6 @@ export async function scrubList(
   for (let block = reader.next(); block !== null; block = reader.next()) {
     const screened = await screener.screen(block);
     writers.origins?.load(screened);
-    groups?.enter(block, screened);
     comments?.look(block);
     decisions.decide(screened, seen, plan.request.requireAllPhones, beforeList + block.recordsBefore);
     writeBlock(block, screened, decisions, writers);

@@ -2,7 +2,7 @@
 
 const FIRST_ROOM = 64;
 
-/** The instants of a group of consents, ms. */
+/** The instants of a group of consents, ms; none of them -0. */
 export class SharedInstants {
   #instants = new Float64Array(0);
   #count = 0;
@@ -23,7 +23,8 @@ export class SharedInstants {
 
   /** How many share their instant with another, and how many the most frequent one has. */
   summarise(): { readonly sharing: number; readonly most: number } {
-    const sorted = this.#instants.subarray(0, this.#count).sort();
+    // As integers, since only equal ones have to come together: half the time of sorting doubles.
+    const sorted = new BigUint64Array(this.#instants.buffer, 0, this.#count).sort();
     let sharing = 0;
     let most = 0;
     for (let from = 0; from < sorted.length; ) {

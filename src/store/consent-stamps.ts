@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import { EVIDENCE } from '../rules/evidence.js';
 import { PSEUDONYM_BYTES } from './pseudonyms.js';
 import type { ProbedSubjects, ScreeningTable } from './screening-table.js';
+import type { SlotStamps } from './slot-stamps.js';
 import type { Store } from './store.js';
 
 /** Tells of subjects when they last agreed, as far as a date is known. */
@@ -12,18 +13,18 @@ export interface ConsentStamps {
 }
 
 /**
- * The last dated consent of every subject of a table, by its slots: twice the instant in ms, and one more with a wording;
- * NaN for none.
+ * What is being gathered, by the slots of a table: of the last dated consent twice the instant in ms, and one more with a
+ * wording; NaN for none.
  */
-export type StampsBySlot = Float64Array;
+export type Stamps = Float64Array;
 
 /** Makes the stamps of a table in which nobody agreed. */
-export function noStamps(table: ScreeningTable): StampsBySlot {
+export function noStamps(table: ScreeningTable): Stamps {
   return new Float64Array(table.capacity).fill(Number.NaN);
 }
 
 /** Enters a consent of the subject in `slot`, NaN for one without a date; of several the last counts, then a worded one. */
-export function noteStamp(stamps: StampsBySlot, slot: number, collectedAt: number, evidence: number): void {
+export function noteStamp(stamps: Stamps, slot: number, collectedAt: number, evidence: number): void {
   const stamp = collectedAt * 2 + ((evidence & EVIDENCE.wording) === 0 ? 0 : 1);
   if (!(stamps[slot]! >= stamp) && !Number.isNaN(stamp)) stamps[slot] = stamp;
 }
@@ -32,8 +33,8 @@ export function noteStamp(stamps: StampsBySlot, slot: number, collectedAt: numbe
  * Opens the consents of a store: as they were gathered while `table` was loaded, or, where `stamps` is null or the table
  * grew since, to be looked up. The table must grow no more.
  */
-export function openConsentStamps({ db }: Store, table: ScreeningTable, stamps: StampsBySlot | null): ConsentStamps {
-  if (stamps === null || stamps.length !== table.capacity) return new ConsentStampFinder(db);
+export function openConsentStamps({ db }: Store, table: ScreeningTable, stamps: SlotStamps | null): ConsentStamps {
+  if (stamps === null || stamps.capacity !== table.capacity) return new ConsentStampFinder(db);
   return new ConsentStampIndex(stamps);
 }
 
@@ -68,16 +69,16 @@ class ConsentStampFinder implements ConsentStamps {
 
 /** Knows everybody's. */
 class ConsentStampIndex implements ConsentStamps {
-  readonly #stamps: StampsBySlot;
+  readonly #stamps: SlotStamps;
 
-  constructor(stamps: StampsBySlot) {
+  constructor(stamps: SlotStamps) {
     this.#stamps = stamps;
   }
 
   find({ places }: ProbedSubjects, count: number, at: Float64Array, worded: Uint8Array): void {
+    this.#stamps.find(places, count, at);
     for (let i = 0; i < count; i++) {
-      const place = places[i]!;
-      const stamp = place < 0 ? Number.NaN : this.#stamps[place]!;
+      const stamp = at[i]!;
       at[i] = Math.floor(stamp / 2);
       worded[i] = stamp - 2 * at[i]!;
     }

@@ -9,7 +9,6 @@ import { SHARED_HEAP, type WorkingMemory } from '../kernel/working-memory.js';
 import type { E164 } from '../phone/e164.js';
 import type { AttemptLimit } from '../rules/rulebook.js';
 import { ConsentOutlook } from './consent-outlook.js';
-import type { StampsBySlot } from './consent-stamps.js';
 import { type HashedScreen, hashedSubjects, loadHashedScreen, readHashSchemes } from './hashed-screen.js';
 import { readLastChangeAt, readSnapshotId } from './ledger-head.js';
 import type { OriginImage } from './origin-image.js';
@@ -20,6 +19,7 @@ import { entriesOf, loadBase } from './screening-base.js';
 import { type BasisCounts, type BasisQuery, loadBases } from './screening-bases.js';
 import type { ScreeningImages } from './screening-images.js';
 import type { ScreeningTable } from './screening-table.js';
+import type { SlotStamps } from './slot-stamps.js';
 import { readStore, type Store } from './store.js';
 
 /** What a scrub wants to know; names are folded (`foldName`). */
@@ -65,7 +65,7 @@ export interface Screening extends BasisCounts {
   /** False for a store that cannot know: nobody ever objected. */
   readonly hasOppositions: boolean;
   /** When the table's subjects last agreed; null where the query did not ask for it. */
-  readonly stamps: StampsBySlot | null;
+  readonly stamps: SlotStamps | null;
   /** Where the origins of its objections may be read or kept; null where the table has no image. */
   readonly origins: OriginImage | null;
 }

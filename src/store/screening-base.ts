@@ -3,13 +3,14 @@ import type { Database } from 'better-sqlite3';
 import type { WorkingMemory } from '../kernel/working-memory.js';
 import { FACT } from '../rules/facts.js';
 import type { ConsentOutlook } from './consent-outlook.js';
-import { noStamps, type StampsBySlot } from './consent-stamps.js';
+import { noStamps } from './consent-stamps.js';
 import type { ScreeningQuery } from './load-screening.js';
 import { objectionApplies, type Scope } from './scopes.js';
 import { loadConsents } from './screening-consents.js';
 import { findLifted } from './screening-lifts.js';
 import { forEachPiece } from './screening-pieces.js';
 import { ScreeningTable } from './screening-table.js';
+import { SlotStamps } from './slot-stamps.js';
 
 /** A table without contracts, requests and attempts, and what is told of the consents in it. */
 export interface ScreeningBase {
@@ -20,7 +21,7 @@ export interface ScreeningBase {
   /** Consents in scope that prove nothing, by the `EVIDENCE` that they do carry. */
   readonly unprovenConsents: ReadonlyMap<number, number>;
   /** When the table's subjects last agreed; null where nobody asked. */
-  readonly stamps: StampsBySlot | null;
+  readonly stamps: SlotStamps | null;
 }
 
 /** How many entries loading everybody reads, and so for how many subjects there is to be room at most. */
@@ -49,5 +50,6 @@ export function loadBase(
   // The table has room for everybody from the beginning, so that its slots stay where they are.
   const stamps = only === null && query.stamps === true ? noStamps(table) : null;
   const consentsInScope = loadConsents(db, query, scopes, only, { table, stamps, outlook, unproven: unprovenConsents });
-  return { table, consentsInScope, consentAges: outlook.ages, unprovenConsents, stamps };
+  const packed = stamps === null ? null : SlotStamps.pack(stamps);
+  return { table, consentsInScope, consentAges: outlook.ages, unprovenConsents, stamps: packed };
 }

@@ -4,7 +4,7 @@ import { CONSENT_LONGEST_MS, consentValidUntil, judgeConsent } from '../rules/co
 import { isComplete } from '../rules/evidence.js';
 import { type ConsentStanding, FACT, STANDING, withStanding } from '../rules/facts.js';
 import type { ConsentOutlook } from './consent-outlook.js';
-import { noteStamp, type StampsBySlot } from './consent-stamps.js';
+import { noteStamp, type Stamps } from './consent-stamps.js';
 import type { ScreeningQuery } from './load-screening.js';
 import { namesNobodyIn, objectionApplies, type Scope } from './scopes.js';
 import { type PeriodOf, readPeriods } from './screening-periods.js';
@@ -19,7 +19,7 @@ const AGREED_AGAIN = 2;
 /** What loading consents fills. */
 export interface ConsentTarget {
   readonly table: ScreeningTable;
-  readonly stamps: StampsBySlot | null;
+  readonly stamps: Stamps | null;
   /** Is told what time will change. */
   readonly outlook: ConsentOutlook;
   /** Counts of those that prove nothing, by their evidence. */

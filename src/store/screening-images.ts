@@ -11,7 +11,6 @@ import type { WorkingMemory } from '../kernel/working-memory.js';
 import { DAY_MS } from '../rules/time-zone.js';
 import { readCatalogueSeal } from './catalogue.js';
 import { agesAt, ConsentOutlook } from './consent-outlook.js';
-import type { StampsBySlot } from './consent-stamps.js';
 import {
   hasRoomForImage,
   type ImageName,
@@ -28,10 +27,11 @@ import type { Scope } from './scopes.js';
 import { entriesOf, loadBase, type ScreeningBase } from './screening-base.js';
 import { ScreeningTable } from './screening-table.js';
 import { bytesOf, readSealed, type SealTerms, writeSealed } from './sealed-file.js';
+import { presentFor, SlotStamps } from './slot-stamps.js';
 import { readStore, type Store } from './store.js';
 
 /** To be raised with every change of what is in the files, or of what the facts in them mean. */
-const FORMAT = 1;
+const FORMAT = 2;
 /** Below so many entries, loading them costs less than a look at the disk is worth. */
 const FEWEST_ENTRIES = 500_000;
 /** How long an image serves: the more, the more consents are in it whose age changes meanwhile. */
@@ -72,6 +72,11 @@ interface TableDetail {
   /** Doubles in the pairs of consents that are not. */
   readonly moving: number;
   readonly unproven: readonly (readonly [number, number])[];
+}
+
+/** What the head of an image of stamps holds. */
+interface StampsDetail {
+  readonly count: number;
 }
 
 /** The images of one store, for one run. */
@@ -136,10 +141,15 @@ export class ScreeningImages {
     return { base, origins: this.#originsOf(subject, seal, base) };
   }
 
-  #readStamps(subject: Subject, seal: string, capacity: number): StampsBySlot | null {
-    const stamps = new Float64Array(capacity);
+  #readStamps(subject: Subject, seal: string, capacity: number): SlotStamps | null {
+    const present = presentFor(capacity);
+    let values = new Float64Array(0);
     const file = imagePath(this.#store.path, subject, 'stamps');
-    return readSealed(file, this.#terms(`stamps ${seal}`, subject), () => [stamps]) && stamps;
+    const read = readSealed(file, this.#terms(`stamps ${seal}`, subject), ({ count }: StampsDetail) => {
+      values = new Float64Array(count);
+      return [present, values];
+    });
+    return read && new SlotStamps(capacity, present, values);
   }
 
   #mayWrite({ asOf }: ScreeningQuery): boolean {
@@ -170,8 +180,12 @@ export class ScreeningImages {
     keepFewImages(path, subject.state);
     if (base.stamps !== null) {
       const beside = imagePath(path, subject, 'stamps');
-      const mayStay = this.#hasRoom(beside, base.stamps.byteLength);
-      if (mayStay) writeSealed(beside, this.#terms(`stamps ${seal}`, subject), {}, [base.stamps]);
+      const { present, values } = base.stamps;
+      const detail: StampsDetail = { count: values.length };
+      const stamps = [present, values];
+      if (this.#hasRoom(beside, bytesOf(stamps))) {
+        writeSealed(beside, this.#terms(`stamps ${seal}`, subject), detail, stamps);
+      }
     }
     return this.#originsOf(subject, seal, base);
   }
