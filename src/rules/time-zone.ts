@@ -86,11 +86,14 @@ export function endOfLocalDay(at: number, timeZone: string): number {
   return startOfLocalDay(localMidnight + DAY_MS, timeZone) - 1;
 }
 
-/** Returns the ISO week of an instant in `timeZone`: `2026-W48`. */
-export function isoWeekOf(at: number, timeZone: string): string {
+/** Returns the Thursday of the ISO week of an instant in `timeZone`, in days since 1970-01-01, which was one. */
+export function isoThursdayOf(at: number, timeZone: string): number {
   const day = Math.floor((at + offsetAt(at, timeZone)) / DAY_MS);
-  // 1970-01-01 was a Thursday, and a week belongs to the year of its Thursday.
-  const thursday = day - ((day + 3) % 7) + 3;
+  return day - ((day + 3) % 7) + 3;
+}
+
+/** Names the ISO week of a Thursday, to whose year it belongs: `2026-W48`. */
+export function nameIsoWeek(thursday: number): string {
   const year = new Date(thursday * DAY_MS).getUTCFullYear();
   const week = Math.floor((thursday - Date.UTC(year, 0, 1) / DAY_MS) / 7) + 1;
   return `${year}-W${String(week).padStart(2, '0')}`;

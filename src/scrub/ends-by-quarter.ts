@@ -25,15 +25,30 @@ export class EndsByQuarter {
 
   /** Adds the counts of another. */
   add(other: EndsByQuarter): void {
-    for (const [at, records] of other.entries()) this.count(at, records);
+    other.forEach((at, records) => {
+      this.count(at, records);
+    });
   }
 
-  /** Every quarter with its count, by its first instant, in order. */
+  /** Calls `visit` with the first instant of every quarter that has any, and their count, in order. */
+  forEach(visit: (at: number, records: number) => void): void {
+    const far = [...this.#far].sort(([a], [b]) => a - b);
+    const later = far.findIndex(([quarter]) => quarter > this.#first);
+    const split = later < 0 ? far.length : later;
+    for (const [quarter, records] of far.slice(0, split)) visit(quarter * QUARTER_MS, records);
+    for (let place = 0; place < this.#near.length; place++) {
+      const records = this.#near[place]!;
+      if (records > 0) visit((this.#first + place) * QUARTER_MS, records);
+    }
+    for (const [quarter, records] of far.slice(split)) visit(quarter * QUARTER_MS, records);
+  }
+
+  /** The same as plain data. */
   entries(): [at: number, records: number][] {
-    const entries: [number, number][] = [...this.#far];
-    this.#near.forEach((records, place) => {
-      if (records > 0) entries.push([this.#first + place, records]);
+    const entries: [number, number][] = [];
+    this.forEach((at, records) => {
+      entries.push([at, records]);
     });
-    return entries.sort(([a], [b]) => a - b).map(([quarter, records]) => [quarter * QUARTER_MS, records]);
+    return entries;
   }
 }

@@ -1,6 +1,6 @@
 /** What a scrub counts. */
 import { primaryReason, REASON_CODES, type ReasonCode, reasonBit, reasonsOf } from '../rules/reasons.js';
-import { isoWeekOf } from '../rules/time-zone.js';
+import { isoThursdayOf, nameIsoWeek } from '../rules/time-zone.js';
 import { BASES, type Basis } from '../rules/verdict.js';
 import { EndsByQuarter } from './ends-by-quarter.js';
 import { IntegerMap } from './integer-map.js';
@@ -59,9 +59,11 @@ export class Tally {
 
   /** How many clean records end before the campaign, by ISO week in `timeZone`, in order. */
   endsByWeek(timeZone: string): Record<string, number> {
-    const weeks = new Map<string, number>();
-    for (const [at, records] of this.#ends.entries()) increase(weeks, isoWeekOf(at, timeZone), records);
-    return Object.fromEntries(weeks);
+    const weeks = new Map<number, number>();
+    this.#ends.forEach((at, records) => {
+      increase(weeks, isoThursdayOf(at, timeZone), records);
+    });
+    return Object.fromEntries([...weeks].map(([thursday, records]) => [nameIsoWeek(thursday), records]));
   }
 
   /** Adds the counts of another list. */
