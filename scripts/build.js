@@ -61,8 +61,12 @@ async function compileKernel() {
  */
 async function bundleCommand() {
   const bundle = await rolldown({
-    // `threads/crew.ts` starts the second from beside itself.
-    input: { main: 'dist/cli/main.js', worker: 'dist/scrub/threads/worker.js' },
+    // `scrub/threads/` starts the others from beside itself.
+    input: {
+      main: 'dist/cli/main.js',
+      worker: 'dist/scrub/threads/worker.js',
+      'report-worker': 'dist/scrub/threads/report-worker.js',
+    },
     platform: 'node',
     external: (id) => !/^[./#]/.test(id) && !TAKEN_IN.some((name) => id === name || id.startsWith(`${name}/`)),
   });

@@ -1,6 +1,7 @@
 /** Files that appear whole or not at all (P4). */
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, fsync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { promisify } from 'node:util';
 import { ConfigurationError } from '../errors.js';
 import { removeStrays, temporaryName } from './temporary-name.js';
 import { writeWhole } from './write-whole.js';
@@ -10,6 +11,8 @@ export interface FileUnderWay {
   readonly fd: number;
   readonly path: string;
 }
+
+const fsyncBeside = promisify(fsync);
 
 /** Files under way in this process, so that a signal can take them away. */
 const underWay = new Set<AtomicFile>();
@@ -33,6 +36,7 @@ export class AtomicFile {
   readonly path: string;
   readonly #temporary: string;
   #fd: number;
+  #isSynced = false;
 
   constructor(path: string, mode = 0o600) {
     this.path = path;
@@ -58,6 +62,7 @@ export class AtomicFile {
 
   /** Appends bytes; all of them, or throws `ConfigurationError`, for a disk that is full. */
   write(bytes: Uint8Array): void {
+    this.#isSynced = false;
     try {
       writeWhole(this.#fd, bytes);
     } catch (cause) {
@@ -65,10 +70,23 @@ export class AtomicFile {
     }
   }
 
+  /**
+   * Brings what was written onto the disk beside what its caller does meanwhile, and takes that from `commit`; call it
+   * when all is written. Rejects with `ConfigurationError`.
+   */
+  async sync(): Promise<void> {
+    try {
+      await fsyncBeside(this.#fd);
+    } catch (cause) {
+      throw unwritable(this.path, cause);
+    }
+    this.#isSynced = true;
+  }
+
   /** Syncs, closes and gives the file its final name, replacing what was there; throws `ConfigurationError`. */
   commit(): void {
     try {
-      fsyncSync(this.#fd);
+      if (!this.#isSynced) fsyncSync(this.#fd);
       this.#close();
       renameSync(this.#temporary, this.path);
     } catch (cause) {

@@ -33,10 +33,11 @@ import { dayOf, type PlannedList, type ScrubPlan } from './plan.js';
 import type { PreviousRun } from './previous-run.js';
 import type { ScreeningRules } from './screener.js';
 import { attemptLimit } from './screening-query.js';
-import type { ScrubbedList } from './scrub-list.js';
+import type { OpenOutputs, ScrubbedList } from './scrub-list.js';
 import type { ListOutcome } from './scrub-request.js';
 import { type OutputSink, openSink } from './sinks.js';
 import { Tally } from './tally.js';
+import type { ReportThread } from './threads/report-thread.js';
 
 const HOUR_MS = 60 * 60 * 1000;
 
@@ -163,6 +164,14 @@ export function certifyList(
   return certify(plan, certifier, summary, list, { at: tally.firstEndAt, basis: BASES.at(tally.firstEndOf) ?? null });
 }
 
+/** Brings the lists onto the disk beside what else is to be done. Rejects with `ConfigurationError`. */
+export function syncOutputs(outputs: readonly OpenOutputs[]): Promise<unknown> {
+  const synced = Promise.all(outputs.flatMap(({ clean, rejected }) => [clean.sync?.(), rejected.sync?.()]));
+  // Whoever waits for it gets its error; nobody may come to that, where something else fails before.
+  synced.catch(() => {});
+  return synced;
+}
+
 /**
  * Gives every output its final name, list by list: rejected, summary, clean, certificate, signature. The summary holds
  * the hashes of the lists and the certificate those of all three, so that a set which a crash left mixed is recognised.
@@ -200,17 +209,29 @@ function writeCertificate({ request }: ScrubPlan, path: string, certificate: Sig
   ];
 }
 
-/** Writes the HTML report of a list; it says only what summary and certificate say, so it can be made again later. */
-export async function writeReport(
+/**
+ * Makes the HTML reports of a run's lists, where they are asked for; they say only what summary and certificate say, so
+ * they can be made again later.
+ */
+export async function makeReports(
   { request }: ScrubPlan,
-  { paths }: PlannedList,
-  summary: ListSummary,
-  certificate: SignedCertificate | null,
-): Promise<void> {
-  if (request.dryRun) return;
-  const { renderReport } = await import('../proof/report/render-report.js');
-  const named = certificate === null ? null : { name: basename(paths.certificate), content: certificate.content };
-  const html = await renderReport({ summary, certificate: named, lang: request.campaign.lang });
+  lists: readonly FinishedList[],
+  reporter: ReportThread | null,
+): Promise<string[]> {
+  if (request.html !== true || request.dryRun) return [];
+  const { lang } = request.campaign;
+  const make = reporter ?? (await import('../proof/report/render-report.js'));
+  const reports: string[] = [];
+  for (const { scrubbed, summary, certificate } of lists) {
+    const name = basename(scrubbed.planned.paths.certificate);
+    const named = certificate === null ? null : { name, content: certificate.content };
+    reports.push(await make.renderReport({ summary, certificate: named, lang }));
+  }
+  return reports;
+}
+
+/** Writes a report under its final name. */
+export function writeReport({ request }: ScrubPlan, { paths }: PlannedList, html: string): void {
   const sink = openSink(paths.report, request.outputMode, request.writeStdout);
   sink.write(Buffer.from(html, 'utf8'));
   sink.commit();

@@ -4,7 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { BlockReader } from '../csv/block-reader.js';
 import { MisfitRecords } from '../csv/misfit-records.js';
 import { HEAP, type WorkingMemory } from '../kernel/working-memory.js';
-import type { CommentSummary, FileProof, GroupSummary } from '../proof/summary.js';
+import type { CommentSummary, FileProof } from '../proof/summary.js';
 import type { ConsentStamps } from '../store/consent-stamps.js';
 import { BlockDecisions } from './block-decisions.js';
 import { CommentScreen } from './comment-screen.js';
@@ -34,7 +34,7 @@ export interface ScrubbedList {
   readonly misfits: Pick<MisfitRecords, 'count' | 'first'>;
   /** Null where comments were not screened. */
   readonly comments: CommentSummary | null;
-  readonly groups: GroupSummary | null;
+  readonly groups: GroupTally | null;
   /** Valid consents that the list states, by months of age. */
   readonly consentAges: readonly number[];
   readonly input: FileProof;
@@ -45,7 +45,7 @@ export interface ScrubbedList {
 }
 
 /** The outputs of one list, open. */
-interface OpenOutputs {
+export interface OpenOutputs {
   readonly clean: OutputSink;
   readonly rejected: OutputSink;
 }
@@ -147,7 +147,7 @@ export async function scrubList(
     blankLines: reader.blankLines,
     misfits,
     comments: comments?.summary() ?? null,
-    groups: groups?.summarise() ?? null,
+    groups,
     consentAges: statements.ages,
     input: inputProof(planned, reader.position, read, hash),
     tally: writers.tally,

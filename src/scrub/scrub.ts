@@ -19,12 +19,14 @@ import { prepareCertifier } from './certify.js';
 import {
   certifyList,
   commitOutputs,
+  makeReports,
   outcomeOf,
   proveRun,
   recallList,
   requireConservation,
   summariseList,
   summariseRun,
+  syncOutputs,
   writeReport,
   writeSummary,
 } from './close.js';
@@ -45,6 +47,7 @@ import type { Crew } from './threads/crew.js';
 import { hireCrew } from './threads/hire-crew.js';
 import { describeRun } from './threads/list-job.js';
 import { NeedsOneThread } from './threads/needs-one-thread.js';
+import { hireReporter, type ReportThread } from './threads/report-thread.js';
 
 /**
  * Scrubs lists: writes a clean list, a rejected list and a summary for each, and enters the run into the history.
@@ -63,10 +66,12 @@ export async function scrub(request: ScrubRequest, onProgress: OnProgress = () =
         keptFiles(request, store),
       );
       const images = openImages(plan, store);
+      const reporter = hireReporter(plan);
       try {
-        return await scrubOnThreads(plan, store, images, onProgress);
+        return await scrubOnThreads(plan, store, { images, reporter }, onProgress);
       } finally {
         images?.removeStale();
+        await reporter?.dismiss();
       }
     } finally {
       store.close();
@@ -76,20 +81,26 @@ export async function scrub(request: ScrubRequest, onProgress: OnProgress = () =
   }
 }
 
+/** What a run has at hand; null for what it is to do without. */
+interface Equipment {
+  readonly images: ScreeningImages | null;
+  readonly reporter: ReportThread | null;
+}
+
 /** Shares the work out where that pays; what cannot be shared out is done again by one thread. */
 async function scrubOnThreads(
   plan: ScrubPlan,
   store: Store,
-  images: ScreeningImages | null,
+  equipment: Equipment,
   onProgress: OnProgress,
 ): Promise<ScrubResult> {
   const crew = hireCrew(plan);
-  if (crew === null) return scrubAgainst(plan, store, images, null, onProgress);
+  if (crew === null) return scrubAgainst(plan, store, equipment, null, onProgress);
   try {
-    return await scrubAgainst(plan, store, images, crew, onProgress);
+    return await scrubAgainst(plan, store, equipment, crew, onProgress);
   } catch (error) {
     if (!(error instanceof NeedsOneThread)) throw error;
-    return await scrubAgainst(plan, store, images, null, onProgress);
+    return await scrubAgainst(plan, store, equipment, null, onProgress);
   } finally {
     await crew.dismiss();
   }
@@ -98,7 +109,7 @@ async function scrubOnThreads(
 async function scrubAgainst(
   plan: ScrubPlan,
   store: Store,
-  images: ScreeningImages | null,
+  { images, reporter }: Equipment,
   crew: Crew | null,
   onProgress: OnProgress,
 ): Promise<ScrubResult> {
@@ -139,12 +150,13 @@ async function scrubAgainst(
     }
 
     for (const list of scrubbed) requireConservation(list);
+    const synced = syncOutputs(outputs);
     const proof = proveRun(plan, store.id, screening);
     const recall = earlier === null ? null : recallList(plan, earlier, seen, rules);
     const summaries = scrubbed.map((list, at) => ({
       ...summariseList(plan, proof, list, stated[at]!),
       ...(recall === null ? {} : { changes: recall.changes }),
-      ...(list.groups === null ? {} : { groups: list.groups }),
+      ...(list.groups === null ? {} : { groups: list.groups.summarise() }),
       ...consentAges(list, screening),
     }));
     const run = summariseRun(plan, proof, summaries, scrubbed);
@@ -152,10 +164,10 @@ async function scrubAgainst(
       const summary = summaries[at]!;
       return { scrubbed: list, summary, certificate: certifyList(plan, certifier, list, summary) };
     });
+    const reports = await makeReports(plan, finished, reporter);
+    await synced;
     commitOutputs(plan, finished, recall);
-    for (const { summary, certificate, scrubbed: list } of finished) {
-      if (plan.request.html === true) await writeReport(plan, list.planned, summary, certificate);
-    }
+    for (const [at, report] of reports.entries()) writeReport(plan, plan.lists[at]!, report);
     if (plan.lists.length > 1 && plan.request.outputs.summary !== undefined) {
       writeSummary(plan, plan.request.outputs.summary, run);
     }

@@ -11,6 +11,8 @@ import type { Sink } from './output.js';
 export interface OutputSink extends Sink {
   /** The file that is being written, where it is one; what is written at a position of it does not move `write`. */
   readonly file?: FileUnderWay;
+  /** Brings what was written onto the disk, where that can be done before `commit`. */
+  sync?(): Promise<void>;
   commit(): void;
   /** Leaves nothing behind; does nothing after `commit`. */
   discard(): void;

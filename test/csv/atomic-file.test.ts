@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { AtomicFile } from '../../src/csv/atomic-file.js';
@@ -38,4 +38,27 @@ test('what dead processes left goes at once, what other machines left once nobod
   for (const name of kept) stray(name);
   new AtomicFile(join(folder, 'out.csv')).commit();
   expect(readdirSync(folder).sort()).toEqual([...kept, 'out.csv'].sort());
+});
+
+test('a file that was synced takes its name with all that was written, before and after', async () => {
+  const path = join(listFolder(), 'out.csv');
+  const file = new AtomicFile(path);
+  file.write(Buffer.from('first'));
+  await file.sync();
+  expect(existsSync(path)).toBe(false);
+  file.write(Buffer.from(' second'));
+  file.commit();
+  expect(readFileSync(path, 'utf8')).toBe('first second');
+});
+
+test('a file that cannot be synced says so, and is still to be discarded', async () => {
+  const folder = listFolder();
+  const file = new AtomicFile(join(folder, 'out.csv'));
+  const { fd } = file.file;
+  closeSync(fd);
+  await expect(file.sync()).rejects.toThrow('it cannot be written (EBADF)');
+  // So that `discard` finds its own file.
+  expect(openSync(join(folder, readdirSync(folder)[0]!), 'r')).toBe(fd);
+  file.discard();
+  expect(readdirSync(folder)).toEqual([]);
 });
