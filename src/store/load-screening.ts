@@ -18,6 +18,7 @@ import { loadAttempts } from './screening-attempts.js';
 import { entriesOf, loadBase } from './screening-base.js';
 import { type BasisCounts, type BasisQuery, loadBases } from './screening-bases.js';
 import type { ScreeningImages } from './screening-images.js';
+import { inOrder } from './screening-pieces.js';
 import type { ScreeningTable } from './screening-table.js';
 import type { SlotStamps } from './slot-stamps.js';
 import { readStore, type Store } from './store.js';
@@ -88,7 +89,7 @@ export function loadScreening(
   return readStore(store, () => {
     const { db } = store;
     const scopes = loadScopes(db);
-    const only = query.only?.map((number) => store.pseudonyms.pseudonymOf(number)) ?? null;
+    const only = query.only === undefined ? null : inOrder(query.only.map((it) => store.pseudonyms.pseudonymOf(it)));
     const { base, origins } =
       images === null || only !== null
         ? { base: loadBase(db, query, scopes, only, memory, new ConsentOutlook(query.asOf)), origins: null }
@@ -132,7 +133,7 @@ function screenHashes(
   if (sum(scopes, 'hashed') === 0) return null;
   if (query.only === undefined) return loadHashedScreen(db, key, scopes, query, null);
   const schemes = readHashSchemes(db);
-  const subjects = query.only.flatMap((number) => hashedSubjects(key, schemes, number));
+  const subjects = inOrder(query.only.flatMap((number) => hashedSubjects(key, schemes, number)));
   const screen = loadHashedScreen(db, key, scopes, query, subjects)!;
   const facts = new Uint32Array(1);
   for (const number of query.only) {

@@ -31,7 +31,7 @@ const NOTHING = Buffer.alloc(0);
  * Throws StoreError where rows are damaged, or more or fewer than there should be.
  *
  * @param rows how many rows the scope has
- * @param only read these subjects alone, null for all
+ * @param only read these subjects alone, as `inOrder` gives them; null for all
  */
 export function forEachPiece(
   db: Database,
@@ -43,6 +43,11 @@ export function forEachPiece(
 ): void {
   if (only === null) forEachRange(db, projection, scope, rows, visit);
   else forEachBatch(db, projection, scope, only, visit);
+}
+
+/** The subjects in the order in which projection and ledger give them, each once. */
+export function inOrder(subjects: readonly Buffer[]): readonly Buffer[] {
+  return [...subjects].sort(Buffer.compare).filter((subject, at, all) => !all[at - 1]?.equals(subject));
 }
 
 function forEachRange(
@@ -84,6 +89,7 @@ function forEachBatch(
   visit: (piece: Piece) => void,
 ): void {
   const { ledger, projection: shape } = ledgerOf(projection);
+  if (isEmpty(db, projection) && isEmpty(db, ledger.table)) return;
   const termsBytes = termsBytesOf(shape);
   const read = db.prepare<[Batch], GluedRows>(batchSql(glued(termsBytes, 'terms'), projection)).raw();
   const recorded = projectSql({ ...ledger, table: `k CROSS JOIN ${ledger.table}` }, shape, OF_BATCH);
@@ -92,12 +98,8 @@ function forEachBatch(
       `${EACH} SELECT ${glued(termsBytes, 'held')} FROM (SELECT * FROM (${recorded}) ORDER BY subject, held)`,
     )
     .raw();
-  // In the order in which both sides give them.
-  const subjects = [...only].sort(Buffer.compare);
-  for (let from = 0; from < subjects.length; from += SUBJECTS_PER_BATCH) {
-    const some = subjects
-      .slice(from, from + SUBJECTS_PER_BATCH)
-      .filter((subject, at, all) => !all[at - 1]?.equals(subject));
+  for (let from = 0; from < only.length; from += SUBJECTS_PER_BATCH) {
+    const some = only.slice(from, from + SUBJECTS_PER_BATCH);
     const batch = { subjects: Buffer.concat(some), count: some.length, scope };
     const rows = read.get(batch)!;
     if (!areEqual(rows, readLedger.get(batch)!)) {
@@ -106,6 +108,10 @@ function forEachBatch(
     const piece = pieceOf(projection, rows, termsBytes);
     if (piece !== null) visit(piece);
   }
+}
+
+function isEmpty(db: Database, table: string): boolean {
+  return db.prepare<[], number>(`SELECT NOT EXISTS (SELECT 1 FROM ${table})`).pluck().get() === 1;
 }
 
 /** A count, the subjects of so many rows and their terms, each glued together. */

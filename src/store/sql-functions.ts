@@ -42,7 +42,7 @@ export function contractTerms(reference: string, batch: number, startsAt: number
 /** Packs terms as every projection holds them: little-endian float64. */
 export function termsOf(...values: number[]): Buffer {
   const terms = Buffer.alloc(values.length * 8);
-  for (const [at, value] of values.entries()) terms.writeDoubleLE(value, at * 8);
+  for (let i = 0; i < values.length; i++) terms.writeDoubleLE(values[i]!, i * 8);
   return terms;
 }
 

@@ -45,6 +45,11 @@ export interface Store {
 
 /** The most that SQLite keeps of the store while writing; taken only as it is needed. */
 const CACHE_KIB = 768 * 1024;
+/**
+ * And while reading: enough for the upper pages of a table. What is below them is seldom asked for twice, and to take
+ * new memory for each page took longer than to read it.
+ */
+const READING_CACHE_KIB = 4 * 1024;
 
 /** How long a writer waits for another one: longer than the largest import takes. */
 const BUSY_TIMEOUT_MS = 15 * 60_000;
@@ -64,6 +69,7 @@ export function openStore(path: string, options: StoreAccess): Store {
     requireTamis(db, path);
     const snapshotAt = options.access === 'write' ? requireLive(db, path) : readSnapshotAt(db);
     if (options.access === 'write') prepareForWriting(db, path);
+    else db.pragma(`cache_size = -${READING_CACHE_KIB}`);
     requireVersion(db, path);
     registerFunctions(db);
     const id = requireMeta(db, path, 'store_id');
