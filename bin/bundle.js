@@ -28,8 +28,9 @@ function load(id) {
   if (known !== undefined) return known.exports;
   const module = { exports: {} };
   modules.set(file, module);
+  // In ASCII, as the build wrote it.
   const text = readFileSync(file);
-  const script = new Script(wrap(text.toString()), { filename: file, cachedData: readCompiled(file, text) });
+  const script = new Script(wrap(text.toString('latin1')), { filename: file, cachedData: readCompiled(file, text) });
   scripts.set(file, script);
   script.runInThisContext()(module.exports, requireFrom, module, file, FOLDER);
   return module.exports;

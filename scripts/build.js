@@ -75,17 +75,24 @@ async function bundleCommand() {
     debugName: 'shared',
     minShareCount: 3,
   };
-  await bundle.write({
+  const { output } = await bundle.write({
     dir: 'dist/bin',
     format: 'cjs',
     // Not from what was compiled before: it has forgotten who answers an `import()`.
     dynamicImportInCjs: false,
     chunkFileNames: '[name]-[hash].js',
     codeSplitting: { groups: [shared] },
+    comments: { annotation: false, jsdoc: false },
   });
+  for (const { fileName, code } of output) writeFileSync(join('dist/bin', fileName), inAscii(code));
   writeFileSync('dist/bin/package.json', '{ "type": "commonjs" }\n');
   const licences = TAKEN_IN.flatMap((name) => [name, ...licencesOf(name)]);
   writeFileSync('dist/bin/LICENSES.txt', licences.join('\n\n'));
+}
+
+/** Text that need not be decoded, and takes half the memory, is loaded faster. */
+function inAscii(code) {
+  return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 function licencesOf(name) {

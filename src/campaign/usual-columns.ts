@@ -88,15 +88,20 @@ const POSSIBLE: Readonly<Partial<Record<ConsentRole, RegExp>>> = {
   opposed: /^(?:refus|desinscrit|unsubscribed|npa|liste rouge)$/,
 };
 
+const ROLES = Object.keys(CERTAIN) as ConsentRole[];
+
 /**
- * Finds, for each role, the first column that is certainly named so, else the first that possibly is.
+ * Finds, for each of `roles`, the first column that is certainly named so, else the first that possibly is.
  *
  * Consents for other channels ("optin_email") are left alone.
  */
-export function findConsentColumns(columns: readonly string[]): Partial<Record<ConsentRole, FoundColumn>> {
+export function findConsentColumns(
+  columns: readonly string[],
+  roles: readonly ConsentRole[] = ROLES,
+): Partial<Record<ConsentRole, FoundColumn>> {
   const named = columns.map((column) => ({ column, words: wordsOf(column).join(' ') }));
   const found: Partial<Record<ConsentRole, FoundColumn>> = {};
-  for (const role of Object.keys(CERTAIN) as ConsentRole[]) {
+  for (const role of roles) {
     const certain = named.find(({ words }) => CERTAIN[role].test(words));
     const possible = certain ?? named.find(({ words }) => POSSIBLE[role]?.test(words) === true);
     if (possible !== undefined) found[role] = { column: possible.column, certain: certain !== undefined };

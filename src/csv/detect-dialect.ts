@@ -6,6 +6,9 @@ import { scanRecords } from './scan-records.js';
 /** Records that are looked at: enough to tell, few enough not to be felt. */
 const SAMPLE_RECORDS = 200;
 
+/** Bytes in which so many records usually are; where they are not, the whole sample is looked at. */
+const USUAL_BYTES = 1 << 14;
+
 /** A dialect, and how well the first records agree with it. */
 export interface DetectedDialect {
   readonly dialect: Dialect;
@@ -59,9 +62,12 @@ function bestDelimiter(
 
 function countUsualCells(sample: Uint8Array, isWhole: boolean, dialect: Dialect): UsualCells {
   const index = new RecordIndex();
-  index.clear();
-  scanRecords(sample, 0, sample.length, dialect, isWhole, index);
-  return usualCells(index);
+  for (let bytes = Math.min(USUAL_BYTES, sample.length); ; bytes = sample.length) {
+    const isAll = bytes === sample.length;
+    index.clear();
+    scanRecords(sample, 0, bytes, dialect, isWhole && isAll, index);
+    if (isAll || index.count >= SAMPLE_RECORDS) return usualCells(index);
+  }
 }
 
 /** The usual number of cells of the first records, how many records have it, and which share of them. */

@@ -6,7 +6,9 @@ const QUARTER = 15 * 60 * 1000;
 
 interface Zone {
   readonly format: Intl.DateTimeFormat;
-  /** UTC day number -> offset in ms, for the days on which it does not change; NaN for the others. */
+  /** UTC day number -> offset in ms at its first instant. */
+  readonly offsetAtMidnight: Map<number, number>;
+  /** UTC day number -> offset, for the days on which it does not change; NaN for the others. */
   readonly offsetOfDay: Map<number, number>;
   /** UTC quarter of an hour -> offset, for the few days on which it changes. */
   readonly offsetOfQuarter: Map<number, number>;
@@ -31,8 +33,8 @@ export function offsetAt(at: number, timeZone: string): number {
   const day = Math.floor(at / DAY_MS);
   let offset = zone.offsetOfDay.get(day);
   if (offset === undefined) {
-    offset = askOffset(zone, day * DAY_MS);
-    if (offset !== askOffset(zone, (day + 1) * DAY_MS)) offset = Number.NaN;
+    offset = offsetAtMidnight(zone, day);
+    if (offset !== offsetAtMidnight(zone, day + 1)) offset = Number.NaN;
     zone.offsetOfDay.set(day, offset);
   }
   return Number.isNaN(offset) ? offsetOnDayOfChange(zone, at) : offset;
@@ -99,6 +101,16 @@ export function nameIsoWeek(thursday: number): string {
   return `${year}-W${String(week).padStart(2, '0')}`;
 }
 
+// Days that are asked for are often neighbours.
+function offsetAtMidnight(zone: Zone, day: number): number {
+  let offset = zone.offsetAtMidnight.get(day);
+  if (offset === undefined) {
+    offset = askOffset(zone, day * DAY_MS);
+    zone.offsetAtMidnight.set(day, offset);
+  }
+  return offset;
+}
+
 // Offsets change at whole quarters of an hour everywhere since 1972; before that the zone data is asked each time.
 function offsetOnDayOfChange(zone: Zone, at: number): number {
   if (at < 2 * 365 * DAY_MS) return askOffset(zone, at);
@@ -134,7 +146,7 @@ function requireZone(timeZone: string): Zone {
       minute: 'numeric',
       second: 'numeric',
     });
-    zone = { format, offsetOfDay: new Map(), offsetOfQuarter: new Map() };
+    zone = { format, offsetAtMidnight: new Map(), offsetOfDay: new Map(), offsetOfQuarter: new Map() };
     zones.set(timeZone, zone);
   }
   return zone;

@@ -9,6 +9,8 @@ const QUARTERS_AROUND = 365 * 24 * 4;
 export class EndsByQuarter {
   #first = Number.NaN;
   #near = new Uint32Array(0);
+  /** Its places that count something, in the order in which they came: a short list leaves nearly all of it empty. */
+  readonly #places: number[] = [];
   readonly #far = new Map<number, number>();
 
   /** Counts one instant, ms; several at once where `records` says so. */
@@ -19,8 +21,10 @@ export class EndsByQuarter {
       this.#first = quarter - QUARTERS_AROUND;
     }
     const place = quarter - this.#first;
-    if (place >= 0 && place < this.#near.length) this.#near[place]! += records;
-    else this.#far.set(quarter, (this.#far.get(quarter) ?? 0) + records);
+    if (place >= 0 && place < this.#near.length) {
+      if (this.#near[place] === 0) this.#places.push(place);
+      this.#near[place]! += records;
+    } else this.#far.set(quarter, (this.#far.get(quarter) ?? 0) + records);
   }
 
   /** Adds the counts of another. */
@@ -36,9 +40,8 @@ export class EndsByQuarter {
     const later = far.findIndex(([quarter]) => quarter > this.#first);
     const split = later < 0 ? far.length : later;
     for (const [quarter, records] of far.slice(0, split)) visit(quarter * QUARTER_MS, records);
-    for (let place = 0; place < this.#near.length; place++) {
-      const records = this.#near[place]!;
-      if (records > 0) visit((this.#first + place) * QUARTER_MS, records);
+    for (const place of Uint32Array.from(this.#places).sort()) {
+      visit((this.#first + place) * QUARTER_MS, this.#near[place]!);
     }
     for (const [quarter, records] of far.slice(split)) visit(quarter * QUARTER_MS, records);
   }

@@ -5,6 +5,8 @@ import { plainClass, readPlainFrenchPhone } from '../phone/plain-phone.js';
 
 /** Records looked at. */
 const SAMPLE_RECORDS = 1000;
+/** Six digits and more, or what a spreadsheet left of them: more than a house number, a postcode or a yes. */
+const PHONE_DIGITS = /(?:\d\D*){6}|\dE\+\d/i;
 /** Different cells kept to show. */
 const MOST_SAMPLES = 50;
 
@@ -46,9 +48,10 @@ export function lookAtColumn(
     }
     if (end <= start) continue;
     filled++;
-    if (readsAsPhone(bytes, start, end)) phones++;
-    if (holdsPhoneDigits(bytes.toString('latin1', start, end))) digits++;
-    if (samples.size < MOST_SAMPLES) samples.add(bytes.toString('latin1', start, end));
+    const text = bytes.toString('latin1', start, end);
+    if (readsAsPhone(bytes, start, end, text)) phones++;
+    if (PHONE_DIGITS.test(text)) digits++;
+    if (samples.size < MOST_SAMPLES) samples.add(text);
   }
   const share = (cells: number) => (filled === 0 ? 0 : cells / filled);
   return { filled, phoneShare: share(phones), digitShare: share(digits), samples: [...samples] };
@@ -58,16 +61,11 @@ export function lookAtColumn(
  * Tells whether a cell would be dialled: a number of the French plan with its zero or calling code, or any other
  * that begins with `+` or `00`. Nine bare digits are as likely a company id, so they do not count.
  */
-function readsAsPhone(bytes: Buffer, start: number, end: number): boolean {
+function readsAsPhone(bytes: Buffer, start: number, end: number, text: string): boolean {
   const value = readPlainFrenchPhone(bytes, start, end);
   if (value > 0) {
     const { repaired, fault } = plainClass(value);
     return !repaired && fault !== 'invalid';
   }
-  return value < 0 && /^\W*(\+|00|0[1-9])[\d .()/-]{7,18}\d\D*$/.test(bytes.toString('latin1', start, end));
-}
-
-/** Six digits and more, or what a spreadsheet left of them: more than a house number, a postcode or a yes. */
-function holdsPhoneDigits(text: string): boolean {
-  return text.replace(/\D/g, '').length >= 6 || /\dE\+\d/i.test(text);
+  return value < 0 && /^\W*(\+|00|0[1-9])[\d .()/-]{7,18}\d\D*$/.test(text);
 }

@@ -9,7 +9,8 @@ import type { ScrubRequest } from './scrub-request.js';
  * neither maps nor the user ignores: an objection that the list itself states must not be passed over (P3).
  */
 export function requireStatementsRead(list: OpenList, { campaign, ignoredColumns }: ScrubRequest): void {
-  const { opposed, given } = findConsentColumns(list.columns.filter((name) => !ignoredColumns.includes(name)));
+  const columns = list.columns.filter((name) => !ignoredColumns.includes(name));
+  const { opposed, given } = findConsentColumns(columns, ['opposed', 'given']);
   if (opposed?.certain === true && campaign.list.opposed === null && !isRead(opposed.column, campaign)) {
     throw new ConfigurationError(
       'STATEMENT_UNREAD',

@@ -1,5 +1,6 @@
 /** What a command sees of the world it was started in. */
 import { writeSync } from 'node:fs';
+import { isatty } from 'node:tty';
 import { ConfigurationError } from '../../errors.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 
@@ -23,13 +24,15 @@ export interface Io {
 
 /** Connects to the process's own streams. */
 export function processIo(): Io {
+  // Node makes sockets of pipes that are only looked at, so streams are left alone where they are no terminals.
+  const [output, errors] = [1, 2].map((fd) => isatty(fd)) as [boolean, boolean];
   return {
     env: process.env,
     stdout: (text) => writeWhole(1, text),
     stderr: (text) => writeWhole(2, text),
-    isTerminal: process.stderr.isTTY === true,
-    isOutputTerminal: process.stdout.isTTY === true,
-    width: process.stderr.columns ?? process.stdout.columns ?? 80,
+    isTerminal: errors,
+    isOutputTerminal: output,
+    width: (errors ? process.stderr.columns : undefined) ?? (output ? process.stdout.columns : undefined) ?? 80,
     now: () => Date.now(),
     exitCode: EXIT.done,
   };
