@@ -14,7 +14,8 @@ import { CAMPAIGN_FILE } from './campaign-schema.js';
  * @throws ConfigurationError `CAMPAIGN_INVALID`, with every problem on a line of its own
  */
 export function requireCampaign(file: unknown, name: string, locate: Locate, hint: string): Campaign {
-  const shape = CAMPAIGN_FILE.safeParse(file);
+  // A file that is read once is checked before a check could be compiled for it.
+  const shape = CAMPAIGN_FILE.safeParse(file, { jitless: true });
   if (!shape.success) throw problemsError(problemsOfShape(shape.error, file), locate, hint);
   const conflicts = findConflicts(shape.data);
   if (conflicts.length > 0) throw problemsError(conflicts, locate, hint);
