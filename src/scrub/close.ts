@@ -37,7 +37,6 @@ import type { OpenOutputs, ScrubbedList } from './scrub-list.js';
 import type { ListOutcome } from './scrub-request.js';
 import { type OutputSink, openSink } from './sinks.js';
 import { Tally } from './tally.js';
-import type { ReportThread } from './threads/report-thread.js';
 
 const HOUR_MS = 60 * 60 * 1000;
 
@@ -213,19 +212,15 @@ function writeCertificate({ request }: ScrubPlan, path: string, certificate: Sig
  * Makes the HTML reports of a run's lists, where they are asked for; they say only what summary and certificate say, so
  * they can be made again later.
  */
-export async function makeReports(
-  { request }: ScrubPlan,
-  lists: readonly FinishedList[],
-  reporter: ReportThread | null,
-): Promise<string[]> {
+export async function makeReports({ request }: ScrubPlan, lists: readonly FinishedList[]): Promise<string[]> {
   if (request.html !== true || request.dryRun) return [];
   const { lang } = request.campaign;
-  const make = reporter ?? (await import('../proof/report/render-report.js'));
+  const { renderReport } = await import('../proof/report/render-report.js');
   const reports: string[] = [];
   for (const { scrubbed, summary, certificate } of lists) {
     const name = basename(scrubbed.planned.paths.certificate);
     const named = certificate === null ? null : { name, content: certificate.content };
-    reports.push(await make.renderReport({ summary, certificate: named, lang }));
+    reports.push(await renderReport({ summary, certificate: named, lang }));
   }
   return reports;
 }

@@ -47,7 +47,6 @@ import type { Crew } from './threads/crew.js';
 import { hireCrew } from './threads/hire-crew.js';
 import { describeRun } from './threads/list-job.js';
 import { NeedsOneThread } from './threads/needs-one-thread.js';
-import { hireReporter, type ReportThread } from './threads/report-thread.js';
 
 /**
  * Scrubs lists: writes a clean list, a rejected list and a summary for each, and enters the run into the history.
@@ -66,12 +65,10 @@ export async function scrub(request: ScrubRequest, onProgress: OnProgress = () =
         keptFiles(request, store),
       );
       const images = openImages(plan, store);
-      const reporter = hireReporter(plan);
       try {
-        return await scrubOnThreads(plan, store, { images, reporter }, onProgress);
+        return await scrubOnThreads(plan, store, images, onProgress);
       } finally {
         images?.removeStale();
-        await reporter?.dismiss();
       }
     } finally {
       store.close();
@@ -81,26 +78,20 @@ export async function scrub(request: ScrubRequest, onProgress: OnProgress = () =
   }
 }
 
-/** What a run has at hand; null for what it is to do without. */
-interface Equipment {
-  readonly images: ScreeningImages | null;
-  readonly reporter: ReportThread | null;
-}
-
 /** Shares the work out where that pays; what cannot be shared out is done again by one thread. */
 async function scrubOnThreads(
   plan: ScrubPlan,
   store: Store,
-  equipment: Equipment,
+  images: ScreeningImages | null,
   onProgress: OnProgress,
 ): Promise<ScrubResult> {
   const crew = hireCrew(plan);
-  if (crew === null) return scrubAgainst(plan, store, equipment, null, onProgress);
+  if (crew === null) return scrubAgainst(plan, store, images, null, onProgress);
   try {
-    return await scrubAgainst(plan, store, equipment, crew, onProgress);
+    return await scrubAgainst(plan, store, images, crew, onProgress);
   } catch (error) {
     if (!(error instanceof NeedsOneThread)) throw error;
-    return await scrubAgainst(plan, store, equipment, null, onProgress);
+    return await scrubAgainst(plan, store, images, null, onProgress);
   } finally {
     await crew.dismiss();
   }
@@ -109,7 +100,7 @@ async function scrubOnThreads(
 async function scrubAgainst(
   plan: ScrubPlan,
   store: Store,
-  { images, reporter }: Equipment,
+  images: ScreeningImages | null,
   crew: Crew | null,
   onProgress: OnProgress,
 ): Promise<ScrubResult> {
@@ -164,7 +155,7 @@ async function scrubAgainst(
       const summary = summaries[at]!;
       return { scrubbed: list, summary, certificate: certifyList(plan, certifier, list, summary) };
     });
-    const reports = await makeReports(plan, finished, reporter);
+    const reports = await makeReports(plan, finished);
     await synced;
     commitOutputs(plan, finished, recall);
     for (const [at, report] of reports.entries()) writeReport(plan, plan.lists[at]!, report);
