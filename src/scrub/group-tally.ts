@@ -110,20 +110,19 @@ export class GroupTally {
   }
 
   #countConsent(group: Group, screened: ScreenedBlock, record: number, cellCount: number): void {
-    const stated = this.#statedConsent(record, cellCount);
-    let at = stated?.at ?? Number.NaN;
-    let isWorded = stated?.isWorded ?? false;
-    if (stated === null) {
-      for (let slot = record * screened.phones; slot < (record + 1) * screened.phones; slot++) {
-        if (screened.number[slot] === 0 || Number.isNaN(this.#at[slot]!)) continue;
-        at = this.#at[slot]!;
-        isWorded = this.#worded[slot] === 1;
-        break;
-      }
+    const stated = this.#statements.consent === null ? null : this.#statedConsent(record, cellCount);
+    if (stated !== null) {
+      group.consents.add(stated.at);
+      if (!stated.isWorded) group.withoutWording++;
+      return;
     }
-    if (Number.isNaN(at)) return;
-    group.consents.add(at);
-    if (!isWorded) group.withoutWording++;
+    const { number, phones } = screened;
+    for (let slot = record * phones; slot < (record + 1) * phones; slot++) {
+      if (number[slot] === 0 || Number.isNaN(this.#at[slot]!)) continue;
+      group.consents.add(this.#at[slot]!);
+      if (this.#worded[slot] === 0) group.withoutWording++;
+      return;
+    }
   }
 
   /** The consent that the list itself states; null where it states none. */
