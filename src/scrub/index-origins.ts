@@ -1,7 +1,12 @@
-/** Whether a run reads the ledgers of objections once, for the details of its rejected lists, or asks them row by row. */
+/**
+ * Whether a run reads beforehand where objections and consents are recorded, for the details of its rejected lists, or
+ * asks for them row by row.
+ */
 import { namesOf } from '../campaign/campaign-names.js';
 import { BlockReader } from '../csv/block-reader.js';
 import { buildOriginIndex, countObjections } from '../store/build-origin-index.js';
+import { buildConsentOrigins, type ConsentOriginImage } from '../store/consent-origins.js';
+import { type KnownOrigins, NO_ORIGINS } from '../store/find-origins.js';
 import type { Screening } from '../store/load-screening.js';
 import type { OriginLedger } from '../store/origin.js';
 import type { IndexedLedger, OriginIndexImage } from '../store/origin-index.js';
@@ -11,59 +16,99 @@ import type { PlannedList, ScrubPlan } from './plan.js';
 import { countQuestions } from './rejection-origins.js';
 import { Screener, type ScreeningRules } from './screener.js';
 
-/** To look up one origin costs as much as reading so many entries in one go: 4.4 µs beside 0.18 µs. */
+/** To look up one objection costs as much as reading so many entries in one go: 4.4 µs beside 0.18 µs. */
 const ENTRIES_FOR_A_LOOK_UP = 25;
+/** To look up one consent costs as much as so many in the order of the ledger: 7 µs beside 2.6 µs. */
+const ORDERED_FOR_A_LOOK_UP = 2.5;
+/** To look at so many slots of the table, whose subject may have one of them, costs as much: 6 ns each. */
+const SLOTS_FOR_A_LOOK_UP = 1000;
+/** For fewer consents, even opening a file that has them all costs more. */
+const FEWEST_CONSENTS = 1000;
+
+type Questions = Readonly<Record<OriginLedger, number>>;
 
 /**
- * Indexes the ledgers of which that costs less than the look-ups that the lists will need, by what the first block of
- * each says of the rest; null where it is none of them. Call it when nobody adds to the screening table any more.
+ * Reads what costs less to read than the look-ups that the lists will need, by what the first block of each says of the
+ * rest. Call it when nobody adds to the screening table any more.
  */
 export async function indexOrigins(
   plan: ScrubPlan,
   store: Store,
-  { table, subjects, origins: image }: Screening,
+  screening: Screening,
   rules: ScreeningRules,
-): Promise<OriginIndexImage | null> {
-  const { request } = plan;
+): Promise<KnownOrigins> {
+  const { dryRun, originIndex } = plan.request;
   // Where the store was asked about a few numbers alone, so it is about their origins.
-  if (request.dryRun || subjects === null || request.originIndex === false) return null;
-  const ledgers = request.originIndex === true ? INDEXED : await worthIndexing(plan, store, rules);
+  if (dryRun || screening.subjects === null || originIndex === false) return NO_ORIGINS;
+  const questions = originIndex === true ? ALL : await expectQuestions(plan, rules);
+  return {
+    objections: indexObjections(plan, store, screening, questions),
+    consents: indexConsents(plan, store, screening, questions),
+  };
+}
+
+const ALL: Questions = {
+  opposition: Number.POSITIVE_INFINITY,
+  withdrawal: Number.POSITIVE_INFINITY,
+  consent: Number.POSITIVE_INFINITY,
+};
+const INDEXED: readonly IndexedLedger[] = ['opposition', 'withdrawal'];
+
+function indexObjections(
+  { request }: ScrubPlan,
+  store: Store,
+  { table, origins: files }: Screening,
+  questions: Questions,
+): OriginIndexImage | null {
+  const entries = countObjections(store);
+  const ledgers = INDEXED.filter(
+    (ledger) => entries[ledger] > 0 && questions[ledger] * ENTRIES_FOR_A_LOOK_UP > entries[ledger],
+  );
   if (ledgers.length === 0) return null;
-  const kept = image?.find(store, table, ledgers) ?? null;
+  const kept = files?.objections.find(store, table, ledgers) ?? null;
   if (kept !== null) return kept;
   const origins = buildOriginIndex(store, namesOf(request.campaign), table, ledgers);
-  image?.keep(table, ledgers, origins);
+  files?.objections.keep(table, ledgers, origins);
   return origins;
 }
 
-const INDEXED: readonly IndexedLedger[] = ['opposition', 'withdrawal'];
-
-async function worthIndexing(plan: ScrubPlan, store: Store, rules: ScreeningRules): Promise<IndexedLedger[]> {
-  const entries = countObjections(store);
-  if (INDEXED.every((ledger) => entries[ledger] === 0)) return [];
-  const questions = { opposition: 0, withdrawal: 0 };
-  for (const planned of plan.lists) {
-    const expected = await expectQuestions(plan, planned, rules);
-    for (const ledger of INDEXED) questions[ledger] += expected[ledger];
-  }
-  return INDEXED.filter((ledger) => questions[ledger] * ENTRIES_FOR_A_LOOK_UP > entries[ledger]);
+function indexConsents(
+  { request }: ScrubPlan,
+  store: Store,
+  { table, origins: files }: Screening,
+  { consent: questions }: Questions,
+): ConsentOriginImage | null {
+  if (questions < FEWEST_CONSENTS) return null;
+  const kept = files?.consents.find(table) ?? null;
+  if (kept !== null) return kept;
+  const most = (questions - table.capacity / SLOTS_FOR_A_LOOK_UP) * ORDERED_FOR_A_LOOK_UP;
+  if (most <= 0) return null;
+  const origins = buildConsentOrigins(store, namesOf(request.campaign), table, most);
+  if (origins !== null) files?.consents.keep(table, origins);
+  return origins;
 }
 
-/** How often a list will ask each ledger, if the rest of it is like its first block. */
-async function expectQuestions(
+/** How often the lists will ask each ledger, if the rest of each is like its first block. */
+async function expectQuestions(plan: ScrubPlan, rules: ScreeningRules): Promise<Questions> {
+  const questions = { opposition: 0, withdrawal: 0, consent: 0 };
+  for (const planned of plan.lists) {
+    const { counts, times } = await countInFirstBlock(plan, planned, rules);
+    questions.opposition += counts.opposition * times;
+    questions.withdrawal += counts.withdrawal * times;
+    questions.consent += counts.consent * times;
+  }
+  return questions;
+}
+
+/** How often the first block of a list asks each ledger, and how many times the list is as long. */
+async function countInFirstBlock(
   plan: ScrubPlan,
   { list, phoneColumns, statements }: PlannedList,
   rules: ScreeningRules,
-): Promise<Record<OriginLedger, number>> {
+): Promise<{ counts: Questions; times: number }> {
   const reader = new BlockReader(list);
   const block = reader.next();
-  if (block === null) return { opposition: 0, withdrawal: 0, consent: 0 };
+  if (block === null) return { counts: { opposition: 0, withdrawal: 0, consent: 0 }, times: 0 };
   const screener = new Screener(rules, list, phoneColumns, new ListStatementReader(statements, plan.terms));
-  const counts = countQuestions(await screener.screen(block));
-  const times = list.size / reader.position;
-  return {
-    opposition: counts.opposition * times,
-    withdrawal: counts.withdrawal * times,
-    consent: counts.consent * times,
-  };
+  return { counts: countQuestions(await screener.screen(block)), times: list.size / reader.position };
 }

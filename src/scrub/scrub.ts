@@ -8,10 +8,9 @@
 import { namesOf } from '../campaign/campaign-names.js';
 import type { KeptFile } from '../csv/same-file.js';
 import { type ConsentStamps, openConsentStamps } from '../store/consent-stamps.js';
-import { OriginFinder } from '../store/find-origins.js';
+import { type KnownOrigins, OriginFinder } from '../store/find-origins.js';
 import { readHistoryHead } from '../store/history.js';
 import type { Screening } from '../store/load-screening.js';
-import { OriginIndex, type OriginIndexImage } from '../store/origin-index.js';
 import type { ScreeningImages } from '../store/screening-images.js';
 import { beginReading, openStore, type Store } from '../store/store.js';
 import { keyPath } from '../store/store-key.js';
@@ -181,8 +180,8 @@ async function scrubAgainst(
 }
 
 /** What finds where reasons are recorded, with what was read of it beforehand. */
-function openFinder({ request }: ScrubPlan, store: Store, origins: OriginIndexImage | null): OriginFinder {
-  return new OriginFinder(store, namesOf(request.campaign), origins && new OriginIndex(origins));
+function openFinder({ request }: ScrubPlan, store: Store, known: KnownOrigins): OriginFinder {
+  return new OriginFinder(store, namesOf(request.campaign), known);
 }
 
 /** The dates of consents, for statistics by a column; null where nobody asked for any. */

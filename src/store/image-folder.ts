@@ -8,8 +8,8 @@ import { lstatSync, mkdirSync, readdirSync, realpathSync, rmdirSync, rmSync, sta
 import { dirname, join } from 'node:path';
 import { TamisError } from '../errors.js';
 
-/** `table`: a screening table; `origins`: those of its objections; `stamps`: when its subjects last agreed. */
-export type ImageKind = 'table' | 'origins' | 'stamps';
+/** `table`: a screening table; `origins`: those of its objections; `consents`: those of consents that are not valid; `stamps`: when its subjects last agreed. */
+export type ImageKind = 'table' | 'origins' | 'consents' | 'stamps';
 
 /** What an image answers. */
 export interface ImageName {
@@ -17,7 +17,7 @@ export interface ImageName {
   readonly state: string;
 }
 
-const FORM = /^([0-9a-f]{16})-([0-9a-f]{16})\.(table|origins|stamps)$/;
+const FORM = /^([0-9a-f]{16})-([0-9a-f]{16})\.(table|origins|consents|stamps)$/;
 /** Of how many questions images are kept; one takes as much as the store's memory in a scrub. */
 const MOST_TABLES = 4;
 /** An image takes at most this share of what is left of the disk. */

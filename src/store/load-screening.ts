@@ -11,7 +11,7 @@ import type { AttemptLimit } from '../rules/rulebook.js';
 import { ConsentOutlook } from './consent-outlook.js';
 import { type HashedScreen, hashedSubjects, loadHashedScreen, readHashSchemes } from './hashed-screen.js';
 import { readLastChangeAt, readSnapshotId } from './ledger-head.js';
-import type { OriginImage } from './origin-image.js';
+import type { OriginFiles } from './origin-files.js';
 import { countUnresolvedRefusals, readLastCompleteOppositionImportAt } from './refused-lines.js';
 import { type CampaignNames, loadScopes, objectionApplies, type Scope } from './scopes.js';
 import { loadAttempts } from './screening-attempts.js';
@@ -20,7 +20,7 @@ import { type BasisCounts, type BasisQuery, loadBases } from './screening-bases.
 import type { ScreeningImages } from './screening-images.js';
 import { inOrder } from './screening-pieces.js';
 import type { ScreeningTable } from './screening-table.js';
-import type { SlotStamps } from './slot-stamps.js';
+import type { SlotValues } from './slot-values.js';
 import { readStore, type Store } from './store.js';
 
 /** What a scrub wants to know; names are folded (`foldName`). */
@@ -66,9 +66,9 @@ export interface Screening extends BasisCounts {
   /** False for a store that cannot know: nobody ever objected. */
   readonly hasOppositions: boolean;
   /** When the table's subjects last agreed; null where the query did not ask for it. */
-  readonly stamps: SlotStamps | null;
-  /** Where the origins of its objections may be read or kept; null where the table has no image. */
-  readonly origins: OriginImage | null;
+  readonly stamps: SlotValues | null;
+  /** Where its origins may be read or kept; null where the table has no image. */
+  readonly origins: OriginFiles | null;
 }
 
 /** How many entries loading everybody would read; O(scopes). */

@@ -5,7 +5,7 @@
  */
 import { HOUR_MS, type Origin, type OriginLedger } from './origin.js';
 
-/** The ledgers that can be indexed: a consent has too many fields to be read at the price of a few look-ups. */
+/** The ledgers that can be read whole: a consent has too many fields to be read at the price of a few look-ups. */
 export type IndexedLedger = Exclude<OriginLedger, 'consent'>;
 
 /** An index as it is handed to another thread; nobody may add to the screening table once there is one. */
@@ -75,8 +75,8 @@ export class OriginIndex {
   }
 
   /** The numbers of a ledger by slot of the table, null where it is not indexed. */
-  numbers(ledger: OriginLedger): Uint32Array | null {
-    return ledger === 'consent' ? null : this.#image.numbers[ledger];
+  numbers(ledger: IndexedLedger): Uint32Array | null {
+    return this.#image.numbers[ledger];
   }
 
   /** The origin of a number. */

@@ -21,13 +21,13 @@ import {
   unlessRefused,
 } from './image-folder.js';
 import type { ScreeningQuery } from './load-screening.js';
-import { OriginImage } from './origin-image.js';
+import { ConsentOriginFile, ObjectionOriginFile, type OriginFiles } from './origin-files.js';
 import { SCHEMA_VERSION } from './schema.js';
 import type { Scope } from './scopes.js';
 import { entriesOf, loadBase, type ScreeningBase } from './screening-base.js';
 import { ScreeningTable } from './screening-table.js';
 import { bytesOf, readSealed, type SealTerms, writeSealed } from './sealed-file.js';
-import { presentFor, SlotStamps } from './slot-stamps.js';
+import { presentFor, SlotValues } from './slot-values.js';
 import { readStore, type Store } from './store.js';
 
 /** To be raised with every change of what is in the files, or of what the facts in them mean. */
@@ -49,10 +49,10 @@ export interface ImageUse {
   readonly always?: boolean;
 }
 
-/** A base, and where the origins of its objections are or may be kept; null where the base has no image. */
+/** A base, and where its origins are or may be kept; null where the base has no image. */
 export interface BaseWithImage {
   readonly base: ScreeningBase;
-  readonly origins: OriginImage | null;
+  readonly origins: OriginFiles | null;
 }
 
 /** What an image is of: a question and the state of the store that answers it, by name and in full. */
@@ -141,7 +141,7 @@ export class ScreeningImages {
     return { base, origins: this.#originsOf(subject, seal, base) };
   }
 
-  #readStamps(subject: Subject, seal: string, capacity: number): SlotStamps | null {
+  #readStamps(subject: Subject, seal: string, capacity: number): SlotValues | null {
     const present = presentFor(capacity);
     let values = new Float64Array(0);
     const file = imagePath(this.#store.path, subject, 'stamps');
@@ -149,7 +149,7 @@ export class ScreeningImages {
       values = new Float64Array(count);
       return [present, values];
     });
-    return read && new SlotStamps(capacity, present, values);
+    return read && new SlotValues(capacity, present, values);
   }
 
   #mayWrite({ asOf }: ScreeningQuery): boolean {
@@ -157,7 +157,7 @@ export class ScreeningImages {
     return this.#use.mayWrite && asOf > 0 && makeImageFolder(this.#store.path);
   }
 
-  #write(base: ScreeningBase, outlook: ConsentOutlook, subject: Subject): OriginImage | null {
+  #write(base: ScreeningBase, outlook: ConsentOutlook, subject: Subject): OriginFiles | null {
     const { path } = this.#store;
     const { keys, states, size } = base.table.image;
     const { asOf, until, nextAt, settled, moving } = outlook;
@@ -190,10 +190,16 @@ export class ScreeningImages {
     return this.#originsOf(subject, seal, base);
   }
 
-  #originsOf(subject: Subject, seal: string, { table }: ScreeningBase): OriginImage {
-    const path = imagePath(this.#store.path, subject, 'origins');
-    const mayWrite = (bytes: number) => this.#use.mayWrite && this.#hasRoom(path, bytes);
-    return new OriginImage(path, this.#terms(`origins ${seal}`, subject), table.capacity, mayWrite);
+  #originsOf(subject: Subject, seal: string, { table }: ScreeningBase): OriginFiles {
+    const beside = (kind: 'origins' | 'consents') => {
+      const path = imagePath(this.#store.path, subject, kind);
+      const mayWrite = (bytes: number) => this.#use.mayWrite && this.#hasRoom(path, bytes);
+      return { path, terms: this.#terms(`${kind} ${seal}`, subject), capacity: table.capacity, mayWrite };
+    };
+    return {
+      objections: new ObjectionOriginFile(beside('origins')),
+      consents: new ConsentOriginFile(beside('consents')),
+    };
   }
 
   #hasRoom(path: string, bytes: number): boolean {

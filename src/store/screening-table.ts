@@ -204,6 +204,19 @@ export class ScreeningTable {
     }
   }
 
+  /**
+   * Writes the least and the greatest pseudonym that the subject in `slot` may have, as four words of `least` and
+   * `greatest` from `at` on: a table holds 96 of the 128 bits, and takes whoever shares them for one.
+   */
+  boundsOf(slot: number, least: Uint32Array, greatest: Uint32Array, at: number): void {
+    least[at] = bigEndian(this.#keys[slot * KEY_WORDS]!);
+    least[at + 1] = this.#keys[slot * KEY_WORDS + 1]!;
+    least[at + 2] = this.#words[slot * STATE_WORDS]!;
+    least[at + 3] = 0;
+    greatest.set(least.subarray(at, at + 3), at);
+    greatest[at + 3] = 0xffff_ffff;
+  }
+
   /** Calls `visit` with the slot of every subject, in no order that means anything. */
   forEachSlot(visit: (slot: number) => void): void {
     for (let slot = 0; slot < this.#capacity; slot++) if (!this.#isFree(slot)) visit(slot);

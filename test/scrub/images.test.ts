@@ -16,13 +16,16 @@ function newStore(): TemporaryScrub {
   tamis.consent(fictionNumber(40), { collectedAt: NOW - 364 * DAY });
   tamis.consent(fictionNumber(41), { collectedAt: NOW - 300 * DAY, expiresAt: NOW + DAY });
   tamis.contract(fictionNumber(42));
+  // Consents that are not valid, of which a rejected list tells.
+  tamis.consent(fictionNumber(43), { collectedAt: NOW - 500 * DAY });
+  tamis.consent(fictionNumber(44), { advertiser: 'Autre SA', source: 'salon' });
   tamis.attempts(
     [1, 2, 3, 4].map((days) => ({ number: fictionNumber(5), at: new Date(NOW - days * DAY).toISOString() })),
   );
   return tamis;
 }
 
-const numbers = [...Array(14).keys(), 40, 41, 42].map((last) => `+${fictionNumber(last)}`);
+const numbers = [...Array(14).keys(), 40, 41, 42, 43, 44].map((last) => `+${fictionNumber(last)}`);
 const plain = { 'list.csv': `tel;nom\n${numbers.map((number) => `${number};a\n`).join('')}` };
 /** Lists that say themselves who agreed and who did not, known to the store and not. */
 const stating = {
@@ -49,7 +52,7 @@ test('an image changes no byte of any output, on its day or later ones, whatever
       const at = { now: NOW + days * DAY, asOf: NOW + days * DAY, campaign };
       const anew = await outputs(tamis, lists, { ...at, image: false });
       expect(await outputs(tamis, lists, { ...at, image: true })).toEqual(anew);
-      expect(imagesOf(tamis)).toEqual([expect.stringMatching(/\.origins$/), expect.stringMatching(/\.table$/)]);
+      expect(imagesOf(tamis).map((name) => name.split('.')[1])).toEqual(['consents', 'origins', 'table']);
     }
   }
 });
@@ -59,7 +62,7 @@ test('an image is read by the next run, and written by none that leaves no trace
   const stamps = () => imagesOf(tamis).map((name) => statSync(join(`${tamis.storePath}.images`, name)).mtimeMs);
   await outputs(tamis, plain, { image: true });
   const written = stamps();
-  expect(written).toHaveLength(2);
+  expect(written).toHaveLength(3);
   await outputs(tamis, plain, { image: true, now: NOW + DAY, asOf: NOW + DAY });
   expect(stamps()).toEqual(written);
   rmSync(`${tamis.storePath}.images`, { recursive: true });

@@ -102,8 +102,10 @@ test('details are the same where ledgers are read at once and where they are ask
   tamis.withdraw(fictionNumber(4));
   tamis.consent(fictionNumber(5), { collectedAt: NOW - 500 * DAY });
   tamis.oppose(fictionNumber(6), { advertiser: 'Autre SA' });
+  tamis.consent(fictionNumber(8), { advertiser: 'Autre SA', source: 'brocante' });
+  tamis.consent(fictionNumber(9), { collectedAt: NOW - 600 * DAY, source: 'foire' });
   // Two numbers in a cell, of which the second objected; and people who object in the list alone.
-  const cells = [1, 2, 3, 4, 5, 6, 7].map((last) => `+${fictionNumber(last)};non`);
+  const cells = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((last) => `+${fictionNumber(last)};non`);
   const lists = {
     'list.csv': `tel;stop\n${cells.join('\n')}\n0639980007 ou 0639980001;non\n0639980007 / 0639980004;non\n+${fictionNumber(5)};oui\n`,
   };
@@ -116,7 +118,8 @@ test('details are the same where ledgers are read at once and where they are ask
     return Buffer.from(outcome.rejected, 'latin1').toString('utf8');
   };
   const asked = await run(false);
-  for (const source of ['courrier', 'salon', 'oppositions-', 'appel']) expect(asked).toContain(source);
+  for (const source of ['courrier', 'salon', 'oppositions-', 'appel', 'brocante', 'foire'])
+    expect(asked).toContain(source);
   expect(await run(true)).toBe(asked);
 });
 

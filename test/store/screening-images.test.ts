@@ -362,7 +362,7 @@ describe('an image of a screening', () => {
 
   test('has the modes of the store, and holds no number', () => {
     const store = smallStore();
-    load(store).origins!.keep(load(store).table, [], {
+    load(store).origins!.objections.keep(load(store).table, [], {
       numbers: { opposition: null, withdrawal: null },
       codes: new Float64Array(0),
       sources: new Map(),
@@ -460,7 +460,7 @@ describe('an image of a screening', () => {
     expect(load(store).origins).not.toBeNull();
     expect(imagesOf(store)).toHaveLength(1);
     const { table, origins } = load(store, QUERY, use);
-    origins!.keep(table, [], {
+    origins!.objections.keep(table, [], {
       numbers: { opposition: null, withdrawal: null },
       codes: new Float64Array(0),
       sources: new Map(),

@@ -3,8 +3,8 @@ import type { Campaign } from '../../campaign/campaign.js';
 import type { FileUnderWay } from '../../csv/atomic-file.js';
 import { byLibrary, type Encoding, UTF8 } from '../../csv/encoding.js';
 import type { OpenList } from '../../csv/open-list.js';
+import type { KnownOrigins } from '../../store/find-origins.js';
 import type { Screening } from '../../store/load-screening.js';
-import type { OriginIndexImage } from '../../store/origin-index.js';
 import type { CampaignNames } from '../../store/scopes.js';
 import type { ScreeningImage } from '../../store/screening-table.js';
 import type { Store } from '../../store/store.js';
@@ -31,8 +31,8 @@ export interface OriginJob {
   readonly store: string;
   readonly names: CampaignNames;
   readonly snapshotId: string;
-  /** What was read of its ledgers beforehand; null for nothing. */
-  readonly index: OriginIndexImage | null;
+  /** What was read of its ledgers beforehand. */
+  readonly known: KnownOrigins;
 }
 
 /** What of an open list can be sent: all but its functions. */
@@ -53,7 +53,7 @@ export function describeRun(
   plan: ScrubPlan,
   { key }: Store,
   { table, snapshotId }: Screening,
-  index: OriginIndexImage | null,
+  known: KnownOrigins,
 ): RunJob {
   const { request, terms } = plan;
   const names = { advertisers: [...terms.advertisers], purpose: terms.purpose, channel: request.campaign.channel };
@@ -64,7 +64,7 @@ export function describeRun(
     terms,
     requireAllPhones: request.requireAllPhones,
     mapping: request.campaign.list,
-    origins: request.dryRun ? null : { store: request.store, names, snapshotId, index },
+    origins: request.dryRun ? null : { store: request.store, names, snapshotId, known },
   };
 }
 

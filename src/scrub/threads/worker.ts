@@ -6,7 +6,6 @@
 import { parentPort } from 'node:worker_threads';
 import { OriginFinder } from '../../store/find-origins.js';
 import { readSnapshotId } from '../../store/ledger-head.js';
-import { OriginIndex } from '../../store/origin-index.js';
 import { Pseudonymiser } from '../../store/pseudonyms.js';
 import { ScreeningTable } from '../../store/screening-table.js';
 import { beginReading, openStore } from '../../store/store.js';
@@ -39,12 +38,12 @@ function hire(run: RunJob, { kernel, control, numbers }: Extract<ToWorker, { kin
 }
 
 /** A connection of its own: SQLite's cannot be shared between threads. */
-function originOpener({ key }: RunJob, { store, names, snapshotId, index }: OriginJob): () => OriginFinder {
+function originOpener({ key }: RunJob, { store, names, snapshotId, known }: OriginJob): () => OriginFinder {
   return () => {
     const opened = openStore(store, { access: 'read', env: { TAMIS_KEY: Buffer.from(key).toString('hex') } });
     beginReading(opened);
     if (readSnapshotId(opened.db) !== snapshotId) throw new NeedsOneThread();
-    return new OriginFinder(opened, names, index && new OriginIndex(index));
+    return new OriginFinder(opened, names, known);
   };
 }
 
