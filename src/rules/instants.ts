@@ -1,5 +1,6 @@
 /** Instants (ms since the epoch) from and to text, as lists, campaigns and options write them. */
 import { readPlainLocal } from './plain-local.js';
+import { remember } from './remember.js';
 import { endOfLocalDay, instantOfLocal, latestInstantOfLocal, offsetAt, startOfLocalDay } from './time-zone.js';
 
 export { isTimeZone } from './time-zone.js';
@@ -52,13 +53,25 @@ export function readLatestInstant(text: string, timeZone: string): ReadInstant |
   return readAs(text, timeZone, LATEST);
 }
 
+/**
+ * Makes a reader of what `readInstant` reads, for many texts: plain ones are read digit by digit, which costs less than
+ * finding them among others, and what it takes regular expressions to read is remembered.
+ */
+export function instantReader(timeZone: string): (text: string) => ReadInstant | null {
+  const readWritten = remember((text) => readWrittenInstant(text, timeZone, EARLIEST));
+  return (text) => readPlainInstant(text, timeZone, EARLIEST) ?? readWritten(text);
+}
+
 function readAs(text: string, timeZone: string, reading: LocalReading): ReadInstant | null {
+  return readPlainInstant(text, timeZone, reading) ?? readWrittenInstant(text, timeZone, reading);
+}
+
+/** Null for what is not plain, and for what no clock ever showed there. */
+function readPlainInstant(text: string, timeZone: string, reading: LocalReading): ReadInstant | null {
   const plain = readPlainLocal(text);
-  if (!Number.isNaN(plain)) {
-    const hasTime = text.length > 'YYYY-MM-DD'.length;
-    return known(hasTime ? reading.time(plain, timeZone) : reading.day(plain, timeZone), hasTime);
-  }
-  return readWrittenInstant(text, timeZone, reading);
+  if (Number.isNaN(plain)) return null;
+  const hasTime = text.length > 'YYYY-MM-DD'.length;
+  return known(hasTime ? reading.time(plain, timeZone) : reading.day(plain, timeZone), hasTime);
 }
 
 function readWrittenInstant(text: string, timeZone: string, reading: LocalReading): ReadInstant | null {

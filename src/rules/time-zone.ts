@@ -15,6 +15,8 @@ interface Zone {
 }
 
 const zones = new Map<string, Zone>();
+let lastName = '';
+let lastZone: Zone | null = null;
 
 /** Tells whether `text` names a time zone (`Europe/Paris`, `Indian/Reunion`, `UTC`); a bare offset does not. */
 export function isTimeZone(text: string): boolean {
@@ -132,6 +134,8 @@ function askOffset(zone: Zone, at: number): number {
 }
 
 function requireZone(timeZone: string): Zone {
+  // One after the other asks for the same.
+  if (timeZone === lastName && lastZone !== null) return lastZone;
   let zone = zones.get(timeZone);
   if (zone === undefined) {
     const format = new Intl.DateTimeFormat('en-US', {
@@ -149,5 +153,7 @@ function requireZone(timeZone: string): Zone {
     zone = { format, offsetAtMidnight: new Map(), offsetOfDay: new Map(), offsetOfQuarter: new Map() };
     zones.set(timeZone, zone);
   }
+  lastName = timeZone;
+  lastZone = zone;
   return zone;
 }

@@ -4,11 +4,14 @@ import type { Dialect } from '../csv/dialect.js';
 import type { Encoding } from '../csv/encoding.js';
 import { readOddlyQuotedRecords, readPlainlyQuoted } from '../csv/quoted-records.js';
 import { ODDLY_QUOTED, PLAINLY_QUOTED } from '../csv/record-index.js';
+import { CellCache } from './cell-cache.js';
 
 /** Reads cells of the block it was last given; made once for a list. */
 export class CellReader {
   readonly #dialect: Dialect;
   readonly #encoding: Encoding;
+  /** Texts of cells, by column. */
+  readonly #words: CellCache<string | null>[] = [];
   #block!: Block;
   #odd: ReadonlyMap<number, readonly string[] | null> = new Map();
 
@@ -50,6 +53,22 @@ export class CellReader {
   text(record: number, column: number): string | null {
     const latin1 = this.latin1(record, column);
     return isAscii(latin1) ? latin1 : this.#encoding.decode(Buffer.from(latin1, 'latin1'));
+  }
+
+  /** What `text` gives, remembered: for a column of few different values. */
+  word(record: number, column: number): string | null {
+    const { index, bytes } = this.#block;
+    // Of all other records a cell's bytes, quotes included, are all that its text depends on.
+    if (index.quoted[record] === ODDLY_QUOTED) return this.text(record, column);
+    const start = index.cellStart(record, column);
+    const stop = index.cellStop(record, column);
+    this.#words[column] ??= new CellCache();
+    const words = this.#words[column];
+    const known = words.find(bytes, start, stop);
+    if (known !== undefined) return known;
+    const text = this.text(record, column);
+    words.note(bytes, start, stop, text);
+    return text;
   }
 }
 

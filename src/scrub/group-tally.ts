@@ -7,7 +7,7 @@ import type { Block } from '../csv/block-reader.js';
 import type { OpenList } from '../csv/open-list.js';
 import { ODDLY_QUOTED } from '../csv/record-index.js';
 import type { GroupSummary } from '../proof/summary.js';
-import { readInstant } from '../rules/instants.js';
+import { instantReader, type ReadInstant } from '../rules/instants.js';
 import { REASON_CODES } from '../rules/reasons.js';
 import type { ConsentStamps } from '../store/consent-stamps.js';
 import { holdsPhoneNumber } from '../store/free-text.js';
@@ -37,12 +37,11 @@ export class GroupTally {
   readonly #name: string;
   readonly #cells: CellReader;
   readonly #statements: ListStatements;
-  readonly #timeZone: string;
+  readonly #instant: (text: string) => ReadInstant | null;
   readonly #stamps: ConsentStamps;
   readonly #groups = new Map<string, Group>();
   readonly #known = new CellCache<Group>();
   #block!: Block;
-  readonly #instants = new Map<string, number>();
   #others = 0;
   #at = new Float64Array(0);
   #worded = new Uint8Array(0);
@@ -52,7 +51,7 @@ export class GroupTally {
     this.#name = list.columns[column]!;
     this.#cells = new CellReader(list.dialect, list.encoding);
     this.#statements = statements;
-    this.#timeZone = timeZone;
+    this.#instant = instantReader(timeZone);
     this.#stamps = stamps;
   }
 
@@ -133,18 +132,8 @@ export class GroupTally {
       if (source === undefined) return '';
       return 'value' in source ? source.value : this.#text(record, source.column, cellCount);
     };
-    const at = this.#instant(text(consent.collectedAt));
-    return Number.isNaN(at) ? null : { at, isWorded: text(consent.wording) !== '' };
-  }
-
-  #instant(text: string): number {
-    let at = this.#instants.get(text);
-    if (at === undefined) {
-      at = readInstant(text, this.#timeZone)?.at ?? Number.NaN;
-      if (this.#instants.size >= 1 << 14) this.#instants.clear();
-      this.#instants.set(text, at);
-    }
-    return at;
+    const collected = this.#instant(text(consent.collectedAt));
+    return collected === null ? null : { at: collected.at, isWorded: text(consent.wording) !== '' };
   }
 
   #text(record: number, column: number, cellCount: number): string {

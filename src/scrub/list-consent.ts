@@ -4,8 +4,9 @@ import { isCompanyId } from '../rules/company-id.js';
 import { CONSENT_AGES, consentAge, consentValidUntil, judgeConsent } from '../rules/consent.js';
 import { EVIDENCE, evidenceOf } from '../rules/evidence.js';
 import { type ConsentStanding, FACT, STANDING, withStanding } from '../rules/facts.js';
-import { type ReadInstant, readInstant } from '../rules/instants.js';
+import { instantReader, type ReadInstant } from '../rules/instants.js';
 import { foldName, namesNobody } from '../rules/names.js';
+import { remember } from '../rules/remember.js';
 import type { CellReader } from './cell-reader.js';
 
 /** A column of the list by its position, or one value for every record. */
@@ -52,9 +53,6 @@ export interface ConsentTerms {
 /** Where `ages` holds how many records say neither yes nor no, in words: behind the ages. */
 export const UNCLEAR_CONSENTS = CONSENT_AGES;
 
-/** Remembered cells of each kind; dates, sources and names repeat from record to record. */
-const MOST_REMEMBERED = 1 << 14;
-
 /** Reads what a list states, record by record. `facts` and `validUntil` hold the answer of the last `read`. */
 export class ListStatementReader {
   readonly #statements: ListStatements;
@@ -73,7 +71,7 @@ export class ListStatementReader {
   constructor(statements: ListStatements, terms: ConsentTerms) {
     this.#statements = statements;
     this.#terms = terms;
-    this.#instant = remember((text) => readInstant(text, terms.timeZone));
+    this.#instant = instantReader(terms.timeZone);
     this.#scope = remember((text) => this.#judgeAdvertiser(text));
     this.#purpose = remember((text) => foldName(text) === terms.purpose);
   }
@@ -90,19 +88,25 @@ export class ListStatementReader {
 
   /** Reads what the list says of one record. */
   read(cells: CellReader, record: number): void {
-    const { opposed, consent, companyId } = this.#statements;
-    this.facts = 0;
-    this.validUntil = 0;
-    this.isGarbled = false;
+    const { consent, companyId } = this.#statements;
+    this.readObjections(cells, record);
     this.isBusiness = companyId !== null && isCompanyId(this.#text({ column: companyId }, cells, record));
-    if (opposed?.isStop(this.#text(opposed, cells, record))) this.facts |= FACT.opposed;
     if (consent !== null) this.#readConsent(consent, cells, record);
   }
 
+  /** Reads only what the list says of one record against calling it: nothing but objections is in `facts` then. */
+  readObjections(cells: CellReader, record: number): void {
+    const { opposed, consent } = this.#statements;
+    this.facts = 0;
+    this.validUntil = 0;
+    this.isGarbled = false;
+    if (opposed?.isStop(this.#word(opposed, cells, record))) this.facts |= FACT.opposed;
+    if (consent?.isNo(this.#word(consent.given, cells, record))) this.facts |= FACT.refused;
+    if (this.#text(consent?.withdrawnAt, cells, record) !== '') this.facts |= FACT.withdrawn;
+  }
+
   #readConsent(consent: ListConsentColumns, cells: CellReader, record: number): void {
-    const given = this.#text(consent.given, cells, record);
-    if (consent.isNo(given)) this.facts |= FACT.refused;
-    if (this.#text(consent.withdrawnAt, cells, record) !== '') this.facts |= FACT.withdrawn;
+    const given = this.#word(consent.given, cells, record);
     if (!consent.isYes(given)) {
       if (consent.isUnclear(given)) this.ages[UNCLEAR_CONSENTS]!++;
       return;
@@ -113,10 +117,10 @@ export class ListStatementReader {
 
   #judge(consent: ListConsentColumns, cells: CellReader, record: number): ConsentStanding {
     const terms = this.#terms;
-    const advertiser = consent.advertiser && this.#scope(this.#text(consent.advertiser, cells, record));
+    const advertiser = consent.advertiser && this.#scope(this.#word(consent.advertiser, cells, record));
     if (advertiser !== undefined && advertiser !== STANDING.valid) return advertiser;
-    if (consent.purpose && !this.#purpose(this.#text(consent.purpose, cells, record))) return STANDING.otherPurpose;
-    const channel = this.#text(consent.channel, cells, record).toLowerCase();
+    if (consent.purpose && !this.#purpose(this.#word(consent.purpose, cells, record))) return STANDING.otherPurpose;
+    const channel = this.#word(consent.channel, cells, record).toLowerCase();
     if (channel !== '' && channel !== terms.channel) return STANDING.otherChannel;
 
     const collected = this.#instant(this.#text(consent.collectedAt, cells, record));
@@ -124,8 +128,8 @@ export class ListStatementReader {
     const expires = this.#instant(expiresText);
     const texts = {
       advertiser: '',
-      source: this.#text(consent.source, cells, record),
-      wording: this.#text(consent.wording, cells, record),
+      source: this.#word(consent.source, cells, record),
+      wording: this.#word(consent.wording, cells, record),
       evidenceRef: this.#text(consent.evidenceRef, cells, record),
     };
     const doubt = expiresText !== '' && expires === null ? EVIDENCE.doubtful : 0;
@@ -145,7 +149,17 @@ export class ListStatementReader {
   #text(source: CellSource | undefined, cells: CellReader, record: number): string {
     if (source === undefined) return '';
     if ('value' in source) return source.value;
-    const text = cells.text(record, source.column);
+    return this.#trim(cells.text(record, source.column));
+  }
+
+  /** What `#text` gives, of a source with few different values. */
+  #word(source: CellSource | undefined, cells: CellReader, record: number): string {
+    if (source === undefined) return '';
+    if ('value' in source) return source.value;
+    return this.#trim(cells.word(record, source.column));
+  }
+
+  #trim(text: string | null): string {
     if (text === null) this.isGarbled = true;
     return text?.trim() ?? '';
   }
@@ -160,16 +174,4 @@ export class ListStatementReader {
 /** The advertiser was judged before its evidence is: it is the campaign's. */
 function isNobody(): boolean {
   return false;
-}
-
-function remember<T>(work: (text: string) => T): (text: string) => T {
-  const remembered = new Map<string, T>();
-  return (text) => {
-    const known = remembered.get(text);
-    if (known !== undefined) return known;
-    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-    const answer = work(text);
-    remembered.set(text, answer);
-    return answer;
-  };
 }

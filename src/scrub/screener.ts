@@ -68,6 +68,7 @@ export class Screener {
   /** Screens one block; the outcome is valid until the next call. */
   async screen(block: Block): Promise<ScreenedBlock> {
     await this.#readNumbers(block);
+    this.#readStatements(block, false);
     this.#lookUp();
     this.#judge();
     return this.#screened;
@@ -79,6 +80,7 @@ export class Screener {
    */
   async enterStatedObjections(block: Block): Promise<number> {
     await this.#readNumbers(block);
+    this.#readStatements(block, true);
     const { numbers, phones } = this.#screened;
     const facts = this.#screened.facts;
     let objecting = 0;
@@ -105,11 +107,10 @@ export class Screener {
     if (screened.oddSlots.length > 0) {
       readOddPhones(this.#cells, this.#phoneColumns, await rules.loadReadPhone(), rules.phonePolicy, screened);
     }
-    this.#readStatements(block);
   }
 
   /** A record with a cell that cannot be decoded is malformed, and may object all the same. */
-  #readStatements(block: Block): void {
+  #readStatements(block: Block, onlyObjections: boolean): void {
     const { records } = this.#screened;
     if (this.#statedFacts.length < records) {
       this.#statedFacts = new Uint32Array(records * 2);
@@ -122,7 +123,8 @@ export class Screener {
         this.#statedUntil[record] = 0;
         continue;
       }
-      this.#statements.read(this.#cells, record);
+      if (onlyObjections) this.#statements.readObjections(this.#cells, record);
+      else this.#statements.read(this.#cells, record);
       this.#statedFacts[record] = this.#statements.facts;
       this.#statedUntil[record] = this.#statements.validUntil;
       this.#screened.business[record] = Number(this.#statements.isBusiness);

@@ -12,16 +12,13 @@ import { OriginLookUps } from './look-up-origins.js';
 import { PSEUDONYM_BYTES } from './pseudonyms.js';
 import type { CampaignNames } from './scopes.js';
 import type { ScreeningTable } from './screening-table.js';
-import { clearPresent, presentFor, presentSlots, SlotValues, setPresent } from './slot-values.js';
+import { clearBit, countRanks, ranksFor, type SlotValuesImage, setBit, slotsIn } from './slot-values.js';
 import { readStore, type Store } from './store.js';
 
 /** Origins of consents as they are handed to another thread, and kept; nobody may add to the table from then on. */
 export interface ConsentOriginImage {
-  /** Slots of the table. */
-  readonly capacity: number;
-  /** A bit for each slot whose origin is known; the numbers of their origins, in their order, and a NaN. */
-  readonly present: Uint32Array;
-  readonly values: Float64Array;
+  /** The number of an origin for each slot of which one is known. */
+  readonly origins: SlotValuesImage;
   /** By number: as `OriginLookUps` reads them. */
   readonly texts: readonly string[];
 }
@@ -29,11 +26,6 @@ export interface ConsentOriginImage {
 /** More origins than these are mostly one for each person, and would only fill the memory. */
 const MOST_ORIGINS = 1 << 16;
 const SUBJECTS_PER_PIECE = 4096;
-
-/** The origins of an image, NaN for whoever is not in it. */
-export function openConsentOrigins({ capacity, present, values }: ConsentOriginImage): SlotValues {
-  return new SlotValues(capacity, present, values);
-}
 
 /**
  * Looks up whoever agreed without a valid consent and did not object, for the campaign and in the state of the store that
@@ -47,32 +39,34 @@ export function buildConsentOrigins(
   mostSubjects: number,
   mostOrigins = MOST_ORIGINS,
 ): ConsentOriginImage | null {
-  const present = presentFor(table.capacity);
-  const subjects = markMisses(table, present);
+  const ranks = ranksFor(table.capacity);
+  const subjects = markMisses(table, ranks);
   if (subjects > mostSubjects) return null;
   return readStore(store, () => {
     const lookUps = new OriginLookUps(store, names);
     const values = new Float64Array(new SharedArrayBuffer((subjects + 1) * 8));
     let known = 0;
-    for (const { slots, found } of lookUpSlots(lookUps, table, present, mostOrigins)) {
+    for (const { slots, found } of lookUpSlots(lookUps, table, ranks, mostOrigins)) {
       for (const [i, slot] of slots.entries()) {
-        if (found[i]! < 0) clearPresent(present, slot);
+        if (found[i]! < 0) clearBit(ranks, slot);
         else values[known++] = found[i]!;
       }
     }
     values[known] = Number.NaN;
-    return { capacity: table.capacity, present, values: values.subarray(0, known + 1), texts: lookUps.consentTexts };
+    countRanks(ranks);
+    const origins = { capacity: table.capacity, ranks, values: values.subarray(0, known + 1) };
+    return { origins, texts: lookUps.consentTexts };
   });
 }
 
 /** Sets the bits of those whom a rejected list may tell of their consent; returns how many they are. */
-function markMisses(table: ScreeningTable, present: Uint32Array): number {
+function markMisses(table: ScreeningTable, ranks: Uint32Array): number {
   let count = 0;
   table.forEachSlot((slot) => {
     const facts = table.factsAt(slot);
     const standing = standingOf(facts);
     if (standing === STANDING.none || standing === STANDING.valid || (facts & OBJECTIONS) !== 0) return;
-    setPresent(present, slot);
+    setBit(ranks, slot);
     count++;
   });
   return count;
@@ -85,7 +79,7 @@ const OBJECTIONS = FACT.opposed | FACT.withdrawn | FACT.refused;
 function* lookUpSlots(
   lookUps: OriginLookUps,
   table: ScreeningTable,
-  present: Uint32Array,
+  ranks: Uint32Array,
   mostOrigins: number,
 ): Generator<{ slots: readonly number[]; found: Int32Array }> {
   const words = (SUBJECTS_PER_PIECE * PSEUDONYM_BYTES) / 4;
@@ -100,7 +94,7 @@ function* lookUpSlots(
     return { slots, found };
   };
   let slots: number[] = [];
-  for (const slot of presentSlots(present)) {
+  for (const slot of slotsIn(ranks)) {
     slots.push(slot);
     if (slots.length < SUBJECTS_PER_PIECE) continue;
     yield lookUp(slots);

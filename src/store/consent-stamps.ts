@@ -34,7 +34,7 @@ export function noteStamp(stamps: Stamps, slot: number, collectedAt: number, evi
  * grew since, to be looked up. The table must grow no more.
  */
 export function openConsentStamps({ db }: Store, table: ScreeningTable, stamps: SlotValues | null): ConsentStamps {
-  if (stamps === null || stamps.capacity !== table.capacity) return new ConsentStampFinder(db);
+  if (stamps === null || stamps.image.capacity !== table.capacity) return new ConsentStampFinder(db);
   return new ConsentStampIndex(stamps);
 }
 

@@ -4,14 +4,14 @@
  * A scrub rejects people by what projections say; why, and since when, stands in the ledgers. They are asked block by
  * block. Where so many will be asked for that reading a whole ledger costs less, what was read of it answers instead.
  */
-import { type ConsentOriginImage, openConsentOrigins } from './consent-origins.js';
+import type { ConsentOriginImage } from './consent-origins.js';
 import { OriginLookUps } from './look-up-origins.js';
 import type { Origin, OriginLedger } from './origin.js';
 import { ASK, type IndexedLedger, OriginIndex, type OriginIndexImage } from './origin-index.js';
 import { PSEUDONYM_BYTES } from './pseudonyms.js';
 import type { CampaignNames } from './scopes.js';
 import { type ProbedSubjects, wordsOf } from './screening-table.js';
-import type { SlotValues } from './slot-values.js';
+import { SlotValues } from './slot-values.js';
 import type { Store } from './store.js';
 
 const PSEUDONYM_WORDS = PSEUDONYM_BYTES / 4;
@@ -48,7 +48,7 @@ export class OriginFinder {
   /** Reads the scopes; use it in the transaction that loaded the screening table, so that both see one state. */
   constructor(store: Store, names: CampaignNames, { objections, consents }: KnownOrigins = NO_ORIGINS) {
     this.#objections = objections && new OriginIndex(objections);
-    this.#consents = consents && openConsentOrigins(consents);
+    this.#consents = consents && new SlotValues(consents.origins);
     this.#consentTexts = consents?.texts ?? [];
     this.#firstConsent = this.#objections?.size ?? 0;
     this.#firstLookedUp = this.#firstConsent + this.#consentTexts.length;

@@ -5,7 +5,7 @@ import { unlessRefused } from './image-folder.js';
 import type { IndexedLedger, OriginIndexImage } from './origin-index.js';
 import type { ScreeningTable } from './screening-table.js';
 import { bytesOf, readSealed, type SealTerms, type Section, writeSealed } from './sealed-file.js';
-import { presentFor } from './slot-values.js';
+import { ranksFor } from './slot-values.js';
 import type { Store } from './store.js';
 
 /** Where the origins of one table may be read or kept. */
@@ -90,24 +90,24 @@ export class ConsentOriginFile {
   find(table: ScreeningTable): ConsentOriginImage | null {
     const { path, terms, capacity } = this.#file;
     if (table.capacity !== capacity) return null;
-    const present = presentFor(capacity);
+    const ranks = ranksFor(capacity);
     let values: Float64Array = new Float64Array(0);
     let texts = Buffer.alloc(0);
     const read = unlessRefused(() =>
       readSealed(path, terms, ({ values: count, textBytes }: ConsentDetail) => {
         values = new Float64Array(new SharedArrayBuffer(count * 8));
         texts = Buffer.alloc(textBytes);
-        return [present, values, texts];
+        return [ranks, values, texts];
       }),
     );
-    return read && { capacity, present, values, texts: splitTexts(texts) };
+    return read && { origins: { capacity, ranks, values }, texts: splitTexts(texts) };
   }
 
   /** Keeps the origins. */
-  keep(table: ScreeningTable, { present, values, texts }: ConsentOriginImage): void {
+  keep(table: ScreeningTable, { origins: { ranks, values }, texts }: ConsentOriginImage): void {
     const joined = Buffer.from(texts.join(SEPARATOR), 'latin1');
     const detail: ConsentDetail = { values: values.length, textBytes: joined.length };
-    write(this.#file, table, detail, [present, values, joined]);
+    write(this.#file, table, detail, [ranks, values, joined]);
   }
 }
 

@@ -27,11 +27,11 @@ import type { Scope } from './scopes.js';
 import { entriesOf, loadBase, type ScreeningBase } from './screening-base.js';
 import { ScreeningTable } from './screening-table.js';
 import { bytesOf, readSealed, type SealTerms, writeSealed } from './sealed-file.js';
-import { presentFor, SlotValues } from './slot-values.js';
+import { ranksFor, SlotValues } from './slot-values.js';
 import { readStore, type Store } from './store.js';
 
 /** To be raised with every change of what is in the files, or of what the facts in them mean. */
-const FORMAT = 2;
+const FORMAT = 3;
 /** Below so many entries, loading them costs less than a look at the disk is worth. */
 const FEWEST_ENTRIES = 500_000;
 /** How long an image serves: the more, the more consents are in it whose age changes meanwhile. */
@@ -142,14 +142,14 @@ export class ScreeningImages {
   }
 
   #readStamps(subject: Subject, seal: string, capacity: number): SlotValues | null {
-    const present = presentFor(capacity);
+    const ranks = ranksFor(capacity);
     let values = new Float64Array(0);
     const file = imagePath(this.#store.path, subject, 'stamps');
     const read = readSealed(file, this.#terms(`stamps ${seal}`, subject), ({ count }: StampsDetail) => {
       values = new Float64Array(count);
-      return [present, values];
+      return [ranks, values];
     });
-    return read && new SlotValues(capacity, present, values);
+    return read && new SlotValues({ capacity, ranks, values });
   }
 
   #mayWrite({ asOf }: ScreeningQuery): boolean {
@@ -180,9 +180,9 @@ export class ScreeningImages {
     keepFewImages(path, subject.state);
     if (base.stamps !== null) {
       const beside = imagePath(path, subject, 'stamps');
-      const { present, values } = base.stamps;
+      const { ranks, values } = base.stamps.image;
       const detail: StampsDetail = { count: values.length };
-      const stamps = [present, values];
+      const stamps = [ranks, values];
       if (this.#hasRoom(beside, bytesOf(stamps))) {
         writeSealed(beside, this.#terms(`stamps ${seal}`, subject), detail, stamps);
       }

@@ -8,51 +8,41 @@ const BITS = 32;
 /** A word of bits, and how many are set before it. */
 const RANKED_WORDS = 2;
 
-/** Values by the slots of a table, none of them NaN. */
-export class SlotValues {
+/** Values by the slots of a table, none of them NaN, as they are kept, and handed to other threads. */
+export interface SlotValuesImage {
   /** Slots of the table. */
   readonly capacity: number;
-  /** A bit for each slot. */
-  readonly present: Uint32Array;
+  /** For 32 slots each: a bit for every slot that has a value, and how many are set before them; threads share it. */
+  readonly ranks: Uint32Array;
   /** Of those whose bit is set, in their order; the last is NaN, for all others. */
   readonly values: Float64Array;
-  readonly #ranked: Uint32Array;
+}
+
+/** Finds the values of slots. */
+export class SlotValues {
+  readonly image: SlotValuesImage;
   #places = new Uint32Array(0);
 
-  constructor(capacity: number, present: Uint32Array, values: Float64Array) {
-    this.capacity = capacity;
-    this.present = present;
-    this.values = values;
-    this.#ranked = new Uint32Array(present.length * RANKED_WORDS);
-    for (let word = 0, before = 0; word < present.length; word++) {
-      const bits = present[word]!;
-      this.#ranked[word * RANKED_WORDS] = bits;
-      this.#ranked[word * RANKED_WORDS + 1] = before;
-      before += countBits(bits);
-    }
+  constructor(image: SlotValuesImage) {
+    this.image = image;
   }
 
   /** Packs what was gathered by slot, NaN for none. */
   static pack(gathered: Float64Array): SlotValues {
-    const present = presentFor(gathered.length);
-    let count = 0;
-    for (let slot = 0; slot < gathered.length; slot++) {
-      if (Number.isNaN(gathered[slot]!)) continue;
-      setPresent(present, slot);
-      count++;
-    }
+    const ranks = ranksFor(gathered.length);
+    for (let slot = 0; slot < gathered.length; slot++) if (!Number.isNaN(gathered[slot]!)) setBit(ranks, slot);
+    const count = countRanks(ranks);
     const values = new Float64Array(count + 1).fill(Number.NaN);
     for (let slot = 0, next = 0; next < count; slot++) {
       if (!Number.isNaN(gathered[slot]!)) values[next++] = gathered[slot]!;
     }
-    return new SlotValues(gathered.length, present, values);
+    return new SlotValues({ capacity: gathered.length, ranks, values });
   }
 
   /** `found[i]` gets the value of the slot `slots[i]`, of the first `count`; NaN where it has none, or is -1. */
   find(slots: Int32Array, count: number, found: Float64Array): void {
     if (this.#places.length < count) this.#places = new Uint32Array(count * 2);
-    const { values } = this;
-    const ranked = this.#ranked;
+    const { ranks, values } = this.image;
     const places = this.#places;
     const none = values.length - 1;
     // Two loops without a branch, so that the processor waits for many values at once: they are all over the memory.
@@ -61,37 +51,47 @@ export class SlotValues {
       const slot = slots[i]! & ~isUnknown;
       const word = (slot >>> 5) * RANKED_WORDS;
       const bit = slot & (BITS - 1);
-      const bits = ranked[word]!;
+      const bits = ranks[word]!;
       const isPresent = (bits >>> bit) & ~isUnknown & 1;
-      const place = ranked[word + 1]! + countBits(bits & ((1 << bit) - 1));
+      const place = ranks[word + 1]! + countBits(bits & ((1 << bit) - 1));
       places[i] = none + Math.imul(isPresent, place - none);
     }
     for (let i = 0; i < count; i++) found[i] = values[places[i]!]!;
   }
 }
 
-/** No bit set yet, for a table of so many slots; threads share it. */
-export function presentFor(capacity: number): Uint32Array {
-  return new Uint32Array(new SharedArrayBuffer(Math.ceil(capacity / BITS) * 4));
+/** No bit set yet, for a table of so many slots. */
+export function ranksFor(capacity: number): Uint32Array {
+  return new Uint32Array(new SharedArrayBuffer(Math.ceil(capacity / BITS) * RANKED_WORDS * 4));
 }
 
 /** Sets the bit of a slot. */
-export function setPresent(present: Uint32Array, slot: number): void {
-  present[slot >>> 5]! |= 1 << (slot & (BITS - 1));
+export function setBit(ranks: Uint32Array, slot: number): void {
+  ranks[(slot >>> 5) * RANKED_WORDS]! |= 1 << (slot & (BITS - 1));
 }
 
 /** Clears the bit of a slot. */
-export function clearPresent(present: Uint32Array, slot: number): void {
-  present[slot >>> 5]! &= ~(1 << (slot & (BITS - 1)));
+export function clearBit(ranks: Uint32Array, slot: number): void {
+  ranks[(slot >>> 5) * RANKED_WORDS]! &= ~(1 << (slot & (BITS - 1)));
 }
 
 /** The slots whose bits are set, in their order. */
-export function* presentSlots(present: Uint32Array): Generator<number> {
-  for (let word = 0; word < present.length; word++) {
-    for (let bits = present[word]!; bits !== 0; bits &= bits - 1) {
-      yield word * BITS + 31 - Math.clz32(bits & -bits);
+export function* slotsIn(ranks: Uint32Array): Generator<number> {
+  for (let word = 0; word < ranks.length; word += RANKED_WORDS) {
+    for (let bits = ranks[word]!; bits !== 0; bits &= bits - 1) {
+      yield (word / RANKED_WORDS) * BITS + 31 - Math.clz32(bits & -bits);
     }
   }
+}
+
+/** Counts how many bits are set before each word, for `SlotValues` to read; returns how many there are in all. */
+export function countRanks(ranks: Uint32Array): number {
+  let before = 0;
+  for (let word = 0; word < ranks.length; word += RANKED_WORDS) {
+    ranks[word + 1] = before;
+    before += countBits(ranks[word]!);
+  }
+  return before;
 }
 
 /** Pairs, fours and eights of bits are summed side by side. */

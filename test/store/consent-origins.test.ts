@@ -60,7 +60,7 @@ describe('the origins of consents', () => {
         const consents = buildConsentOrigins(store, CAMPAIGN, screening.table, EVERYBODY)!;
         const asked = found(store, screening, new OriginFinder(store, CAMPAIGN, NO_ORIGINS), NUMBERS);
         expect(found(store, screening, finderOf(store, consents), NUMBERS)).toEqual(asked);
-        expect(consents.values).toHaveLength(asked.facts.filter(isTold).length + 1);
+        expect(consents.origins.values).toHaveLength(asked.facts.filter(isTold).length + 1);
       }),
       { numRuns: 100 },
     );
@@ -70,7 +70,7 @@ describe('the origins of consents', () => {
     const { store, numbers } = storeOf(9000);
     const screening = loadScreening(store, QUERY);
     const consents = buildConsentOrigins(store, CAMPAIGN, screening.table, EVERYBODY)!;
-    expect(consents.values).toHaveLength(9001);
+    expect(consents.origins.values).toHaveLength(9001);
     const { origins } = found(store, screening, finderOf(store, consents), numbers);
     expect(origins.map((origin) => origin?.source)).toEqual(numbers.map((_, i) => `source ${i}`));
   });
@@ -86,7 +86,7 @@ describe('the origins of consents', () => {
     const { store, numbers } = storeOf(9000);
     const screening = loadScreening(store, QUERY);
     const consents = buildConsentOrigins(store, CAMPAIGN, screening.table, EVERYBODY, 4000)!;
-    expect(consents.values).toHaveLength(4097);
+    expect(consents.origins.values).toHaveLength(4097);
     const { origins } = found(store, screening, finderOf(store, consents), numbers);
     expect(origins.map((origin) => origin?.source)).toEqual(numbers.map((_, i) => `source ${i}`));
   });

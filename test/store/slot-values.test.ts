@@ -10,8 +10,8 @@ test('packed stamps say of every slot what was gathered for it', () => {
       const slots = Int32Array.from([-1, ...gathered.keys()]);
       const expected = Float64Array.from([Number.NaN, ...gathered]);
       const packed = SlotValues.pack(gathered);
-      expect(packed.values).toHaveLength(gathered.filter((one) => !Number.isNaN(one)).length + 1);
-      for (const one of [packed, new SlotValues(packed.capacity, packed.present, packed.values)]) {
+      expect(packed.image.values).toHaveLength(gathered.filter((one) => !Number.isNaN(one)).length + 1);
+      for (const one of [packed, new SlotValues(packed.image)]) {
         const found = new Float64Array(slots.length);
         one.find(slots, slots.length, found);
         expect(found).toEqual(expected);

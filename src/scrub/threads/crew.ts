@@ -39,7 +39,10 @@ export class Crew {
   /** Starts so many threads, for lists of so many bytes in all. They set themselves up while the store is loaded. */
   constructor(threads: number, bytes: number) {
     this.#bytes = bytes;
-    this.#workers = Array.from({ length: threads }, () => new Worker(new URL('./worker.js', import.meta.url)));
+    this.#workers = Array.from(
+      { length: threads },
+      () => new Worker(new URL('./worker.js', import.meta.url), { resourceLimits: { maxYoungGenerationSizeMb: 48 } }),
+    );
     for (const worker of this.#workers) {
       worker.on('message', (message: FromWorker) => this.#onMessage(message));
       worker.on('error', (error) => this.#onDeath(error));
