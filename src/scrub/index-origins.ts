@@ -10,6 +10,7 @@ import { type KnownOrigins, NO_ORIGINS } from '../store/find-origins.js';
 import type { Screening } from '../store/load-screening.js';
 import type { OriginLedger } from '../store/origin.js';
 import type { IndexedLedger, OriginIndexImage } from '../store/origin-index.js';
+import type { ScreeningTable } from '../store/screening-table.js';
 import type { Store } from '../store/store.js';
 import { ListStatementReader } from './list-consent.js';
 import type { PlannedList, ScrubPlan } from './plan.js';
@@ -22,8 +23,8 @@ const ENTRIES_FOR_A_LOOK_UP = 25;
 const ORDERED_FOR_A_LOOK_UP = 2.5;
 /** To look at so many slots of the table, whose subject may have one of them, costs as much: 6 ns each. */
 const SLOTS_FOR_A_LOOK_UP = 1000;
-/** For fewer consents, even opening a file that has them all costs more. */
-const FEWEST_CONSENTS = 1000;
+/** To read what is kept of a table of so many slots costs as much: 1 ns each. */
+const KEPT_SLOTS_FOR_A_LOOK_UP = 2500;
 
 type Questions = Readonly<Record<OriginLedger, number>>;
 
@@ -64,9 +65,9 @@ function indexObjections(
   const ledgers = INDEXED.filter(
     (ledger) => entries[ledger] > 0 && questions[ledger] * ENTRIES_FOR_A_LOOK_UP > entries[ledger],
   );
-  if (ledgers.length === 0) return null;
-  const kept = files?.objections.find(store, table, ledgers) ?? null;
-  if (kept !== null) return kept;
+  const isReadable = isWorthOpening(table, questions.opposition + questions.withdrawal);
+  const kept = (isReadable && files?.objections.find(store, table, ledgers)) || null;
+  if (kept !== null || ledgers.length === 0) return kept;
   const origins = buildOriginIndex(store, namesOf(request.campaign), table, ledgers);
   files?.objections.keep(table, ledgers, origins);
   return origins;
@@ -78,7 +79,7 @@ function indexConsents(
   { table, origins: files }: Screening,
   { consent: questions }: Questions,
 ): ConsentOriginImage | null {
-  if (questions < FEWEST_CONSENTS) return null;
+  if (!isWorthOpening(table, questions)) return null;
   const kept = files?.consents.find(table) ?? null;
   if (kept !== null) return kept;
   const most = (questions - table.capacity / SLOTS_FOR_A_LOOK_UP) * ORDERED_FOR_A_LOOK_UP;
@@ -86,6 +87,10 @@ function indexConsents(
   const origins = buildConsentOrigins(store, namesOf(request.campaign), table, most);
   if (origins !== null) files?.consents.keep(table, origins);
   return origins;
+}
+
+function isWorthOpening({ capacity }: ScreeningTable, questions: number): boolean {
+  return questions > capacity / KEPT_SLOTS_FOR_A_LOOK_UP;
 }
 
 /** How often the lists will ask each ledger, if the rest of each is like its first block. */

@@ -17,11 +17,13 @@ import {
   MOST_REFERENCES,
   type OriginIndexImage,
   originCodeSql,
+  SHORT_ASK,
   sourceOfCode,
 } from './origin-index.js';
 import { type CampaignNames, loadScopes, objectionApplies, type Scope } from './scopes.js';
 import { evenRanges } from './screening-pieces.js';
 import type { ScreeningTable } from './screening-table.js';
+import { packNumbers, type SlotValuesImage } from './slot-values.js';
 import { readStore, type Store } from './store.js';
 
 /** How many entries reading each ledger for an index would read, about; O(scopes). */
@@ -37,7 +39,7 @@ export function countObjections({ db }: Store): Readonly<Record<IndexedLedger, n
 /**
  * Reads these ledgers for one campaign, in the state that `table` was loaded from with everybody; nobody may add to the
  * table from then on. A ledger whose origins are too many to be worth it is left out. O(entries) time, 4 bytes for each
- * slot of the table and ledger.
+ * slot of the table while it reads a ledger.
  *
  * @param mostOrigins no more than `MOST_ORIGINS`
  */
@@ -72,11 +74,11 @@ function readLedger(
   table: ScreeningTable,
   ledger: IndexedLedger,
   codes: OriginCodes,
-): Uint32Array | null {
+): SlotValuesImage | null {
   const scopes = loadScopes(db);
   const applicable = scopes.filter((scope) => objectionApplies(scope, names));
   const rows = sum(scopes, ledger === 'opposition' ? 'oppositions' : 'withdrawals');
-  const numbers = new Uint32Array(new SharedArrayBuffer(table.capacity * 4));
+  const numbers = new Uint32Array(table.capacity);
   const beats = ledger === 'opposition' ? isOlder : isLater;
   for (const words of readEntries(db, ledger, scopes, applicable, rows)) {
     if (words === null) return null;
@@ -91,7 +93,7 @@ function readLedger(
     }
   }
   if (ledger === 'opposition') askForLifted(db, scopes, table, numbers);
-  return numbers;
+  return packNumbers(numbers, codes.count < SHORT_ASK);
 }
 
 /** What a later lift may have taken back is no origin: the few who have one are looked up. */
@@ -177,6 +179,11 @@ class OriginCodes {
       }
       slot = (slot + 1) & ((1 << HASH_BITS) - 1);
     }
+  }
+
+  /** How many codes there are. */
+  get count(): number {
+    return this.#count;
   }
 
   /** The hour of the code of that number. */

@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3';
 import { EVIDENCE } from '../rules/evidence.js';
 import { PSEUDONYM_BYTES } from './pseudonyms.js';
 import type { ProbedSubjects, ScreeningTable } from './screening-table.js';
-import type { SlotValues } from './slot-values.js';
+import { SlotValues, type SlotValuesImage } from './slot-values.js';
 import type { Store } from './store.js';
 
 /** Tells of subjects when they last agreed, as far as a date is known. */
@@ -33,9 +33,9 @@ export function noteStamp(stamps: Stamps, slot: number, collectedAt: number, evi
  * Opens the consents of a store: as they were gathered while `table` was loaded, or, where `stamps` is null or the table
  * grew since, to be looked up. The table must grow no more.
  */
-export function openConsentStamps({ db }: Store, table: ScreeningTable, stamps: SlotValues | null): ConsentStamps {
-  if (stamps === null || stamps.image.capacity !== table.capacity) return new ConsentStampFinder(db);
-  return new ConsentStampIndex(stamps);
+export function openConsentStamps({ db }: Store, table: ScreeningTable, stamps: SlotValuesImage | null): ConsentStamps {
+  if (stamps === null || stamps.capacity !== table.capacity) return new ConsentStampFinder(db);
+  return new ConsentStampIndex(new SlotValues(stamps));
 }
 
 /** Looks consents up, many subjects at a time; O(subjects asked for), about 2 µs each. */

@@ -7,7 +7,7 @@
 import type { ConsentOriginImage } from './consent-origins.js';
 import { OriginLookUps } from './look-up-origins.js';
 import type { Origin, OriginLedger } from './origin.js';
-import { ASK, type IndexedLedger, OriginIndex, type OriginIndexImage } from './origin-index.js';
+import { type IndexedLedger, OPEN, OriginIndex, type OriginIndexImage } from './origin-index.js';
 import { PSEUDONYM_BYTES } from './pseudonyms.js';
 import type { CampaignNames } from './scopes.js';
 import { type ProbedSubjects, wordsOf } from './screening-table.js';
@@ -95,14 +95,10 @@ export class OriginFinder {
 
   /** Finds what is known of the first `count` of `#places`; puts the others into `#open` and returns how many they are. */
   #findObjections(ledger: IndexedLedger, count: number, found: Int32Array): number {
-    const numbers = this.#objections?.numbers(ledger) ?? null;
+    if (this.#objections === null) found.fill(OPEN, 0, count);
+    else this.#objections.find(ledger, this.#places, count, found);
     let open = 0;
-    for (let i = 0; i < count; i++) {
-      const place = this.#places[i]!;
-      const number = numbers === null || place < 0 ? ASK : numbers[place]!;
-      if (number === ASK) this.#open[open++] = i;
-      else found[i] = number - 1;
-    }
+    for (let i = 0; i < count; i++) if (found[i] === OPEN) this.#open[open++] = i;
     return open;
   }
 

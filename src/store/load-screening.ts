@@ -20,7 +20,7 @@ import { type BasisCounts, type BasisQuery, loadBases } from './screening-bases.
 import type { ScreeningImages } from './screening-images.js';
 import { inOrder } from './screening-pieces.js';
 import type { ScreeningTable } from './screening-table.js';
-import type { SlotValues } from './slot-values.js';
+import type { SlotValuesImage } from './slot-values.js';
 import { readStore, type Store } from './store.js';
 
 /** What a scrub wants to know; names are folded (`foldName`). */
@@ -66,7 +66,7 @@ export interface Screening extends BasisCounts {
   /** False for a store that cannot know: nobody ever objected. */
   readonly hasOppositions: boolean;
   /** When the table's subjects last agreed; null where the query did not ask for it. */
-  readonly stamps: SlotValues | null;
+  readonly stamps: SlotValuesImage | null;
   /** Where its origins may be read or kept; null where the table has no image. */
   readonly origins: OriginFiles | null;
 }

@@ -5,7 +5,7 @@ import { unlessRefused } from './image-folder.js';
 import type { IndexedLedger, OriginIndexImage } from './origin-index.js';
 import type { ScreeningTable } from './screening-table.js';
 import { bytesOf, readSealed, type SealTerms, type Section, writeSealed } from './sealed-file.js';
-import { ranksFor } from './slot-values.js';
+import { ranksFor, type SlotValuesImage, sharedNumbers } from './slot-values.js';
 import type { Store } from './store.js';
 
 /** Where the origins of one table may be read or kept. */
@@ -28,8 +28,14 @@ export interface FileBeside {
 interface ObjectionDetail {
   /** The ledgers that were read, and those of them that were worth it. */
   readonly read: readonly IndexedLedger[];
-  readonly indexed: readonly IndexedLedger[];
+  readonly indexed: readonly IndexedDetail[];
   readonly codes: number;
+}
+
+interface IndexedDetail {
+  readonly ledger: IndexedLedger;
+  readonly values: number;
+  readonly areShort: boolean;
 }
 
 /**
@@ -48,15 +54,16 @@ export class ObjectionOriginFile {
     const { path, terms, capacity } = this.#file;
     if (table.capacity !== capacity) return null;
     let codes: Float64Array = new Float64Array(0);
-    const numbers: Record<IndexedLedger, Uint32Array | null> = { opposition: null, withdrawal: null };
+    const numbers: Record<IndexedLedger, SlotValuesImage | null> = { opposition: null, withdrawal: null };
     const isRead = unlessRefused(() =>
       readSealed(path, terms, ({ read, indexed, codes: count }: ObjectionDetail) => {
         if (!ledgers.every((ledger) => read.includes(ledger))) return null;
         codes = new Float64Array(new SharedArrayBuffer(count * 8));
         const sections: Section[] = [codes];
-        for (const ledger of indexed) {
-          numbers[ledger] = new Uint32Array(new SharedArrayBuffer(capacity * 4));
-          sections.push(numbers[ledger]);
+        for (const { ledger, values, areShort } of indexed) {
+          const image = { capacity, ranks: ranksFor(capacity), values: sharedNumbers(values, areShort) };
+          numbers[ledger] = image;
+          sections.push(image.ranks, image.values);
         }
         return sections;
       }),
@@ -66,9 +73,16 @@ export class ObjectionOriginFile {
 
   /** Keeps the origins of these ledgers. */
   keep(table: ScreeningTable, ledgers: readonly IndexedLedger[], { numbers, codes }: OriginIndexImage): void {
-    const indexed = ledgers.filter((ledger) => numbers[ledger] !== null);
-    const detail: ObjectionDetail = { read: ledgers, indexed, codes: codes.length };
-    write(this.#file, table, detail, [codes, ...indexed.map((ledger) => numbers[ledger]!)]);
+    const indexed: IndexedDetail[] = [];
+    const sections: Section[] = [codes];
+    for (const ledger of ledgers) {
+      const image = numbers[ledger];
+      if (image === null) continue;
+      const { ranks, values } = image;
+      indexed.push({ ledger, values: values.length, areShort: values.BYTES_PER_ELEMENT === 2 });
+      sections.push(ranks, values);
+    }
+    write(this.#file, table, { read: ledgers, indexed, codes: codes.length } satisfies ObjectionDetail, sections);
   }
 }
 

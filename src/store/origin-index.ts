@@ -1,17 +1,18 @@
 /**
- * Where objections are recorded, for everybody at once: beside the slots of a screening table, the number of an origin.
+ * Where objections are recorded, for everybody at once: for the slots of a screening table, the number of an origin.
  *
  * Typed arrays in shared memory, so that worker threads read the same ones; `build-origin-index.ts` fills them.
  */
 import { HOUR_MS, type Origin, type OriginLedger } from './origin.js';
+import { SlotValues, type SlotValuesImage } from './slot-values.js';
 
 /** The ledgers that can be read whole: a consent has too many fields to be read at the price of a few look-ups. */
 export type IndexedLedger = Exclude<OriginLedger, 'consent'>;
 
 /** An index as it is handed to another thread; nobody may add to the screening table once there is one. */
 export interface OriginIndexImage {
-  /** By slot of the table: one more than the number of an origin, 0 for none, or `ASK`; null where not indexed. */
-  readonly numbers: Readonly<Record<IndexedLedger, Uint32Array | null>>;
+  /** By slot of the table: one more than the number of an origin, 0 for none, `ASK` or `SHORT_ASK`; null where not indexed. */
+  readonly numbers: Readonly<Record<IndexedLedger, SlotValuesImage | null>>;
   /** By number: an `originCode`. */
   readonly codes: Float64Array;
   /** The texts and files that the codes refer to. */
@@ -19,8 +20,9 @@ export interface OriginIndexImage {
   readonly fileNames: ReadonlyMap<number, string | null>;
 }
 
-/** Stands for an origin that only the ledger itself can tell. */
+/** Stands for an origin that only the ledger itself can tell; where numbers have two bytes, its lower two do. */
 export const ASK = 0xffff_ffff;
+export const SHORT_ASK = 0xffff;
 
 /**
  * An origin as one integer of at most 53 bits: the hour, shifted so that no year of four digits is negative, then 26
@@ -61,12 +63,22 @@ export function batchOfCode(code: number): number | null {
   return (code & IS_BATCH) === 0 ? null : Math.floor((code % HOUR_UNIT) / REFERENCE_UNIT);
 }
 
+/** Found where nothing is known. */
+export const OPEN = -2;
+
 /** The origins of everybody's objections. */
 export class OriginIndex {
   readonly #image: OriginIndexImage;
+  readonly #numbers: Readonly<Record<IndexedLedger, SlotValues | null>>;
+  #values = new Float64Array(0);
 
   constructor(image: OriginIndexImage) {
+    const { opposition, withdrawal } = image.numbers;
     this.#image = image;
+    this.#numbers = {
+      opposition: opposition && new SlotValues(opposition),
+      withdrawal: withdrawal && new SlotValues(withdrawal),
+    };
   }
 
   /** How many origins there are; they are numbered from 0. */
@@ -74,9 +86,23 @@ export class OriginIndex {
     return this.#image.codes.length;
   }
 
-  /** The numbers of a ledger by slot of the table, null where it is not indexed. */
-  numbers(ledger: IndexedLedger): Uint32Array | null {
-    return this.#image.numbers[ledger];
+  /**
+   * `found[i]` gets the number of the origin of the slot `places[i]`, of the first `count`: -1 where the ledger holds none,
+   * `OPEN` where only the ledger can tell, as of whoever has no slot.
+   */
+  find(ledger: IndexedLedger, places: Int32Array, count: number, found: Int32Array): void {
+    const numbers = this.#numbers[ledger];
+    if (numbers === null) {
+      found.fill(OPEN, 0, count);
+      return;
+    }
+    if (this.#values.length < count) this.#values = new Float64Array(count * 2);
+    const ask = numbers.image.values.BYTES_PER_ELEMENT === 2 ? SHORT_ASK : ASK;
+    numbers.find(places, count, this.#values);
+    for (let i = 0; i < count; i++) {
+      const value = this.#values[i]!;
+      found[i] = places[i]! < 0 || value === ask ? OPEN : value - 1;
+    }
   }
 
   /** The origin of a number. */

@@ -10,7 +10,7 @@ import { loadConsents } from './screening-consents.js';
 import { findLifted } from './screening-lifts.js';
 import { forEachPiece } from './screening-pieces.js';
 import { ScreeningTable } from './screening-table.js';
-import { SlotValues } from './slot-values.js';
+import { packDoubles, type SlotValuesImage } from './slot-values.js';
 
 /** A table without contracts, requests and attempts, and what is told of the consents in it. */
 export interface ScreeningBase {
@@ -21,7 +21,7 @@ export interface ScreeningBase {
   /** Consents in scope that prove nothing, by the `EVIDENCE` that they do carry. */
   readonly unprovenConsents: ReadonlyMap<number, number>;
   /** When the table's subjects last agreed; null where nobody asked. */
-  readonly stamps: SlotValues | null;
+  readonly stamps: SlotValuesImage | null;
 }
 
 /** How many entries loading everybody reads, and so for how many subjects there is to be room at most. */
@@ -50,6 +50,6 @@ export function loadBase(
   // The table has room for everybody from the beginning, so that its slots stay where they are.
   const stamps = only === null && query.stamps === true ? noStamps(table) : null;
   const consentsInScope = loadConsents(db, query, scopes, only, { table, stamps, outlook, unproven: unprovenConsents });
-  const packed = stamps === null ? null : SlotValues.pack(stamps);
+  const packed = stamps === null ? null : packDoubles(stamps);
   return { table, consentsInScope, consentAges: outlook.ages, unprovenConsents, stamps: packed };
 }

@@ -27,7 +27,7 @@ import type { Scope } from './scopes.js';
 import { entriesOf, loadBase, type ScreeningBase } from './screening-base.js';
 import { ScreeningTable } from './screening-table.js';
 import { bytesOf, readSealed, type SealTerms, writeSealed } from './sealed-file.js';
-import { ranksFor, SlotValues } from './slot-values.js';
+import { ranksFor, type SlotValuesImage } from './slot-values.js';
 import { readStore, type Store } from './store.js';
 
 /** To be raised with every change of what is in the files, or of what the facts in them mean. */
@@ -141,7 +141,7 @@ export class ScreeningImages {
     return { base, origins: this.#originsOf(subject, seal, base) };
   }
 
-  #readStamps(subject: Subject, seal: string, capacity: number): SlotValues | null {
+  #readStamps(subject: Subject, seal: string, capacity: number): SlotValuesImage | null {
     const ranks = ranksFor(capacity);
     let values = new Float64Array(0);
     const file = imagePath(this.#store.path, subject, 'stamps');
@@ -149,7 +149,7 @@ export class ScreeningImages {
       values = new Float64Array(count);
       return [ranks, values];
     });
-    return read && new SlotValues({ capacity, ranks, values });
+    return read && { capacity, ranks, values };
   }
 
   #mayWrite({ asOf }: ScreeningQuery): boolean {
@@ -180,7 +180,7 @@ export class ScreeningImages {
     keepFewImages(path, subject.state);
     if (base.stamps !== null) {
       const beside = imagePath(path, subject, 'stamps');
-      const { ranks, values } = base.stamps.image;
+      const { ranks, values } = base.stamps;
       const detail: StampsDetail = { count: values.length };
       const stamps = [ranks, values];
       if (this.#hasRoom(beside, bytesOf(stamps))) {

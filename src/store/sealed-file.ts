@@ -18,7 +18,7 @@ export interface SealTerms {
 }
 
 /** The arrays of a body; read and written as the bytes that they are. */
-export type Section = Uint8Array | Uint32Array | Float64Array;
+export type Section = Uint8Array | Uint16Array | Uint32Array | Float64Array;
 
 const MAGIC = Buffer.from('tamis sealed 1\n\0', 'latin1');
 const SALT_BYTES = 16;

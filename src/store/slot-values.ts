@@ -8,14 +8,14 @@ const BITS = 32;
 /** A word of bits, and how many are set before it. */
 const RANKED_WORDS = 2;
 
-/** Values by the slots of a table, none of them NaN, as they are kept, and handed to other threads. */
+/** Values by the slots of a table, as they are kept, and handed to other threads. */
 export interface SlotValuesImage {
   /** Slots of the table. */
   readonly capacity: number;
   /** For 32 slots each: a bit for every slot that has a value, and how many are set before them; threads share it. */
   readonly ranks: Uint32Array;
-  /** Of those whose bit is set, in their order; the last is NaN, for all others. */
-  readonly values: Float64Array;
+  /** Of those whose bit is set, in their order; the last is that of all others. */
+  readonly values: Float64Array | Uint32Array | Uint16Array;
 }
 
 /** Finds the values of slots. */
@@ -27,19 +27,7 @@ export class SlotValues {
     this.image = image;
   }
 
-  /** Packs what was gathered by slot, NaN for none. */
-  static pack(gathered: Float64Array): SlotValues {
-    const ranks = ranksFor(gathered.length);
-    for (let slot = 0; slot < gathered.length; slot++) if (!Number.isNaN(gathered[slot]!)) setBit(ranks, slot);
-    const count = countRanks(ranks);
-    const values = new Float64Array(count + 1).fill(Number.NaN);
-    for (let slot = 0, next = 0; next < count; slot++) {
-      if (!Number.isNaN(gathered[slot]!)) values[next++] = gathered[slot]!;
-    }
-    return new SlotValues({ capacity: gathered.length, ranks, values });
-  }
-
-  /** `found[i]` gets the value of the slot `slots[i]`, of the first `count`; NaN where it has none, or is -1. */
+  /** `found[i]` gets the value of the slot `slots[i]`, of the first `count`; the last value where it has none, or is -1. */
   find(slots: Int32Array, count: number, found: Float64Array): void {
     if (this.#places.length < count) this.#places = new Uint32Array(count * 2);
     const { ranks, values } = this.image;
@@ -58,6 +46,37 @@ export class SlotValues {
     }
     for (let i = 0; i < count; i++) found[i] = values[places[i]!]!;
   }
+}
+
+/** Packs what was gathered by slot, NaN for none. */
+export function packDoubles(gathered: Float64Array): SlotValuesImage {
+  return pack(gathered, Number.NaN, (count) => new Float64Array(count));
+}
+
+/** Packs what was gathered by slot, 0 for none, in memory that threads share; of short numbers the lower 16 bits are kept. */
+export function packNumbers(gathered: Uint32Array, areShort: boolean): SlotValuesImage {
+  return pack(gathered, 0, (count) => sharedNumbers(count, areShort));
+}
+
+/** Memory for so many numbers, which threads share. */
+export function sharedNumbers(count: number, areShort: boolean): Uint16Array | Uint32Array {
+  return areShort
+    ? new Uint16Array(new SharedArrayBuffer(count * 2))
+    : new Uint32Array(new SharedArrayBuffer(count * 4));
+}
+
+function pack(
+  gathered: Float64Array | Uint32Array,
+  none: number,
+  allocate: (count: number) => SlotValuesImage['values'],
+): SlotValuesImage {
+  const ranks = ranksFor(gathered.length);
+  for (let slot = 0; slot < gathered.length; slot++) if (!Object.is(gathered[slot], none)) setBit(ranks, slot);
+  const values = allocate(countRanks(ranks) + 1);
+  let next = 0;
+  for (const slot of slotsIn(ranks)) values[next++] = gathered[slot]!;
+  values[next] = none;
+  return { capacity: gathered.length, ranks, values };
 }
 
 /** No bit set yet, for a table of so many slots. */

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { addConsent } from '../../src/store/agree.js';
 import { openConsentStamps } from '../../src/store/consent-stamps.js';
 import { loadScreening } from '../../src/store/load-screening.js';
-import type { SlotValues } from '../../src/store/slot-values.js';
+import type { SlotValuesImage } from '../../src/store/slot-values.js';
 import { CAMPAIGN, DAY, emptyLedgers, NUMBERS, type Step, step, take } from './random-ledgers.js';
 import { NOW, newStore } from './temporary-store.js';
 
@@ -39,7 +39,7 @@ test('the stamps of consents are the same, gathered while loading or looked up, 
       store.pseudonyms.pseudonymise(asked, asked.length, pseudonyms);
       const places = new Int32Array(asked.length);
       table.probe(pseudonyms, asked.length, new Uint32Array(asked.length), new Float64Array(asked.length), places);
-      const stampsOf = (gathered: SlotValues | null) => {
+      const stampsOf = (gathered: SlotValuesImage | null) => {
         const at = new Float64Array(asked.length);
         const worded = new Uint8Array(asked.length);
         openConsentStamps(store, table, gathered).find({ pseudonyms, places }, asked.length, at, worded);

@@ -113,6 +113,22 @@ describe('an index of origins', () => {
     expect(originsOf(store, finderOf(store, index), 'opposition', people)).toEqual(asked);
   });
 
+  test('numbers more origins than two bytes can', () => {
+    const folder = temporaryFolder();
+    const store = newStore(folder);
+    const people = 10_000;
+    const rows = Array.from(
+      { length: 7 * people },
+      (_, i) => `+${person(i % people)};2026-03-${10 + ((i * 3) % 7)};source ${i}\n`,
+    );
+    oppose(store, importFile(folder, 'o.csv', `phone;opposed_at;source\n${rows.join('')}`));
+    const index = openIndex(store);
+    expect(index.codes).toHaveLength(7 * people);
+    expect(index.numbers.opposition!.values.BYTES_PER_ELEMENT).toBe(4);
+    const asked = originsOf(store, new OriginFinder(store, NAMES), 'opposition', people);
+    expect(originsOf(store, finderOf(store, index), 'opposition', people)).toEqual(asked);
+  });
+
   test('leaves out a ledger with too many origins', () => {
     const folder = temporaryFolder();
     const store = newStore(folder);

@@ -216,7 +216,7 @@ describe('an image of a screening', () => {
     }
     const asking = { ...QUERY, stamps: true };
     const { table, stamps } = load(store, asking);
-    expect(stamps!.image.capacity).toBe(table.capacity);
+    expect(stamps!.capacity).toBe(table.capacity);
     const screening = load(store, asking, { mayWrite: false });
     expectFresh(store, screening, asking);
     expect(screening.origins).not.toBeNull();

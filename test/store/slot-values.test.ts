@@ -1,21 +1,48 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { SlotValues } from '../../src/store/slot-values.js';
+import { describe, expect, test } from 'vitest';
+import { packDoubles, packNumbers, SlotValues, type SlotValuesImage, slotsIn } from '../../src/store/slot-values.js';
 
-test('packed stamps say of every slot what was gathered for it', () => {
-  const stamp = fc.oneof({ weight: 3, arbitrary: fc.constant(Number.NaN) }, fc.maxSafeInteger());
-  fc.assert(
-    fc.property(fc.array(stamp, { maxLength: 200 }), fc.boolean(), (stamps, areAll) => {
-      const gathered = Float64Array.from(areAll ? stamps.map((one) => (Number.isNaN(one) ? 0 : one)) : stamps);
-      const slots = Int32Array.from([-1, ...gathered.keys()]);
-      const expected = Float64Array.from([Number.NaN, ...gathered]);
-      const packed = SlotValues.pack(gathered);
-      expect(packed.image.values).toHaveLength(gathered.filter((one) => !Number.isNaN(one)).length + 1);
-      for (const one of [packed, new SlotValues(packed.image)]) {
-        const found = new Float64Array(slots.length);
-        one.find(slots, slots.length, found);
-        expect(found).toEqual(expected);
-      }
-    }),
+/** Slots of which few, many or all have a value. */
+const slots = <T>(none: T, value: fc.Arbitrary<T>) =>
+  fc.oneof(
+    fc.array(fc.oneof({ weight: 3, arbitrary: fc.constant(none) }, value), { maxLength: 200 }),
+    fc.array(value, { maxLength: 200 }),
   );
+
+function expectPacked(image: SlotValuesImage, gathered: ArrayLike<number>, none: number): void {
+  const all = Int32Array.from([-1, ...Array(gathered.length).keys()]);
+  const found = new Float64Array(all.length);
+  new SlotValues(image).find(all, all.length, found);
+  expect(found).toEqual(Float64Array.from([none, ...Array.from(gathered)]));
+  const known = Array.from(gathered).flatMap((value, slot) => (Object.is(value, none) ? [] : [slot]));
+  expect([...slotsIn(image.ranks)]).toEqual(known);
+  expect(image.values).toHaveLength(known.length + 1);
+}
+
+describe('packed values say of every slot what was gathered for it', () => {
+  test('as doubles', () => {
+    fc.assert(
+      fc.property(slots(Number.NaN, fc.maxSafeInteger()), (values) => {
+        expectPacked(packDoubles(Float64Array.from(values)), values, Number.NaN);
+      }),
+    );
+  });
+
+  test('as numbers of two or four bytes', () => {
+    const isShort = fc.boolean();
+    const cases = isShort.chain((areShort) =>
+      fc.tuple(fc.constant(areShort), slots(0, fc.integer({ min: 1, max: areShort ? 0xffff : 0xffff_ffff }))),
+    );
+    fc.assert(
+      fc.property(cases, ([areShort, values]) => {
+        const image = packNumbers(Uint32Array.from(values), areShort);
+        expect(image.values.BYTES_PER_ELEMENT).toBe(areShort ? 2 : 4);
+        expectPacked(image, values, 0);
+      }),
+    );
+  });
+
+  test('of short numbers the greatest stays the greatest', () => {
+    expect([...packNumbers(Uint32Array.of(0, 0xffff_ffff, 3), true).values]).toEqual([0xffff, 3, 0]);
+  });
 });

@@ -28,6 +28,12 @@ export interface CrewStart {
   readonly rejected: number;
 }
 
+/**
+ * Threads make few objects: what they work on lies in arrays. A young generation as large as Node's own would take 12 MB
+ * more of each for nothing.
+ */
+const FEW_OBJECTS = { maxYoungGenerationSizeMb: 4 };
+
 /** The worker threads of one run. Let them go with `dismiss`. */
 export class Crew {
   readonly #workers: readonly Worker[];
@@ -41,7 +47,7 @@ export class Crew {
     this.#bytes = bytes;
     this.#workers = Array.from(
       { length: threads },
-      () => new Worker(new URL('./worker.js', import.meta.url), { resourceLimits: { maxYoungGenerationSizeMb: 48 } }),
+      () => new Worker(new URL('./worker.js', import.meta.url), { resourceLimits: FEW_OBJECTS }),
     );
     for (const worker of this.#workers) {
       worker.on('message', (message: FromWorker) => this.#onMessage(message));
