@@ -2,7 +2,9 @@
 import type { Database } from 'better-sqlite3';
 import { EVIDENCE } from '../rules/evidence.js';
 import { PSEUDONYM_BYTES } from './pseudonyms.js';
-import type { ProbedSubjects, ScreeningTable } from './screening-table.js';
+import type { Scope } from './scopes.js';
+import { forEachPiece } from './screening-pieces.js';
+import { type ProbedSubjects, type ScreeningTable, wordsOf } from './screening-table.js';
 import { SlotValues, type SlotValuesImage } from './slot-values.js';
 import type { Store } from './store.js';
 
@@ -27,6 +29,20 @@ export function noStamps(table: ScreeningTable): Stamps {
 export function noteStamp(stamps: Stamps, slot: number, collectedAt: number, evidence: number): void {
   const stamp = collectedAt * 2 + ((evidence & EVIDENCE.wording) === 0 ? 0 : 1);
   if (!(stamps[slot]! >= stamp) && !Number.isNaN(stamp)) stamps[slot] = stamp;
+}
+
+/** Gathers the stamps of everybody whom these scopes' consents are of; the table must know them all. O(consents). */
+export function gatherStamps(db: Database, scopes: readonly Scope[], table: ScreeningTable): Stamps {
+  const stamps = noStamps(table);
+  for (const scope of scopes) {
+    forEachPiece(db, 'consent_state', scope.id, scope.consents, null, ({ count, subjects, terms }) => {
+      const words = wordsOf(subjects, count);
+      for (let i = 0; i < count; i++) {
+        noteStamp(stamps, table.find(words, i * 4), terms[i * 3]!, terms[i * 3 + 2]!);
+      }
+    });
+  }
+  return stamps;
 }
 
 /**

@@ -11,6 +11,7 @@ import type { WorkingMemory } from '../kernel/working-memory.js';
 import { DAY_MS } from '../rules/time-zone.js';
 import { readCatalogueSeal } from './catalogue.js';
 import { agesAt, ConsentOutlook } from './consent-outlook.js';
+import { gatherStamps } from './consent-stamps.js';
 import {
   hasRoomForImage,
   type ImageName,
@@ -27,7 +28,7 @@ import type { Scope } from './scopes.js';
 import { entriesOf, loadBase, type ScreeningBase } from './screening-base.js';
 import { ScreeningTable } from './screening-table.js';
 import { bytesOf, readSealed, type SealTerms, writeSealed } from './sealed-file.js';
-import { ranksFor, type SlotValuesImage } from './slot-values.js';
+import { packDoubles, ranksFor, type SlotValuesImage } from './slot-values.js';
 import { readStore, type Store } from './store.js';
 
 /** To be raised with every change of what is in the files, or of what the facts in them mean. */
@@ -96,7 +97,7 @@ export class ScreeningImages {
       this.#store.snapshotAt === null && (this.#use.always === true || entriesOf(scopes) >= FEWEST_ENTRIES);
     const subject = isUsed ? this.#nameOf(query) : null;
     const giveBack = memory.borrow();
-    const found = subject && unlessRefused(() => this.#read(query, subject, memory));
+    const found = subject && unlessRefused(() => this.#read(query, scopes, subject, memory));
     if (found) return found;
     giveBack();
     const writes = subject !== null && unlessRefused(() => this.#mayWrite(query)) === true;
@@ -113,7 +114,12 @@ export class ScreeningImages {
     if (!current?.startsWith(this.#written)) removeImages(this.#store.path);
   }
 
-  #read(query: ScreeningQuery, subject: Subject, memory: WorkingMemory): BaseWithImage | null {
+  #read(
+    query: ScreeningQuery,
+    scopes: readonly Scope[],
+    subject: Subject,
+    memory: WorkingMemory,
+  ): BaseWithImage | null {
     let table: { keys: Uint32Array; states: Float64Array } | undefined;
     let moving = new Float64Array(0);
     const read = readSealed(
@@ -128,17 +134,25 @@ export class ScreeningImages {
     );
     if (read === null || table === undefined) return null;
     const { detail, seal } = read;
-    const stamps = query.stamps === true ? this.#readStamps(subject, seal, detail.capacity) : null;
-    if (query.stamps === true && stamps === null) return null;
+    const whole = new ScreeningTable({ ...table, size: detail.size }, memory);
     const base = {
-      table: new ScreeningTable({ ...table, size: detail.size }, memory),
+      table: whole,
       consentsInScope: detail.consentsInScope,
       consentAges: agesAt(query.asOf, detail.settled, [moving]),
       unprovenConsents: new Map(detail.unproven),
-      stamps,
+      stamps: query.stamps === true ? this.#requireStamps(scopes, subject, seal, whole) : null,
     };
     base.table.endConsents(query.asOf);
     return { base, origins: this.#originsOf(subject, seal, base) };
+  }
+
+  /** The stamps of a table that was read; where they are not kept, they are gathered, and kept for the next run. */
+  #requireStamps(scopes: readonly Scope[], subject: Subject, seal: string, table: ScreeningTable): SlotValuesImage {
+    const kept = unlessRefused(() => this.#readStamps(subject, seal, table.capacity));
+    if (kept !== null) return kept;
+    const stamps = packDoubles(gatherStamps(this.#store.db, scopes, table));
+    unlessRefused(() => this.#use.mayWrite && this.#writeStamps(subject, seal, stamps));
+    return stamps;
   }
 
   #readStamps(subject: Subject, seal: string, capacity: number): SlotValuesImage | null {
@@ -150,6 +164,14 @@ export class ScreeningImages {
       return [ranks, values];
     });
     return read && { capacity, ranks, values };
+  }
+
+  #writeStamps(subject: Subject, seal: string, { ranks, values }: SlotValuesImage): void {
+    const file = imagePath(this.#store.path, subject, 'stamps');
+    const sections = [ranks, values];
+    if (!this.#hasRoom(file, bytesOf(sections))) return;
+    const detail: StampsDetail = { count: values.length };
+    writeSealed(file, this.#terms(`stamps ${seal}`, subject), detail, sections);
   }
 
   #mayWrite({ asOf }: ScreeningQuery): boolean {
@@ -178,15 +200,7 @@ export class ScreeningImages {
     this.#written = subject.state;
     const seal = writeSealed(file, this.#terms('table', subject), detail, sections);
     keepFewImages(path, subject.state);
-    if (base.stamps !== null) {
-      const beside = imagePath(path, subject, 'stamps');
-      const { ranks, values } = base.stamps;
-      const detail: StampsDetail = { count: values.length };
-      const stamps = [ranks, values];
-      if (this.#hasRoom(beside, bytesOf(stamps))) {
-        writeSealed(beside, this.#terms(`stamps ${seal}`, subject), detail, stamps);
-      }
-    }
+    if (base.stamps !== null) this.#writeStamps(subject, seal, base.stamps);
     return this.#originsOf(subject, seal, base);
   }
 

@@ -181,31 +181,42 @@ describe('an image of a screening', () => {
     expect([NOW, NOW + 2 * DAY, NOW + 9 * DAY, NOW + 9 * DAY + 1].map(isServed)).toEqual([false, true, true, false]);
   });
 
-  test('tells when people last agreed only where its stamps were kept too, as they were written', () => {
+  test('tells when people last agreed, gathered anew where its stamps are not kept, or not as they were written', () => {
     const store = smallStore();
     const asking = { ...QUERY, stamps: true };
-    const isRead = (query: ScreeningQuery) => {
-      const screening = load(store, query, { mayWrite: false });
-      expectFresh(store, screening, query);
-      return screening.origins !== null;
+    const expectRead = (use: object = { mayWrite: false }) => {
+      const screening = load(store, asking, use);
+      expectFresh(store, screening, asking);
+      expect(screening.stamps!.values.length).toBeGreaterThan(1);
+      expect(screening.origins).not.toBeNull();
     };
     load(store);
-    expect([isRead(QUERY), isRead(asking)]).toEqual([true, false]);
-    load(store, asking);
-    expect([isRead(QUERY), isRead(asking)]).toEqual([true, true]);
-    const file = join(folderOf(store), imagesOf(store).find((name) => name.endsWith('.stamps'))!);
+    const bytesOf = (name: string) => readFileSync(join(folderOf(store), name));
+    const [name] = tablesOf(store) as [string];
+    const table = bytesOf(name);
+    expectRead();
+    expect(imagesOf(store)).toEqual([name]);
+    expectRead({});
+    // The table stays as it is, and what is kept beside it good.
+    expect(bytesOf(name)).toEqual(table);
+    expect(imagesOf(store)).toEqual([expect.stringMatching(/\.stamps$/), name]);
+    const file = join(folderOf(store), imagesOf(store)[0]!);
     const whole = readFileSync(file);
     for (let at = 0; at < whole.length; at += 7) {
       const damaged = Buffer.from(whole);
       damaged[at]! ^= 1 << (at % 8);
       writeFileSync(file, damaged);
-      expect(isRead(asking), `byte ${at} changed`).toBe(false);
+      expectRead();
+      expect(readFileSync(file)).toEqual(damaged);
     }
+    expectRead({});
+    expectRead();
+    const mended = readFileSync(file);
     // Those of another table are nobody's.
-    writeFileSync(file, whole);
-    rmSync(join(folderOf(store), tablesOf(store)[0]!));
+    rmSync(join(folderOf(store), name));
     load(store);
-    expect([isRead(QUERY), isRead(asking)]).toEqual([true, false]);
+    expectRead({});
+    expect(readFileSync(file)).not.toEqual(mended);
   });
 
   test('is read also where more people took back what nobody recorded than the table has spare room for', () => {
