@@ -5,7 +5,7 @@ import { PSEUDONYM_BYTES } from './pseudonyms.js';
 import type { Scope } from './scopes.js';
 import { forEachPiece } from './screening-pieces.js';
 import { type ProbedSubjects, type ScreeningTable, wordsOf } from './screening-table.js';
-import { SlotValues, type SlotValuesImage } from './slot-values.js';
+import { packDoubles, SlotValues, type SlotValuesImage } from './slot-values.js';
 import type { Store } from './store.js';
 
 /** Tells of subjects when they last agreed, as far as a date is known. */
@@ -31,6 +31,31 @@ export function noteStamp(stamps: Stamps, slot: number, collectedAt: number, evi
   if (!(stamps[slot]! >= stamp) && !Number.isNaN(stamp)) stamps[slot] = stamp;
 }
 
+/** Stands for nobody among stamps in seconds. */
+const NO_SECOND = 0xffff_ffff;
+
+/**
+ * Packs stamps for a `ConsentStamps`: those of whole seconds from 1970 to 2038, as most lists of consents have them, in
+ * four bytes, twice the second and one more with a wording; where any is of another instant, all as they are.
+ */
+export function packStamps(stamps: Stamps): SlotValuesImage {
+  const packed = packDoubles(stamps);
+  const seconds = inSeconds(packed.values);
+  return seconds === null ? packed : { ...packed, values: seconds };
+}
+
+function inSeconds(stamps: SlotValuesImage['values']): Uint32Array | null {
+  const seconds = new Uint32Array(stamps.length).fill(NO_SECOND);
+  // The last one is that of nobody.
+  for (let at = 0; at < stamps.length - 1; at++) {
+    const instant = Math.floor(stamps[at]! / 2);
+    const second = (instant / 1000) * 2 + (stamps[at]! - instant * 2);
+    if (!(second >= 0 && second < NO_SECOND && instant % 1000 === 0)) return null;
+    seconds[at] = second;
+  }
+  return seconds;
+}
+
 /** Gathers the stamps of everybody whom these scopes' consents are of; the table must know them all. O(consents). */
 export function gatherStamps(db: Database, scopes: readonly Scope[], table: ScreeningTable): Stamps {
   const stamps = noStamps(table);
@@ -51,7 +76,7 @@ export function gatherStamps(db: Database, scopes: readonly Scope[], table: Scre
  */
 export function openConsentStamps({ db }: Store, table: ScreeningTable, stamps: SlotValuesImage | null): ConsentStamps {
   if (stamps === null || stamps.capacity !== table.capacity) return new ConsentStampFinder(db);
-  return new ConsentStampIndex(new SlotValues(stamps));
+  return new ConsentStampIndex(stamps);
 }
 
 /** Looks consents up, many subjects at a time; O(subjects asked for), about 2 µs each. */
@@ -86,13 +111,23 @@ class ConsentStampFinder implements ConsentStamps {
 /** Knows everybody's. */
 class ConsentStampIndex implements ConsentStamps {
   readonly #stamps: SlotValues;
+  readonly #areSeconds: boolean;
 
-  constructor(stamps: SlotValues) {
-    this.#stamps = stamps;
+  constructor(stamps: SlotValuesImage) {
+    this.#stamps = new SlotValues(stamps);
+    this.#areSeconds = stamps.values instanceof Uint32Array;
   }
 
   find({ places }: ProbedSubjects, count: number, at: Float64Array, worded: Uint8Array): void {
     this.#stamps.find(places, count, at);
+    if (this.#areSeconds) {
+      for (let i = 0; i < count; i++) {
+        const stamp = at[i]!;
+        at[i] = stamp === NO_SECOND ? Number.NaN : Math.floor(stamp / 2) * 1000;
+        worded[i] = stamp & 1;
+      }
+      return;
+    }
     for (let i = 0; i < count; i++) {
       const stamp = at[i]!;
       at[i] = Math.floor(stamp / 2);

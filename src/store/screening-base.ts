@@ -3,14 +3,14 @@ import type { Database } from 'better-sqlite3';
 import type { WorkingMemory } from '../kernel/working-memory.js';
 import { FACT } from '../rules/facts.js';
 import type { ConsentOutlook } from './consent-outlook.js';
-import { noStamps } from './consent-stamps.js';
+import { noStamps, packStamps } from './consent-stamps.js';
 import type { ScreeningQuery } from './load-screening.js';
 import { objectionApplies, type Scope } from './scopes.js';
 import { loadConsents } from './screening-consents.js';
 import { findLifted } from './screening-lifts.js';
 import { forEachPiece } from './screening-pieces.js';
 import { ScreeningTable } from './screening-table.js';
-import { packDoubles, type SlotValuesImage } from './slot-values.js';
+import type { SlotValuesImage } from './slot-values.js';
 
 /** A table without contracts, requests and attempts, and what is told of the consents in it. */
 export interface ScreeningBase {
@@ -50,6 +50,6 @@ export function loadBase(
   // The table has room for everybody from the beginning, so that its slots stay where they are.
   const stamps = only === null && query.stamps === true ? noStamps(table) : null;
   const consentsInScope = loadConsents(db, query, scopes, only, { table, stamps, outlook, unproven: unprovenConsents });
-  const packed = stamps === null ? null : packDoubles(stamps);
+  const packed = stamps === null ? null : packStamps(stamps);
   return { table, consentsInScope, consentAges: outlook.ages, unprovenConsents, stamps: packed };
 }

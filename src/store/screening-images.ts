@@ -11,7 +11,7 @@ import type { WorkingMemory } from '../kernel/working-memory.js';
 import { DAY_MS } from '../rules/time-zone.js';
 import { readCatalogueSeal } from './catalogue.js';
 import { agesAt, ConsentOutlook } from './consent-outlook.js';
-import { gatherStamps } from './consent-stamps.js';
+import { gatherStamps, packStamps } from './consent-stamps.js';
 import {
   hasRoomForImage,
   type ImageName,
@@ -28,7 +28,7 @@ import type { Scope } from './scopes.js';
 import { entriesOf, loadBase, type ScreeningBase } from './screening-base.js';
 import { ScreeningTable } from './screening-table.js';
 import { bytesOf, readSealed, type SealTerms, writeSealed } from './sealed-file.js';
-import { packDoubles, ranksFor, type SlotValuesImage } from './slot-values.js';
+import { ranksFor, type SlotValuesImage } from './slot-values.js';
 import { readStore, type Store } from './store.js';
 
 /** To be raised with every change of what is in the files, or of what the facts in them mean. */
@@ -78,6 +78,7 @@ interface TableDetail {
 /** What the head of an image of stamps holds. */
 interface StampsDetail {
   readonly count: number;
+  readonly areSeconds: boolean;
 }
 
 /** The images of one store, for one run. */
@@ -150,17 +151,17 @@ export class ScreeningImages {
   #requireStamps(scopes: readonly Scope[], subject: Subject, seal: string, table: ScreeningTable): SlotValuesImage {
     const kept = unlessRefused(() => this.#readStamps(subject, seal, table.capacity));
     if (kept !== null) return kept;
-    const stamps = packDoubles(gatherStamps(this.#store.db, scopes, table));
+    const stamps = packStamps(gatherStamps(this.#store.db, scopes, table));
     unlessRefused(() => this.#use.mayWrite && this.#writeStamps(subject, seal, stamps));
     return stamps;
   }
 
   #readStamps(subject: Subject, seal: string, capacity: number): SlotValuesImage | null {
     const ranks = ranksFor(capacity);
-    let values = new Float64Array(0);
+    let values: SlotValuesImage['values'] = new Float64Array(0);
     const file = imagePath(this.#store.path, subject, 'stamps');
-    const read = readSealed(file, this.#terms(`stamps ${seal}`, subject), ({ count }: StampsDetail) => {
-      values = new Float64Array(count);
+    const read = readSealed(file, this.#terms(`stamps ${seal}`, subject), ({ count, areSeconds }: StampsDetail) => {
+      values = areSeconds ? new Uint32Array(count) : new Float64Array(count);
       return [ranks, values];
     });
     return read && { capacity, ranks, values };
@@ -170,7 +171,7 @@ export class ScreeningImages {
     const file = imagePath(this.#store.path, subject, 'stamps');
     const sections = [ranks, values];
     if (!this.#hasRoom(file, bytesOf(sections))) return;
-    const detail: StampsDetail = { count: values.length };
+    const detail: StampsDetail = { count: values.length, areSeconds: values instanceof Uint32Array };
     writeSealed(file, this.#terms(`stamps ${seal}`, subject), detail, sections);
   }
 

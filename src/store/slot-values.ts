@@ -33,16 +33,18 @@ export class SlotValues {
     const { ranks, values } = this.image;
     const places = this.#places;
     const none = values.length - 1;
-    // Two loops without a branch, so that the processor waits for many values at once: they are all over the memory.
+    // Two loops, so that the processor waits for many values at once: they are all over the memory.
     for (let i = 0; i < count; i++) {
-      const isUnknown = slots[i]! >> 31;
-      const slot = slots[i]! & ~isUnknown;
+      const slot = slots[i]!;
+      if (slot < 0) {
+        places[i] = none;
+        continue;
+      }
       const word = (slot >>> 5) * RANKED_WORDS;
-      const bit = slot & (BITS - 1);
-      const bits = ranks[word]!;
-      const isPresent = (bits >>> bit) & ~isUnknown & 1;
-      const place = ranks[word + 1]! + countBits(bits & ((1 << bit) - 1));
-      places[i] = none + Math.imul(isPresent, place - none);
+      // As signed integers: half the time of what may exceed them.
+      const bits = ranks[word]! | 0;
+      const bit = 1 << (slot & (BITS - 1));
+      places[i] = (bits & bit) === 0 ? none : ((ranks[word + 1]! | 0) + countBits(bits & (bit - 1))) | 0;
     }
     for (let i = 0; i < count; i++) found[i] = values[places[i]!]!;
   }
