@@ -17,12 +17,20 @@ export async function withStore<T>(
     env: io.env,
     keyFile: options.keyFile,
     onWait: () => sayWaiting(options, io),
+    onImagesLeft: (folder) => sayImagesLeft(folder, io),
   });
   try {
     return await work(store);
   } finally {
     store.close();
   }
+}
+
+/** Said also with `--quiet`: somebody who was erased may be in them, under a pseudonym. */
+function sayImagesLeft(folder: string, io: Io): void {
+  io.stderr(
+    `notice: images of what the store held before could not be removed: delete ${printable(folder)} yourself; no scrub reads them any more\n`,
+  );
 }
 
 /** Says why nothing happens while another process writes to the store. */

@@ -4,11 +4,10 @@ import type { Database } from 'better-sqlite3';
 import { counted } from '../counted.js';
 import { findCatalogueDamage, sealCatalogue } from './catalogue.js';
 import { appendHistory, findHistoryBreach } from './history.js';
-import { removeImages } from './image-folder.js';
 import { readSnapshotId } from './ledger-head.js';
 import { type LedgerTable, PROJECTIONS, type ProjectionTable, projectSql } from './ledgers.js';
 import { rebuildProjection, recount, type ScopeSum, sumByScope, termsOf } from './projections.js';
-import type { Store } from './store.js';
+import { dropImages, type Store } from './store.js';
 import { asStoreError, guardStore } from './store-errors.js';
 
 /** One thing that is not as it should be. */
@@ -74,7 +73,7 @@ export function repairStore(store: Store, { findings }: StoreCheck, at: number):
       })
       .immediate(),
   );
-  removeImages(store.path);
+  dropImages(store);
 }
 
 function* checkFile(db: Database): Generator<StoreFinding> {

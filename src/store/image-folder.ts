@@ -67,17 +67,23 @@ export function unlessRefused<T>(work: () => T): T | null {
   }
 }
 
-/** Removes all images of a store, those that another process is writing too, and their folder. */
-export function removeImages(store: string): void {
+/**
+ * Removes all images of a store, those that another process is writing too, and their folder, unless something else is in
+ * it. Returns where some are left since the system refuses it, else null; a run knows that they are stale.
+ */
+export function removeImages(store: string): string | null {
+  const folder = unlessRefused(() => folderOf(store));
+  if (folder === null) return null;
   try {
-    const folder = folderOf(store);
-    if (!lstatSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+    if (!lstatSync(folder, { throwIfNoEntry: false })?.isDirectory()) return null;
     removeWhere(folder, () => true);
     for (const name of readdirSync(folder)) if (name.endsWith('.tamis-tmp')) removeFile(join(folder, name));
-    rmdirSync(folder);
+    if (readdirSync(folder).some((name) => FORM.test(name) || name.endsWith('.tamis-tmp'))) return folder;
   } catch {
-    // What cannot be removed is stale, and known to be. Something else in the folder keeps it.
+    return folder;
   }
+  unlessRefused(() => rmdirSync(folder));
+  return null;
 }
 
 /** One folder for a store, by whatever links it is reached. */

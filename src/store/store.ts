@@ -18,6 +18,8 @@ export interface StoreAccess extends KeySource {
   readonly access: 'read' | 'write';
   /** Called once where a write has to wait for another process. */
   readonly onWait?: (() => void) | undefined;
+  /** Called with the folder where images of what the store held before a change cannot be removed. */
+  readonly onImagesLeft?: ((folder: string) => void) | undefined;
 }
 
 /** An open store. */
@@ -40,6 +42,8 @@ export interface Store {
   readonly witness: string;
   /** Called once where a write has to wait for another process. */
   readonly onWait: () => void;
+  /** Called with the folder where images of what the store held before a change cannot be removed. */
+  readonly onImagesLeft: (folder: string) => void;
   close(): void;
 }
 
@@ -93,6 +97,7 @@ export function openStore(path: string, options: StoreAccess): Store {
       witness,
       pseudonyms: new Pseudonymiser(key),
       onWait: once(options.onWait ?? (() => {})),
+      onImagesLeft: options.onImagesLeft ?? (() => {}),
       close: () => {
         opened.close();
         if (options.access === 'read') foldLog(path);
@@ -154,9 +159,15 @@ export function writeStore<T>(store: Store, work: () => T): T {
     );
     noteWitness(store.db, store.witness);
     // Nothing of what was erased may stay in what was made from it.
-    if (isChanged) removeImages(store.path);
+    if (isChanged) dropImages(store);
     return done;
   });
+}
+
+/** Removes the images of a store that changed; says so where they cannot be. */
+export function dropImages({ path, onImagesLeft }: Store): void {
+  const left = removeImages(path);
+  if (left !== null) onImagesLeft(left);
 }
 
 /** Runs `write`; where another process holds the lock for long, says so and waits on. */

@@ -462,6 +462,21 @@ describe('an image of a screening', () => {
     expect(imagesOf(store)).toEqual([stuck]);
   });
 
+  test('that cannot be removed is told of, by whatever changed the store', () => {
+    const folder = temporaryFolder();
+    const { path } = smallStore(folder);
+    const left: string[] = [];
+    const env = { XDG_CONFIG_HOME: join(folder, 'config') };
+    const store = openStore(path, { access: 'write', env, onImagesLeft: (where) => left.push(where) });
+    load(store);
+    addOpposition(store, { ...everything, number: FIRST, opposedAt: NOW, source: 'appel' }, NOW);
+    expect(left).toEqual([]);
+    mkdirSync(join(folderOf(store), `${'0'.repeat(16)}-${'0'.repeat(16)}.origins`), { recursive: true });
+    eraseSubject(store, FIRST, null, NOW);
+    expect(left).toEqual([folderOf(store)]);
+    store.close();
+  });
+
   test('is left out where it would take the room that outputs need', () => {
     const store = smallStore();
     const { bavail, bsize } = statfsSync(store.path);

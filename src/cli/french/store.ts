@@ -280,6 +280,8 @@ export const STORE_FRENCH: Readonly<Record<string, string>> = {
   '{}: {}, entry {}: corrected by entry {}': '{} : {}, entrée {} : corrigée par l’entrée {}',
   deleted: 'effacé',
   kept: 'gardé',
+  'images of what the store held before could not be removed: delete {} yourself; no scrub reads them any more':
+    'des images de l’état antérieur du registre n’ont pas pu être supprimées : supprimez {} vous-même ; aucun passage ne les lit plus',
   'this is not in the history: the store cannot be written':
     'ceci n’est pas dans l’historique : le registre ne peut pas être écrit',
   'name the NAME.certificate.json of a scrub with this store':
