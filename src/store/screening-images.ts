@@ -141,27 +141,33 @@ export class ScreeningImages {
       consentsInScope: detail.consentsInScope,
       consentAges: agesAt(query.asOf, detail.settled, [moving]),
       unprovenConsents: new Map(detail.unproven),
-      stamps: query.stamps === true ? this.#requireStamps(scopes, subject, seal, whole) : null,
+      stamps: query.stamps === true ? this.#requireStamps(scopes, subject, seal, whole, memory) : null,
     };
     base.table.endConsents(query.asOf);
     return { base, origins: this.#originsOf(subject, seal, base) };
   }
 
   /** The stamps of a table that was read; where they are not kept, they are gathered, and kept for the next run. */
-  #requireStamps(scopes: readonly Scope[], subject: Subject, seal: string, table: ScreeningTable): SlotValuesImage {
-    const kept = unlessRefused(() => this.#readStamps(subject, seal, table.capacity));
+  #requireStamps(
+    scopes: readonly Scope[],
+    subject: Subject,
+    seal: string,
+    table: ScreeningTable,
+    memory: WorkingMemory,
+  ): SlotValuesImage {
+    const kept = unlessRefused(() => this.#readStamps(subject, seal, table.capacity, memory));
     if (kept !== null) return kept;
     const stamps = packStamps(gatherStamps(this.#store.db, scopes, table));
     unlessRefused(() => this.#use.mayWrite && this.#writeStamps(subject, seal, stamps));
     return stamps;
   }
 
-  #readStamps(subject: Subject, seal: string, capacity: number): SlotValuesImage | null {
+  #readStamps(subject: Subject, seal: string, capacity: number, memory: WorkingMemory): SlotValuesImage | null {
     const ranks = ranksFor(capacity);
     let values: SlotValuesImage['values'] = new Float64Array(0);
     const file = imagePath(this.#store.path, subject, 'stamps');
     const read = readSealed(file, this.#terms(`stamps ${seal}`, subject), ({ count, areSeconds }: StampsDetail) => {
-      values = areSeconds ? new Uint32Array(count) : new Float64Array(count);
+      values = areSeconds ? memory.words(count) : memory.doubles(count);
       return [ranks, values];
     });
     return read && { capacity, ranks, values };
