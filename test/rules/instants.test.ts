@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatInstant, isTimeZone, readDuration, readInstant } from '../../src/rules/instants.js';
+import { formatInstant, instantReader, isTimeZone, readDuration, readInstant } from '../../src/rules/instants.js';
 
 const PARIS = 'Europe/Paris';
 
@@ -206,6 +206,35 @@ describe('formatInstant', () => {
   test('offsets with seconds are said in UTC', () => {
     expect(formatInstant(Date.UTC(1905, 0, 1), PARIS)).toBe('1905-01-01T00:00:00Z');
   });
+});
+
+test('a reader of many texts reads what readInstant reads, again and again', () => {
+  const zone = fc.constantFrom(PARIS, 'UTC', 'Indian/Reunion', 'America/Sao_Paulo');
+  const pad = (most: number) => fc.nat(most).map((value) => String(value).padStart(2, '0'));
+  const date = fc.oneof(
+    fc.tuple(fc.integer({ min: 1895, max: 2205 }), pad(13), pad(32)).map((parts) => parts.join('-')),
+    fc.tuple(pad(32), pad(13), fc.integer({ min: 1895, max: 2205 })).map((parts) => parts.join('/')),
+    // Clocks change, and once did so at midnight in São Paulo.
+    fc.constantFrom('2026-03-29', '29/03/2026', '25/10/2026', '2018-11-04', '', 'hier'),
+  );
+  const time = fc.oneof(
+    fc.constantFrom('', 'Z', ' à 14h05', 'T02:30:00', ' 02:30', ' 00:30', 'T14:05+02:00', ' 25:00'),
+    fc.tuple(pad(24), pad(60)).map(([hour, minute]) => ` ${hour}:${minute}`),
+  );
+  const texts = fc.array(
+    fc.tuple(date, time).map((parts) => parts.join('')),
+    { maxLength: 20 },
+  );
+  fc.assert(
+    fc.property(zone, zone, texts, (one, other, dates) => {
+      const [readOne, readOther] = [instantReader(one), instantReader(other)];
+      for (const text of [...dates, ...dates]) {
+        expect(readOne(text)).toEqual(readInstant(text, one));
+        expect(readOther(text)).toEqual(readInstant(text, other));
+      }
+    }),
+    { numRuns: 300 },
+  );
 });
 
 test('isTimeZone knows names, not offsets', () => {
