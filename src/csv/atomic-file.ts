@@ -1,5 +1,5 @@
 /** Files that appear whole or not at all (P4). */
-import { closeSync, fsync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, fdatasync, fsync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 import { ConfigurationError } from '../errors.js';
@@ -13,6 +13,13 @@ export interface FileUnderWay {
 }
 
 const fsyncBeside = promisify(fsync);
+const fdatasyncBeside = promisify(fdatasync);
+
+/**
+ * Bytes after which a long file is brought onto the disk while it is still being written. The system would keep them all
+ * until the end, and a run of gigabytes then waits for the disk as long as a third of its work took.
+ */
+const FLUSH_BYTES = 1 << 26;
 
 /** Files under way in this process, so that a signal can take them away. */
 const underWay = new Set<AtomicFile>();
@@ -37,6 +44,11 @@ export class AtomicFile {
   readonly #temporary: string;
   #fd: number;
   #isSynced = false;
+  #unflushed = 0;
+  /** Settles when the flush under way has ended. */
+  #flush: Promise<void> | null = null;
+  /** Kept until `sync`, since the system tells of a lost write only once. */
+  #flushFailure: unknown = null;
 
   constructor(path: string, mode = 0o600) {
     this.path = path;
@@ -71,11 +83,30 @@ export class AtomicFile {
   }
 
   /**
+   * Takes note of bytes that the file now holds, whoever wrote them, and brings them onto the disk beside the writing once
+   * they are many. Whoever calls it must wait for `sync` before `commit`.
+   */
+  noteWritten(bytes: number): void {
+    this.#isSynced = false;
+    this.#unflushed += bytes;
+    if (this.#unflushed < FLUSH_BYTES || this.#flush !== null) return;
+    this.#unflushed = 0;
+    this.#flush = fdatasyncBeside(this.#fd).catch((error) => {
+      this.#flushFailure = error;
+    });
+    void this.#flush.then(() => {
+      this.#flush = null;
+    });
+  }
+
+  /**
    * Brings what was written onto the disk beside what its caller does meanwhile, and takes that from `commit`; call it
    * when all is written. Rejects with `ConfigurationError`.
    */
   async sync(): Promise<void> {
     try {
+      await this.#flush;
+      if (this.#flushFailure !== null) throw this.#flushFailure;
       await fsyncBeside(this.#fd);
     } catch (cause) {
       throw unwritable(this.path, cause);
@@ -86,6 +117,7 @@ export class AtomicFile {
   /** Syncs, closes and gives the file its final name, replacing what was there; throws `ConfigurationError`. */
   commit(): void {
     try {
+      if (this.#flushFailure !== null) throw this.#flushFailure;
       if (!this.#isSynced) fsyncSync(this.#fd);
       this.#close();
       renameSync(this.#temporary, this.path);

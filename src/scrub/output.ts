@@ -9,6 +9,8 @@ const MOST_BY_HAND = 48;
 /** Takes the bytes of an output, in order. */
 export interface Sink {
   write(bytes: Uint8Array): void;
+  /** Takes note of bytes that it holds now, by `write` or put there by others. */
+  noteWritten?(bytes: number): void;
 }
 
 /** Turns what was written into what the file holds, piece by piece. */
@@ -165,6 +167,7 @@ export class Output extends RecordBytes {
     if (bytes.length === 0) return;
     this.#hash.update(bytes);
     if (!isWritten) this.#sink.write(bytes);
+    this.#sink.noteWritten?.(bytes.length);
     this.#bytes += bytes.length;
   }
 
@@ -189,6 +192,7 @@ export class Output extends RecordBytes {
     if (passed.length === 0) return;
     this.#hash.update(passed);
     this.#sink.write(passed);
+    this.#sink.noteWritten?.(passed.length);
     this.#bytes += passed.length;
   }
 }

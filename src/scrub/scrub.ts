@@ -155,7 +155,7 @@ async function scrubAgainst(
       return { scrubbed: list, summary, certificate: certifyList(plan, certifier, list, summary) };
     });
     const reports = await makeReports(plan, finished);
-    await synced;
+    await Promise.all([synced, recall?.sink.sync?.()]);
     commitOutputs(plan, finished, recall);
     for (const [at, report] of reports.entries()) writeReport(plan, plan.lists[at]!, report);
     if (plan.lists.length > 1 && plan.request.outputs.summary !== undefined) {

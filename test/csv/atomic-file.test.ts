@@ -62,3 +62,29 @@ test('a file that cannot be synced says so, and is still to be discarded', async
   file.discard();
   expect(readdirSync(folder)).toEqual([]);
 });
+
+test('a long file is on its way to the disk while it is written, and an error that came of it is told by sync', async () => {
+  const folder = listFolder();
+  const file = new AtomicFile(join(folder, 'out.csv'));
+  const { fd } = file.file;
+  closeSync(fd);
+  file.noteWritten(1 << 26);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  // The file is well again, and so would be what `sync` asks of it.
+  expect(openSync(join(folder, readdirSync(folder)[0]!), 'r+')).toBe(fd);
+  await expect(file.sync()).rejects.toThrow('it cannot be written (EBADF)');
+  file.discard();
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test('a file that was flushed on the way takes its name whole', async () => {
+  const path = join(listFolder(), 'out.csv');
+  const file = new AtomicFile(path);
+  for (const text of ['first', ' second', ' third']) {
+    file.write(Buffer.from(text));
+    file.noteWritten(1 << 26);
+  }
+  await file.sync();
+  file.commit();
+  expect(readFileSync(path, 'utf8')).toBe('first second third');
+});
