@@ -63,6 +63,8 @@ export interface KernelFunctions {
     recordReasons: number,
     numbers: number,
     reasons: number,
+    places: number,
+    bySlot: number,
     slots: number,
     slotRecords: number,
     slotCount: number,

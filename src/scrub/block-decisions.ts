@@ -3,7 +3,8 @@ import type { Block } from '../csv/block-reader.js';
 import type { Kernel } from '../kernel/kernel.js';
 import { HEAP, type WorkingMemory } from '../kernel/working-memory.js';
 import { type Decision, DUPLICATE, decideRecord, newDecision } from './decide-record.js';
-import { LAST_NAMED, type NumberSet } from './number-set.js';
+import type { KeptNumbers } from './kept-numbers.js';
+import { LAST_NAMED } from './number-set.js';
 import type { ScreenedBlock } from './screened-block.js';
 
 /**
@@ -34,7 +35,7 @@ export class BlockDecisions {
    * `seen` are the numbers kept so far, in all lists of the run; it gets those of this block, before whose first record
    * the run read `before` others.
    */
-  decide(screened: ScreenedBlock, seen: NumberSet, requireAllPhones: boolean, before: number): void {
+  decide(screened: ScreenedBlock, seen: KeptNumbers, requireAllPhones: boolean, before: number): void {
     this.#reserve(screened.records);
     if (this.#decideByKernel(screened, seen, before)) return;
     const decision = this.#decision;
@@ -45,12 +46,15 @@ export class BlockDecisions {
       this.#primaryBit[record] = decision.primaryBit;
       this.#slot[record] = decision.slot;
       if (decision.primaryBit === DUPLICATE) {
-        this.#keptBy[record] = seen.recordOf(screened.number[decision.slot]!);
+        const { slot } = decision;
+        this.#keptBy[record] = seen.recordOf(screened.number[slot]!, screened.places[slot]!);
       }
       for (let phone = 0; phone < phones; phone++) {
+        const slot = first + phone;
         const reasons = decision.phoneReasons[phone]!;
-        this.#phoneReasons[first + phone] = reasons;
-        if (decision.kept && reasons === 0) seen.add(screened.number[first + phone]!, before + record + 1);
+        this.#phoneReasons[slot] = reasons;
+        if (decision.kept && reasons === 0)
+          seen.add(screened.number[slot]!, screened.places[slot]!, before + record + 1);
       }
     }
   }
@@ -71,22 +75,26 @@ export class BlockDecisions {
   }
 
   /** What the kernel does: records with one phone, whose order is all that matters. */
-  #decideByKernel(screened: ScreenedBlock, seen: NumberSet, before: number): boolean {
+  #decideByKernel(screened: ScreenedBlock, seen: KeptNumbers, before: number): boolean {
     const { kernel } = screened;
     if (this.#phones !== 1 || kernel === null || before + screened.records > LAST_NAMED) return false;
-    seen.reserve(screened.records);
-    const { numbers, records } = seen.slots;
+    const { bySlot, others } = seen;
+    others.reserve(screened.records);
+    const { numbers, records } = others.slots;
     if (records === null || !kernel.holds(numbers, records, this.#reasons, this.#primaryBit)) return false;
-    if (!kernel.holds(this.#keptBy, this.#phoneReasons)) return false;
+    if (!kernel.holds(this.#keptBy, this.#phoneReasons, screened.places, ...(bySlot === null ? [] : [bySlot])))
+      return false;
     const size = kernel.functions.decide(
       screened.records,
       screened.recordReasons.byteOffset,
       screened.number.byteOffset,
       screened.reasons.byteOffset,
+      screened.places.byteOffset,
+      bySlot?.byteOffset ?? 0,
       numbers.byteOffset,
       records.byteOffset,
       numbers.length,
-      seen.size,
+      others.size,
       before,
       DUPLICATE,
       this.#reasons.byteOffset,
@@ -94,7 +102,7 @@ export class BlockDecisions {
       this.#phoneReasons.byteOffset,
       this.#keptBy.byteOffset,
     );
-    seen.noteSize(size);
+    others.noteSize(size);
     return true;
   }
 

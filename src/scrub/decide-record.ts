@@ -4,7 +4,7 @@
  * A record is one person: an objection against any of its numbers rejects it; otherwise one callable number keeps it.
  */
 import { reasonBit } from '../rules/reasons.js';
-import type { NumberSet } from './number-set.js';
+import type { KeptNumbers } from './kept-numbers.js';
 import type { ScreenedBlock } from './screened-block.js';
 
 const OBJECTIONS = reasonBit('OPPOSED') | reasonBit('CONSENT_WITHDRAWN') | reasonBit('CONSENT_REFUSED');
@@ -40,7 +40,7 @@ export function newDecision(phones: number): Decision {
 export function decideRecord(
   screened: ScreenedBlock,
   record: number,
-  seen: NumberSet,
+  seen: KeptNumbers,
   requireAllPhones: boolean,
   decision: Decision,
 ): void {
@@ -56,7 +56,7 @@ export function decideRecord(
     const slot = first + phone;
     const number = screened.number[slot]!;
     let reasons = screened.reasons[slot]!;
-    if (number !== 0 && seen.has(number)) reasons |= DUPLICATE;
+    if (number !== 0 && seen.has(number, screened.places[slot]!)) reasons |= DUPLICATE;
     decision.phoneReasons[phone] = reasons;
     if (reasons === NO_PHONE) continue;
     filled++;

@@ -1,4 +1,4 @@
-/** The numbers that were already kept in a run: what makes a later record a duplicate. */
+/** A set of numbers, and by which record of a run each came into it. */
 
 /** Numbers for a slot: the set doubles before more than three quarters of its slots are taken. */
 const FULLEST = 0.75;
@@ -43,8 +43,8 @@ function extended(held: NumberSlots | null, slots: number): Float64Array {
   return numbers;
 }
 
-/** The last record that a set can name. */
-export const LAST_NAMED = 0xffff_ffff;
+/** The last record that 32 bits can name, and still say of a later one that there is one. */
+export const LAST_NAMED = 0xffff_fffe;
 
 /**
  * A set of E.164 numbers: open addressing over doubles, 11 to 22 bytes for each number, 5 to 11 more where it knows

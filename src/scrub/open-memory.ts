@@ -5,8 +5,9 @@ import { joinKernelMemory, openKernelMemory } from '../kernel/open-kernel.js';
 import { SHARED_HEAP, type WorkingMemory } from '../kernel/working-memory.js';
 import { PLAN_BASES, PLAN_TABLE, REPAIRED_CLASSES } from '../phone/french-plan.js';
 import { countEntries } from '../store/load-screening.js';
-import { tableBytes } from '../store/screening-table.js';
+import { type ScreeningTable, tableBytes } from '../store/screening-table.js';
 import type { Store } from '../store/store.js';
+import { KeptNumbers, reserveBySlot } from './kept-numbers.js';
 import { NumberSet, WITH_RECORDS } from './number-set.js';
 import { bytesOf, type ScrubPlan } from './plan.js';
 import { FEWEST_SLOTS, firstSlots, reserveSlots, SLOT_BYTES, slotsFor } from './threads/shared-numbers.js';
@@ -25,7 +26,8 @@ export function openMemory({ request, lists }: ScrubPlan, store: Store, threads:
   const { engine = 'auto' } = request;
   const listBytes = bytesOf(lists);
   if (engine === 'js' || (engine === 'auto' && listBytes < FEWEST_BYTES)) return SHARED_HEAP;
-  const bytes = tableBytes(countEntries(store)) + slotsFor(listBytes) * SLOT_BYTES + (threads + 1) * THREAD_BYTES;
+  const table = tableBytes(countEntries(store), Uint32Array.BYTES_PER_ELEMENT);
+  const bytes = table + slotsFor(listBytes) * SLOT_BYTES + (threads + 1) * THREAD_BYTES;
   const memory = openKernelMemory(bytes);
   if (memory !== null) return prepareKernel(memory);
   if (engine === 'auto') return SHARED_HEAP;
@@ -34,10 +36,15 @@ export function openMemory({ request, lists }: ScrubPlan, store: Store, threads:
   });
 }
 
-/** The set of the numbers that one thread keeps, where the kernel reaches it. */
-export function openNumbers({ lists }: ScrubPlan, memory: WorkingMemory): NumberSet {
+/** The numbers that one thread keeps, where the kernel reaches them. What an earlier run cleared is compared with a set. */
+export function openNumbers({ request, lists }: ScrubPlan, table: ScreeningTable, memory: WorkingMemory): KeptNumbers {
+  const bySlot = request.previous === undefined ? reserveBySlot(bytesOf(lists), table.capacity, memory) : null;
+  return new KeptNumbers(openSet(bytesOf(lists), memory), bySlot);
+}
+
+function openSet(listBytes: number, memory: WorkingMemory): NumberSet {
   if (memory.kernel === null) return new NumberSet(FEWEST_SLOTS, 0, WITH_RECORDS);
-  const room = reserveSlots(bytesOf(lists), memory);
+  const room = reserveSlots(listBytes, memory);
   return new NumberSet(FEWEST_SLOTS, 0, {
     // The set moves to the heap, out of the kernel's reach, before it would be too large for its room.
     extend: (held, slots) => firstSlots(room, slots) ?? WITH_RECORDS.extend(held, slots),

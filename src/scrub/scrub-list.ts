@@ -11,9 +11,9 @@ import { CommentScreen } from './comment-screen.js';
 import { writeBlock } from './commit-block.js';
 import { requireColumn, unscreened } from './find-phone-columns.js';
 import { GroupTally } from './group-tally.js';
+import type { KeptNumbers } from './kept-numbers.js';
 import { ListStatementReader } from './list-consent.js';
 import { openWriters, type WriterContext, writerTerms } from './list-writers.js';
-import type { NumberSet } from './number-set.js';
 import { openOutput } from './open-output.js';
 import type { OutputDigest } from './output.js';
 import type { PlannedList, ScrubPlan } from './plan.js';
@@ -105,7 +105,7 @@ export async function scrubList(
   planned: PlannedList,
   places: readonly ListPlace[],
   rules: ScreeningRules,
-  seen: NumberSet,
+  seen: KeptNumbers,
   sinks: OpenOutputs,
   context: ListContext,
   onBlock: (bytes: number, records: number) => void,

@@ -30,6 +30,7 @@ import {
   writeSummary,
 } from './close.js';
 import { indexOrigins } from './index-origins.js';
+import { KeptNumbers } from './kept-numbers.js';
 import { loadStore, openImages } from './load-store.js';
 import { collectNotices } from './notices.js';
 import { NumberSet } from './number-set.js';
@@ -125,8 +126,8 @@ async function scrubAgainst(
     const finder = plan.request.dryRun ? null : openFinder(plan, store, origins);
     crew?.brief(describeRun(plan, store, screening, origins), memory);
     const context = { finder, previous: earlier, stamps: openStamps(plan, store, screening) };
-    // Threads share a set of their own.
-    const seen = crew === null ? openNumbers(plan, memory) : new NumberSet();
+    // Threads share numbers of their own.
+    const seen = crew === null ? openNumbers(plan, screening.table, memory) : new KeptNumbers(new NumberSet());
     const progress = sumProgress(plan, onProgress);
     const scrubbed: ScrubbedList[] = [];
     for (const [at, planned] of plan.lists.entries()) {
@@ -142,7 +143,7 @@ async function scrubAgainst(
     for (const list of scrubbed) requireConservation(list);
     const synced = syncOutputs(outputs);
     const proof = proveRun(plan, store.id, screening);
-    const recall = earlier === null ? null : recallList(plan, earlier, seen, rules);
+    const recall = earlier === null ? null : recallList(plan, earlier, seen.others, rules);
     const summaries = scrubbed.map((list, at) => ({
       ...summariseList(plan, proof, list, stated[at]!),
       ...(recall === null ? {} : { changes: recall.changes }),

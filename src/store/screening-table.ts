@@ -274,9 +274,14 @@ export class ScreeningTable {
   }
 }
 
-/** Bytes that a table for so many subjects takes. */
-export function tableBytes(subjects: number): number {
-  return capacityFor(subjects) * SLOT_BYTES;
+/** How many slots the table of an image has. */
+export function slotsOf({ keys }: ScreeningImage): number {
+  return keys.length / KEY_WORDS;
+}
+
+/** Bytes that a table for so many subjects takes, with `more` bytes beside each of its slots. */
+export function tableBytes(subjects: number, more = 0): number {
+  return capacityFor(subjects) * (SLOT_BYTES + more);
 }
 
 function capacityFor(subjects: number): number {

@@ -2,6 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import { PromiseError } from '../../errors.js';
 import type { WorkingMemory } from '../../kernel/working-memory.js';
+import { slotsOf } from '../../store/screening-table.js';
 import { Tally } from '../tally.js';
 import { Control, Gate } from './control.js';
 import type { ListJob, RunJob } from './list-job.js';
@@ -63,7 +64,7 @@ export class Crew {
 
   /** Tells every worker of the run; nobody may add to its screening table from then on. */
   brief(run: RunJob, memory: WorkingMemory): void {
-    const numbers = new SharedNumbers({ listBytes: this.#bytes, memory });
+    const numbers = new SharedNumbers({ listBytes: this.#bytes, tableSlots: slotsOf(run.table), memory });
     const kernel = memory.kernel?.image ?? null;
     this.#send({ kind: 'run', run, kernel, control: this.#control.memory, numbers: numbers.image });
   }

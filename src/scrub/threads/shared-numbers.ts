@@ -1,5 +1,6 @@
 /** The numbers kept so far, in memory that all threads share; only the thread whose turn it is looks at them. */
 import type { WorkingMemory } from '../../kernel/working-memory.js';
+import { KeptNumbers, reserveBySlot } from '../kept-numbers.js';
 import { NumberSet, type NumberSlots, type NumberStorage } from '../number-set.js';
 import { NeedsOneThread } from './needs-one-thread.js';
 
@@ -12,6 +13,7 @@ export interface NumberRoom {
 /** Where the set is now, and in which memory: views over what threads share. */
 export interface SharedNumbersImage {
   readonly room: NumberRoom;
+  readonly bySlot: Uint32Array | null;
   readonly state: Float64Array;
 }
 
@@ -29,39 +31,49 @@ const MOST_SLOTS = 1 << 27;
 /** A number, and the record that kept it. */
 export const SLOT_BYTES = 12;
 
+/** What the memory of numbers kept is measured by. */
+export interface SharedNumbersRoom {
+  readonly listBytes: number;
+  /** Slots of the screening table. */
+  readonly tableSlots: number;
+  readonly memory: WorkingMemory;
+}
+
 /**
- * A set of numbers that grows within one stretch of memory, of which the system gives only the pages that are used.
+ * Kept numbers, of which the set grows within one stretch of memory: the system gives only the pages that are used.
  *
  * `enter` and `leave` bracket a turn.
  */
 export class SharedNumbers implements NumberStorage {
   readonly image: SharedNumbersImage;
   readonly #state: Float64Array;
-  #set: NumberSet;
+  #kept: KeptNumbers;
 
-  /** Makes a set with room for the numbers of lists of so many bytes, or one over the memory of another. */
-  constructor(room: { readonly listBytes: number; readonly memory: WorkingMemory } | SharedNumbersImage) {
+  /** Makes room for the numbers of lists of so many bytes, or takes the memory of another. */
+  constructor(room: SharedNumbersRoom | SharedNumbersImage) {
     if ('memory' in room) {
-      const { listBytes, memory } = room;
-      this.image = { room: reserveSlots(listBytes, memory), state: memory.doubles(2) };
+      const { listBytes, tableSlots, memory } = room;
+      const bySlot = reserveBySlot(listBytes, tableSlots, memory);
+      this.image = { room: reserveSlots(listBytes, memory), bySlot, state: memory.doubles(2) };
       this.#state = this.image.state;
       this.#state[SLOTS] = FEWEST_SLOTS;
     } else {
       this.image = room;
       this.#state = room.state;
     }
-    this.#set = this.#open();
+    this.#kept = this.#open();
   }
 
-  /** The set as the last turn left it. */
-  enter(): NumberSet {
-    if (this.#set.size !== this.#state[SIZE]) this.#set = this.#open();
-    return this.#set;
+  /** The numbers as the last turn left them. */
+  enter(): KeptNumbers {
+    const { size, slots } = this.#kept.others;
+    if (size !== this.#state[SIZE] || slots.numbers.length !== this.#state[SLOTS]) this.#kept = this.#open();
+    return this.#kept;
   }
 
   /** Ends a turn: the next one may be another thread's. */
   leave(): void {
-    this.#state[SIZE] = this.#set.size;
+    this.#state[SIZE] = this.#kept.others.size;
   }
 
   /** More slots in the same place. */
@@ -72,8 +84,10 @@ export class SharedNumbers implements NumberStorage {
     return first;
   }
 
-  #open(): NumberSet {
-    return new NumberSet(firstSlots(this.image.room, this.#state[SLOTS]!)!, this.#state[SIZE]!, this);
+  #open(): KeptNumbers {
+    const { room, bySlot } = this.image;
+    const set = new NumberSet(firstSlots(room, this.#state[SLOTS]!)!, this.#state[SIZE]!, this);
+    return new KeptNumbers(set, bySlot);
   }
 }
 
