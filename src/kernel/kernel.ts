@@ -58,6 +58,62 @@ export interface KernelFunctions {
     validUntil: number,
     places: number,
   ): void;
+  judge(
+    records: number,
+    numbers: number,
+    facts: number,
+    business: number,
+    reasons: number,
+    verdicts: number,
+    objections: number,
+    factsMask: number,
+  ): void;
+  listQuestions(
+    records: number,
+    reasons: number,
+    recordReasons: number,
+    ledgers: number,
+    ledgerCount: number,
+    bits: number,
+    lists: number,
+    room: number,
+    result: number,
+  ): void;
+  count(
+    from: number,
+    records: number,
+    primaryBits: number,
+    allReasons: number,
+    numbers: number,
+    facts: number,
+    business: number,
+    validUntils: number,
+    bases: number,
+    factsMask: number,
+    elsewhere: number,
+    totals: number,
+    firstEnd: number,
+    endsBefore: number,
+    quarterMs: number,
+    firstQuarter: number,
+    quarters: number,
+    quarterCount: number,
+    masks: number,
+    maskSlots: number,
+  ): number;
+  chooseTexts(
+    from: number,
+    records: number,
+    primaryBits: number,
+    allReasons: number,
+    origins: number,
+    singly: number,
+    duplicate: number,
+    table: number,
+    slots: number,
+    forms: number,
+  ): number;
+  enterTexts(reasons: number, origin: number, texts: number, table: number, slots: number): void;
   decide(
     records: number,
     recordReasons: number,

@@ -112,6 +112,11 @@ export function buildVerdictTable(policy: VerdictPolicy): Uint32Array {
   return table;
 }
 
+/** Returns `objectionReasons` for every facts integer. */
+export function buildObjectionTable(): Uint32Array {
+  return Uint32Array.from({ length: BUSINESS_ROW }, (_, facts) => objectionReasons(facts));
+}
+
 /** Tells whether a request to be called back can count under a policy: it is answered by a call of a person. */
 export function callbackDaysOf({ regime, sector, channel }: VerdictPolicy): number | null {
   return channel === 'voice' ? regime.sectors[sector].callbackWorkingDays : null;

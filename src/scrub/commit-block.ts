@@ -7,6 +7,7 @@ import type { BlockDecisions } from './block-decisions.js';
 import type { CleanWriter } from './clean-writer.js';
 import { type Decision, NO_PHONE } from './decide-record.js';
 import type { GroupTally } from './group-tally.js';
+import type { KernelCounts } from './kernel-counts.js';
 import type { PreviousRun } from './previous-run.js';
 import type { RejectedWriter } from './rejected-writer.js';
 import type { ScreenedBlock } from './screened-block.js';
@@ -17,6 +18,8 @@ export interface CommitTarget {
   readonly clean: CleanWriter;
   readonly rejected: RejectedWriter;
   readonly tally: Tally;
+  /** What of a tally the kernel counts, until `finishCounting`; null without a kernel. */
+  readonly counts: KernelCounts | null;
   readonly policy: VerdictPolicy;
   readonly phoneColumnNames: readonly string[];
   readonly previous: PreviousRun | null;
@@ -32,22 +35,40 @@ export function writeBlock(
   decisions: BlockDecisions,
   target: CommitTarget,
 ): void {
-  const { tally, previous } = target;
-  const { primaryBits, reasons } = decisions;
-  for (let record = 0; record < screened.records; record++) {
-    previous?.note(screened, record, decisions.of(record));
-    const primaryBit = primaryBits[record]!;
-    if (primaryBit === 0) countKept(screened, record, decisions.of(record), target);
-    else tally.countRejected(primaryBit, reasons[record]!);
-    countOpposedElsewhere(screened, record, tally);
-  }
+  countBlock(screened, decisions, target);
   target.groups?.count(block, screened, decisions);
-  tally.repairedPhones += screened.repaired;
   target.clean.writeKept(block, screened, decisions);
   target.rejected.writeRejected(block, screened, decisions);
 }
 
-function countKept(screened: ScreenedBlock, record: number, decision: Decision, target: CommitTarget): void {
+/** What counting needs of a target. */
+export type CountTarget = Omit<CommitTarget, 'clean' | 'rejected' | 'groups'>;
+
+/** Counts every record of a decided block. */
+export function countBlock(screened: ScreenedBlock, decisions: BlockDecisions, target: CountTarget): void {
+  const { counts, previous, tally } = target;
+  const kernel = screened.phones === 1 && previous === null ? counts?.kernelFor(screened, decisions) : null;
+  for (let record = 0; record < screened.records; record++) {
+    if (kernel) record = counts!.count(kernel, screened, decisions, record);
+    if (record < screened.records) countRecord(screened, decisions, record, target);
+  }
+  tally.repairedPhones += screened.repaired;
+}
+
+/** Brings the counts of a list together, when all of its blocks are written; call it once. */
+export function finishCounting({ counts, tally }: CountTarget): void {
+  counts?.moveTo(tally);
+}
+
+function countRecord(screened: ScreenedBlock, decisions: BlockDecisions, record: number, target: CountTarget): void {
+  target.previous?.note(screened, record, decisions.of(record));
+  const primaryBit = decisions.primaryBits[record]!;
+  if (primaryBit === 0) countKept(screened, record, decisions.of(record), target);
+  else target.tally.countRejected(primaryBit, decisions.reasons[record]!);
+  countOpposedElsewhere(screened, record, target.tally);
+}
+
+function countKept(screened: ScreenedBlock, record: number, decision: Decision, target: CountTarget): void {
   const { tally } = target;
   tally.clean++;
   const first = record * screened.phones;

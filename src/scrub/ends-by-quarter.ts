@@ -3,7 +3,7 @@
  *
  * A run counts the end of every clean record, so those within two years of the first are counted in an array.
  */
-const QUARTER_MS = 15 * 60 * 1000;
+export const QUARTER_MS: number = 15 * 60 * 1000;
 const QUARTERS_AROUND = 365 * 24 * 4;
 
 export class EndsByQuarter {

@@ -4,6 +4,7 @@
  */
 import type { WorkingMemory } from '../kernel/working-memory.js';
 import { IntegerMap } from './integer-map.js';
+import { LineForms } from './line-forms.js';
 
 /** Texts have numbers of 16 bits; 0 is none. */
 const MOST_TEXTS = 1 << 16;
@@ -27,10 +28,13 @@ export class LineTexts {
   #filled = 0;
   #count = 1;
   readonly #numbers = new IntegerMap();
+  /** Which of them lines are made of. */
+  readonly forms: LineForms;
 
   constructor(memory: WorkingMemory) {
     this.#bytes = memory.bytes(ROOM_BYTES);
     this.table = memory.words(MOST_TEXTS * WORDS);
+    this.forms = new LineForms(memory);
   }
 
   /** The number of the text with that key, which `make` writes if it is new; 0 where there is no room for it. */
@@ -51,8 +55,9 @@ export class LineTexts {
 
   /** Forgets all texts where room runs short; called between blocks, since their numbers are gone afterwards. */
   forgetMany(): void {
-    if (this.#count < MOST_TEXTS / 2 && this.#filled < ROOM_BYTES / 2) return;
+    if (this.#count < MOST_TEXTS / 2 && this.#filled < ROOM_BYTES / 2 && !this.forms.isFull) return;
     this.#numbers.clear();
+    this.forms.forget();
     this.#filled = 0;
     this.#count = 1;
   }

@@ -10,6 +10,7 @@ import { CleanWriter, type PhoneFormat } from './clean-writer.js';
 import type { CommentScreen } from './comment-screen.js';
 import type { CommitTarget } from './commit-block.js';
 import type { GroupTally } from './group-tally.js';
+import { KernelCounts } from './kernel-counts.js';
 import type { CellSource } from './list-consent.js';
 import type { RecordBytes } from './output.js';
 import type { PlannedList, ScrubPlan } from './plan.js';
@@ -95,12 +96,16 @@ export async function openWriters(
   memory: WorkingMemory,
 ): Promise<ListWriters> {
   const { phoneColumns, phoneColumnNames, phoneFormat, keptColumns, policy, campaignEndsAt } = terms;
-  const origins = finder === null ? null : new RejectionOrigins(finder);
+  const origins = finder === null ? null : new RejectionOrigins(finder, memory);
   const added = await addedColumns(terms);
   return {
     clean: new CleanWriter(list, clean, phoneColumns, phoneFormat, added, { keptColumns, comments }, memory),
     rejected: new RejectedWriter(list, rejected, { ...terms.rejected, origins }, memory),
     tally: new Tally(),
+    counts:
+      memory.kernel === null
+        ? null
+        : new KernelCounts(memory, { policy, asOf: terms.asOf, endsBefore: campaignEndsAt }),
     policy,
     phoneColumnNames,
     previous,

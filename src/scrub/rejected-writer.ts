@@ -112,7 +112,7 @@ export class RejectedWriter {
   /** Writes the rejected records of a block. */
   writeRejected(block: Block, screened: ScreenedBlock, decisions: BlockDecisions): void {
     const kernel = this.#lines === null || screened.phones > 1 ? null : kernelFor(block, screened, decisions);
-    if (kernel !== null) this.#prepareForms(screened.records, decisions);
+    if (kernel !== null) this.#prepareForms(kernel, screened.records, decisions);
     for (let record = 0; record < screened.records; record++) {
       if (kernel?.holds(this.#output.free, this.#forms, this.#insertions)) {
         record = this.#writeByKernel(kernel, block, screened, decisions, record);
@@ -124,31 +124,38 @@ export class RejectedWriter {
   }
 
   /** Finds for each rejected record the texts that its line is made of; 0 for one that is written singly. */
-  #prepareForms(records: number, decisions: BlockDecisions): void {
-    const lines = this.#lines!;
-    lines.forgetMany();
+  #prepareForms(kernel: Kernel, records: number, decisions: BlockDecisions): void {
+    const { forms } = this.#lines!;
+    this.#lines!.forgetMany();
     if (this.#forms.length < records) {
       const room = records + (records >> 1);
       this.#forms = this.#memory.words(room);
       this.#insertions = this.#memory.words(room);
     }
-    const { primaryBits, reasons } = decisions;
-    const forms = this.#forms;
+    const origins = this.#style.origins?.found ?? null;
     for (let record = 0; record < records; record++) {
-      const bit = primaryBits[record]!;
-      if (bit === 0) continue;
-      const all = reasons[record]!;
-      if ((all & WRITTEN_SINGLY) !== 0) {
-        forms[record] = 0;
-        continue;
+      if (origins !== null) {
+        record = forms.choose(kernel, record, records, decisions, origins, WRITTEN_SINGLY, this.#forms);
+        if (record === records) return;
       }
+      const bit = decisions.primaryBits[record]!;
+      if (bit === 0) continue;
+      const all = decisions.reasons[record]!;
       const origin =
         bit === DUPLICATE ? this.#insertKept(record, decisions) : (this.#style.origins?.number(record, bit) ?? -1);
-      const key = (origin + 1) * 32 + (31 - Math.clz32(bit));
-      const head = lines.number(all * 2, () => this.#head(bit, all));
-      const tail = lines.number(key * 2 + 1, () => this.#tail(record, decisions));
-      forms[record] = head === 0 || tail === 0 ? 0 : head * 65_536 + tail;
+      const texts = (all & WRITTEN_SINGLY) === 0 ? this.#texts(record, decisions, all, bit, origin) : 0;
+      if (texts !== 0 && bit !== DUPLICATE) forms.enter(kernel, all, origin, texts);
+      this.#forms[record] = texts;
     }
+  }
+
+  /** The head and the tail of a line, as the kernel wants them; 0 where there is no room for them. */
+  #texts(record: number, decisions: BlockDecisions, all: number, bit: number, origin: number): number {
+    const lines = this.#lines!;
+    const key = (origin + 1) * 32 + (31 - Math.clz32(bit));
+    const head = lines.number(all * 2, () => this.#head(bit, all));
+    const tail = lines.number(key * 2 + 1, () => this.#tail(record, decisions));
+    return head === 0 || tail === 0 ? 0 : head * 65_536 + tail;
   }
 
   /** Puts the record that kept a duplicate's number where the kernel takes it from; returns the place of its list. */

@@ -4,12 +4,13 @@
  * It looks at slots, not at records, so it needs no order; what a record's other phones or duplicates change is
  * settled when the record is written.
  */
+import { HEAP, type WorkingMemory } from '../kernel/working-memory.js';
 import { FACT } from '../rules/facts.js';
 import { REASON_CODES, reasonBit } from '../rules/reasons.js';
 import type { OriginFinder } from '../store/find-origins.js';
 import type { Origin, OriginLedger } from '../store/origin.js';
 import { LEDGER_OF_REASON } from './describe-origin.js';
-import type { ScreenedBlock } from './screened-block.js';
+import { type ScreenedBlock, signed } from './screened-block.js';
 
 const LEDGERS: readonly OriginLedger[] = ['opposition', 'withdrawal', 'consent'];
 const OBJECTIONS = reasonBit('OPPOSED') | reasonBit('CONSENT_WITHDRAWN') | reasonBit('CONSENT_REFUSED');
@@ -22,16 +23,30 @@ const LEDGER_BY_POSITION = Uint8Array.from(REASON_CODES, (code) => {
 /** Finds and holds the origins of one block. */
 export class RejectionOrigins {
   readonly #finder: OriginFinder;
+  readonly #memory: WorkingMemory;
+  /** By the position of a reason's bit, as `LEDGER_BY_POSITION`. */
+  readonly #ledgers: Buffer;
   /** By slot: the reason that was looked up, and the number of what was found. */
-  #bit = new Uint32Array(0);
-  #found = new Int32Array(0);
+  #bit: Uint32Array = new Uint32Array(0);
+  #found: Int32Array = new Int32Array(0);
+  /** Where the kernel lists the slots to ask about, ledger after ledger. */
+  #lists: Int32Array = new Int32Array(0);
+  #room = 0;
   /** The slots to ask about, and where the subject of each is in the block: another one for some. */
   #slots = new Int32Array(0);
   #positions = new Int32Array(0);
   #answers = new Int32Array(0);
 
-  constructor(finder: OriginFinder) {
+  constructor(finder: OriginFinder, memory: WorkingMemory = HEAP) {
     this.#finder = finder;
+    this.#memory = memory;
+    this.#ledgers = memory.bytes(LEDGER_BY_POSITION.length);
+    this.#ledgers.set(LEDGER_BY_POSITION);
+  }
+
+  /** By slot: the number of the entry behind its first reason, -1 where no ledger holds one. */
+  get found(): Int32Array {
+    return this.#found;
   }
 
   /** Asks the ledgers about every rejected slot of a block; valid until the next call. */
@@ -39,6 +54,7 @@ export class RejectionOrigins {
     const { slots, phones, reasons, recordReasons } = screened;
     this.#finder.forgetMany();
     this.#reserve(slots);
+    if (this.#askByKernel(screened)) return;
     const bits = this.#bit;
     for (let slot = 0; slot < slots; slot++) {
       const own = recordReasons[phones === 1 ? slot : Math.floor(slot / phones)]!;
@@ -55,6 +71,30 @@ export class RejectionOrigins {
   /** The entry of that number. */
   origin(number: number): Origin {
     return this.#finder.origin(number);
+  }
+
+  /** What the kernel does: to list the questions about blocks of records with one phone and one number. */
+  #askByKernel(screened: ScreenedBlock): boolean {
+    const { kernel, records, phones, reasons, recordReasons, extraSlots } = screened;
+    if (phones !== 1 || extraSlots.length > 0 || !kernel?.holds(this.#ledgers, this.#bit, this.#lists)) return false;
+    kernel.functions.listQuestions(
+      records,
+      reasons.byteOffset,
+      recordReasons.byteOffset,
+      this.#ledgers.byteOffset,
+      LEDGERS.length,
+      this.#bit.byteOffset,
+      this.#lists.byteOffset,
+      this.#room,
+      kernel.result.byteOffset,
+    );
+    const counts = kernel.result.slice(0, LEDGERS.length);
+    for (const [at, ledger] of LEDGERS.entries()) {
+      const slots = this.#lists.subarray(at * this.#room, at * this.#room + counts[at]!);
+      this.#finder.find(ledger, screened, slots, slots.length, this.#answers);
+      for (let i = 0; i < slots.length; i++) this.#found[slots[i]!] = this.#answers[i]!;
+    }
+    return true;
   }
 
   #ask(screened: ScreenedBlock, ledger: number): void {
@@ -74,8 +114,10 @@ export class RejectionOrigins {
   #reserve(slots: number): void {
     if (this.#bit.length < slots) {
       const room = slots + (slots >> 1);
-      this.#bit = new Uint32Array(room);
-      this.#found = new Int32Array(room);
+      this.#bit = this.#memory.words(room);
+      this.#found = signed(this.#memory.words(room));
+      this.#lists = signed(this.#memory.words(room * LEDGERS.length));
+      this.#room = room;
       this.#slots = new Int32Array(room);
       this.#positions = new Int32Array(room);
       this.#answers = new Int32Array(room);

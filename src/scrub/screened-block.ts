@@ -52,7 +52,7 @@ export class ScreenedBlock {
   /** By record: a mask of the reasons of the record itself. */
   recordReasons: Uint32Array = new Uint32Array(0);
   /** By record: 1 where it is a professional with a valid company id. */
-  business = new Uint8Array(0);
+  business: Uint8Array = new Uint8Array(0);
   /** The slots to which the numbers after the last slot belong. */
   readonly extraSlots: number[] = [];
   /** Slots whose cell has to be read as text. */
@@ -92,7 +92,7 @@ export class ScreenedBlock {
     if (this.recordReasons.length < records) {
       const room = records + (records >> 1);
       this.recordReasons = this.#memory.words(room);
-      this.business = new Uint8Array(room);
+      this.business = this.#memory.bytes(room);
       // Never less than there is: further numbers may have asked for more.
       this.#allocate(Math.max(room * this.phones, this.number.length));
     }
@@ -123,7 +123,7 @@ export class ScreenedBlock {
 }
 
 /** The same memory as signed words. */
-function signed({ buffer, byteOffset, length }: Uint32Array): Int32Array {
+export function signed({ buffer, byteOffset, length }: Uint32Array): Int32Array {
   return new Int32Array(buffer, byteOffset, length);
 }
 

@@ -28,6 +28,8 @@ export interface ScreeningRules {
   readonly hashed: HashedScreen | null;
   /** Reasons by facts, business bit included: `buildVerdictTable`. */
   readonly verdicts: Uint32Array;
+  /** Reasons that are objections by facts: `buildObjectionTable`. */
+  readonly objections: Uint32Array;
   /** Which end of a basis counts where the store and the list both know one. */
   readonly endRule: EndRule;
   readonly phonePolicy: PhonePolicy;
@@ -142,6 +144,34 @@ export class Screener {
 
   #judge(): void {
     const screened = this.#screened;
+    if (!this.#judgeByKernel()) this.#judgeRecords();
+    // An objection against any number of an ambiguous cell is one against the person.
+    screened.extraSlots.forEach((slot, extra) => {
+      screened.reasons[slot]! |= objectionReasons(screened.facts[screened.slots + extra]!);
+    });
+  }
+
+  /** What the kernel does: records with one phone of lists that state nothing themselves. */
+  #judgeByKernel(): boolean {
+    const { records, phones, number, reasons, facts, business, kernel } = this.#screened;
+    const { verdicts, objections, allBusiness } = this.#rules;
+    if (phones !== 1 || !this.#statements.isSilent || !kernel?.holds(verdicts, objections, business)) return false;
+    business.fill(allBusiness ? 1 : 0, 0, records);
+    kernel.functions.judge(
+      records,
+      number.byteOffset,
+      facts.byteOffset,
+      business.byteOffset,
+      reasons.byteOffset,
+      verdicts.byteOffset,
+      objections.byteOffset,
+      VERDICT_FACTS,
+    );
+    return true;
+  }
+
+  #judgeRecords(): void {
+    const screened = this.#screened;
     const { records, phones, number, reasons, facts, validUntil } = screened;
     const { verdicts, allBusiness, endRule } = this.#rules;
     for (let record = 0, slot = 0; record < records; record++) {
@@ -161,10 +191,6 @@ export class Screener {
           reasons[slot] === 0 ? verdicts[(merged & VERDICT_FACTS) | business]! : objectionReasons(merged);
       }
     }
-    // An objection against any number of an ambiguous cell is one against the person.
-    screened.extraSlots.forEach((slot, extra) => {
-      reasons[slot]! |= objectionReasons(facts[screened.slots + extra]!);
-    });
   }
 
   /** Adds the objections of the numbers that were read to the table; numbers without any stay out of it. */

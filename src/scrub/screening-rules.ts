@@ -2,7 +2,7 @@
 import type { WorkingMemory } from '../kernel/working-memory.js';
 import { FRENCH_PLAN_REGIONS } from '../phone/french-plan.js';
 import { endRuleOf } from '../rules/basis-end.js';
-import { buildVerdictTable, type VerdictPolicy } from '../rules/verdict.js';
+import { buildObjectionTable, buildVerdictTable, type VerdictPolicy } from '../rules/verdict.js';
 import type { Screening } from '../store/load-screening.js';
 import type { Pseudonymiser } from '../store/pseudonyms.js';
 import { type PhonePolicy, tabulatePlan } from './phone-policy.js';
@@ -42,11 +42,19 @@ export function screeningRules(
     table,
     pseudonyms,
     hashed,
-    verdicts: buildVerdictTable(policy),
+    verdicts: inMemory(memory, buildVerdictTable(policy)),
+    objections: inMemory(memory, buildObjectionTable()),
     endRule: endRuleOf(policy),
     ...phoneRules(terms),
     allBusiness,
   };
+}
+
+/** A copy of a table that the kernel reaches, where there is one. */
+function inMemory(memory: WorkingMemory, table: Uint32Array): Uint32Array {
+  const copy = memory.words(table.length);
+  copy.set(table);
+  return copy;
 }
 
 /** The part of the rules by which phone cells are read. */

@@ -8,7 +8,7 @@ import type { CommentSummary, FileProof } from '../proof/summary.js';
 import type { ConsentStamps } from '../store/consent-stamps.js';
 import { BlockDecisions } from './block-decisions.js';
 import { CommentScreen } from './comment-screen.js';
-import { writeBlock } from './commit-block.js';
+import { finishCounting, writeBlock } from './commit-block.js';
 import { requireColumn, unscreened } from './find-phone-columns.js';
 import { GroupTally } from './group-tally.js';
 import type { KeptNumbers } from './kept-numbers.js';
@@ -141,6 +141,7 @@ export async function scrubList(
     await nextTurn();
   }
   requireScreened(list, watch);
+  finishCounting(writers);
   const scrubbed = {
     planned,
     read,

@@ -8,6 +8,11 @@ import { IntegerMap } from './integer-map.js';
 /** Room for the bit of a primary reason below a mask in one key; 22 reasons fit in 32. */
 const PRIMARIES = 32;
 
+/** The key under which a tally holds rejected records with these reasons, of which that bit is the primary one. */
+export function rejectionKey(primaryBit: number, reasons: number): number {
+  return reasons * PRIMARIES + (31 - Math.clz32(primaryBit));
+}
+
 /** A tally as plain data. */
 export interface TallyCounts {
   readonly totals: Readonly<
@@ -40,7 +45,7 @@ export class Tally {
   /** Counts a rejected record; `primaryBit` is the bit of its primary reason. */
   countRejected(primaryBit: number, reasons: number): void {
     this.rejected++;
-    this.#rejected.add(reasons * PRIMARIES + (31 - Math.clz32(primaryBit)), 1);
+    this.#rejected.add(rejectionKey(primaryBit, reasons), 1);
   }
 
   /** Counts a phone cell emptied in the clean list, under the primary one of its reasons. */

@@ -4,7 +4,10 @@
  * one memory that `kernel/working-memory.ts` gives out, and each has a twin in plain TypeScript that says what it means.
  */
 
+export { chooseTexts, enterTexts } from './choose-texts';
+export { count } from './count';
 export { decide, touched } from './decide';
+export { judge, listQuestions } from './judge';
 export { probe, touchedKeys, touchedStates } from './probe';
 export { preparePlan, readPhones } from './read-phones';
 export { scan } from './scan';

@@ -11,7 +11,7 @@ import { writeWhole } from '../../csv/write-whole.js';
 import type { WorkingMemory } from '../../kernel/working-memory.js';
 import type { OriginFinder } from '../../store/find-origins.js';
 import { BlockDecisions } from '../block-decisions.js';
-import { writeBlock } from '../commit-block.js';
+import { finishCounting, writeBlock } from '../commit-block.js';
 import { ListStatementReader } from '../list-consent.js';
 import { openWriters } from '../list-writers.js';
 import { resolveStatements } from '../resolve-statements.js';
@@ -129,7 +129,10 @@ export class ListWorker {
       });
     }
     const tally = new Tally();
-    for (const { writers } of desks) tally.add(writers.tally);
+    for (const { writers } of desks) {
+      finishCounting(writers);
+      tally.add(writers.tally);
+    }
     const { count, first } = misfits;
     return {
       kind: 'list',
