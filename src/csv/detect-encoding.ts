@@ -59,6 +59,11 @@ function findUtf16(head: Buffer): DetectedEncoding | null {
 
 /** Counts the lines with other than ASCII bytes that are UTF-8 and those that are not. */
 function tellByLines(pieces: readonly Buffer[]): DetectedEncoding {
+  if (pieces.every(isAscii)) {
+    return { encoding: UTF8, confidence: 'likely', why: 'nothing but ASCII was found', isMixed: false };
+  }
+  // Nearly always, and a hundred times as fast as line by line.
+  if (pieces.every(isWholeUtf8)) return everyLineIsUtf8();
   let valid = 0;
   const others: Buffer[] = [];
   for (const [at, piece] of pieces.entries()) {
@@ -72,18 +77,20 @@ function tellByLines(pieces: readonly Buffer[]): DetectedEncoding {
   if (valid === 0 && others.length === 0) {
     return { encoding: UTF8, confidence: 'likely', why: 'nothing but ASCII was found', isMixed: false };
   }
-  if (others.length === 0) {
-    return {
-      encoding: UTF8,
-      confidence: 'likely',
-      why: 'every line that was looked at is valid UTF-8',
-      isMixed: false,
-    };
-  }
+  if (others.length === 0) return everyLineIsUtf8();
   if (valid === 0) return tellSingleByte(others);
   const why = `of the lines that were looked at, ${valid} are UTF-8 and ${others.length} are not`;
   const encoding = valid >= others.length ? UTF8 : tellSingleByte(others).encoding;
   return { encoding, confidence: 'unsure', why, isMixed: true };
+}
+
+function everyLineIsUtf8(): DetectedEncoding {
+  return { encoding: UTF8, confidence: 'likely', why: 'every line that was looked at is valid UTF-8', isMixed: false };
+}
+
+/** Tells whether all of a piece is UTF-8, but for characters that its ends cut. */
+function isWholeUtf8(piece: Buffer, at: number): boolean {
+  return isUtf8(wholeCharacters(piece.subarray(at === 0 ? 0 : cutCharacter(piece))));
 }
 
 const LF = 0x0a;
@@ -93,12 +100,19 @@ const CR = 0x0d;
 function* linesOf(piece: Buffer, isHead: boolean): Generator<Buffer> {
   const newline = piece.includes(LF) ? LF : CR;
   let from = isHead ? 0 : piece.indexOf(newline) + 1;
-  if (!isHead && from === 0) while (from < 3 && (piece[from]! & 0xc0) === 0x80) from++;
+  if (!isHead && from === 0) from = cutCharacter(piece);
   for (let end = piece.indexOf(newline, from); end >= 0; end = piece.indexOf(newline, from)) {
     yield piece.subarray(from, end);
     from = end + 1;
   }
   yield wholeCharacters(piece.subarray(from));
+}
+
+/** How many bytes a piece begins with of a character that its beginning cuts. */
+function cutCharacter(piece: Buffer): number {
+  let bytes = 0;
+  while (bytes < 3 && (piece[bytes]! & 0xc0) === 0x80) bytes++;
+  return bytes;
 }
 
 /** Leaves out a UTF-8 character that the end of a piece cuts. */

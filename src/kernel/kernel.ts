@@ -58,6 +58,7 @@ export interface KernelFunctions {
     validUntil: number,
     places: number,
   ): void;
+  endConsents(states: number, slots: number, asOf: number, standingBits: number, expired: number): void;
   judge(
     records: number,
     numbers: number,

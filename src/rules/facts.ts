@@ -36,6 +36,9 @@ export const VERDICT_FACTS: number = (1 << FACT_BITS) - 1;
 
 const STANDING_SHIFT = 4;
 const STANDING_MASK = 0b111 << STANDING_SHIFT;
+
+/** The bits of a facts integer that hold the consent standing. */
+export const STANDING_BITS: number = STANDING_MASK;
 const ATTEMPTS_SHIFT = FACT_BITS;
 const ATTEMPTS_MASK = 0b1111 << ATTEMPTS_SHIFT;
 

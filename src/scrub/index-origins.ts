@@ -111,9 +111,12 @@ async function countInFirstBlock(
   { list, phoneColumns, statements }: PlannedList,
   rules: ScreeningRules,
 ): Promise<{ counts: Questions; times: number }> {
-  const reader = new BlockReader(list);
+  const giveBack = rules.memory.borrow();
+  const reader = new BlockReader(list, undefined, rules.memory);
   const block = reader.next();
   if (block === null) return { counts: { opposition: 0, withdrawal: 0, consent: 0 }, times: 0 };
   const screener = new Screener(rules, list, phoneColumns, new ListStatementReader(statements, plan.terms));
-  return { counts: countQuestions(await screener.screen(block)), times: list.size / reader.position };
+  const looked = { counts: countQuestions(await screener.screen(block)), times: list.size / reader.position };
+  giveBack();
+  return looked;
 }

@@ -7,7 +7,7 @@
  */
 import type { Kernel } from '../kernel/kernel.js';
 import { SHARED_HEAP, type WorkingMemory } from '../kernel/working-memory.js';
-import { mergeFacts, STANDING, standingOf, withStanding } from '../rules/facts.js';
+import { mergeFacts, STANDING, STANDING_BITS, standingOf, withStanding } from '../rules/facts.js';
 
 /** The memory of a table, as it is handed to another thread: views over what threads share. */
 export interface ScreeningImage {
@@ -195,6 +195,12 @@ export class ScreeningTable {
    * which nothing but consents has an end, for an instant after that of its loading.
    */
   endConsents(asOf: number): void {
+    const { kernel } = this.#memory;
+    if (kernel?.holds(this.#doubles)) {
+      const expired = withStanding(0, STANDING.expired);
+      kernel.functions.endConsents(this.#doubles.byteOffset, this.#capacity, asOf, STANDING_BITS, expired);
+      return;
+    }
     const doubles = this.#doubles;
     for (let at = 1; at < doubles.length; at += STATE_DOUBLES) {
       const validUntil = doubles[at]!;
