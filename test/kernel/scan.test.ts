@@ -53,7 +53,26 @@ const pieces = fc.array(
   { maxLength: 60 },
 );
 
+/** Steps without any quote, which is what most of a list is, with blank lines and ends of every kind between them. */
+const rarelyQuoted = fc.array(
+  fc.oneof(
+    { weight: 30, arbitrary: fc.constantFrom(';', 'a', '0639980001', 'Nîmes', ' ') },
+    { weight: 6, arbitrary: fc.constantFrom('\n', '\r\n', '\n\n', '\r\n\r\n', '\r', 'x\n') },
+    { weight: 1, arbitrary: fc.constantFrom('"', '"x;y"', '"x\ny"', 'b'.repeat(70)) },
+  ),
+  { maxLength: 200, size: 'max' },
+);
+
 describe('the scan of the kernel', () => {
+  test('finds what its twin finds where quotes are rare', () => {
+    fc.assert(
+      fc.property(rarelyQuoted, dialects, fc.boolean(), (parts, dialect, isLast) => {
+        expectSame(parts.join(''), dialect, isLast);
+      }),
+      { numRuns: CASES },
+    );
+  });
+
   test('finds what its twin finds, in any mixture of marks', () => {
     fc.assert(
       fc.property(pieces, dialects, fc.boolean(), (parts, dialect, isLast) => {

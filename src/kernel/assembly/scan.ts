@@ -1,8 +1,8 @@
 /**
  * Finds records and cells, 64 bytes at a step. Twin: `scan` in csv/scan-records.ts.
  *
- * Delimiters, line ends and quotes of 64 bytes become three masks of 64 bits. Where no cell begins with a quote, which
- * is nearly everywhere, the ends of cells are the bits of these masks. A quote that opens a cell is followed to the one
+ * Delimiters, line ends and quotes of 64 bytes become masks of 64 bits. Where there is no quote, which is nearly
+ * everywhere, the ends of cells are the bits of these masks, and stored without a look at each. A quote that opens a cell is followed to the one
  * that closes it, byte by byte, and the masks are taken anew from there; the parity of quotes, which other scanners
  * count, is no guide, since a quote inside a cell is plain text.
  */
@@ -25,6 +25,35 @@ function matches(a: v128, b: v128, c: v128, d: v128, byte: v128): u64 {
   const low = <u32>i8x16.bitmask(i8x16.eq(a, byte)) | ((<u32>i8x16.bitmask(i8x16.eq(b, byte))) << 16);
   const high = <u32>i8x16.bitmask(i8x16.eq(c, byte)) | ((<u32>i8x16.bitmask(i8x16.eq(d, byte))) << 16);
   return <u64>low | ((<u64>high) << 32);
+}
+
+/** Whether a line that ends in this step may be blank: such lines have no cells, and are looked at one by one. */
+function mayHaveBlank(lines: u64, start: u32, step: u32): bool {
+  if (lines === 0) return false;
+  return step + <u32>ctz(lines) - start <= 1 || (lines & ((lines << 1) | (lines << 2))) !== 0;
+}
+
+/** Stores where the marks of a step are, and up to seven words behind them. */
+function storePositions(marks: u64, step: u32, to: usize): void {
+  let at = to;
+  for (let rest = marks; rest !== 0; at += 32) {
+    store<u32>(at, step + <u32>ctz(rest));
+    rest &= rest - 1;
+    store<u32>(at, step + <u32>ctz(rest), 4);
+    rest &= rest - 1;
+    store<u32>(at, step + <u32>ctz(rest), 8);
+    rest &= rest - 1;
+    store<u32>(at, step + <u32>ctz(rest), 12);
+    rest &= rest - 1;
+    store<u32>(at, step + <u32>ctz(rest), 16);
+    rest &= rest - 1;
+    store<u32>(at, step + <u32>ctz(rest), 20);
+    rest &= rest - 1;
+    store<u32>(at, step + <u32>ctz(rest), 24);
+    rest &= rest - 1;
+    store<u32>(at, step + <u32>ctz(rest), 28);
+    rest &= rest - 1;
+  }
 }
 
 /** After the first quote that is not doubled; 0 when the block ends before that can be known. */
@@ -87,13 +116,38 @@ export function scan(
     const b = v128.load(at, 16);
     const c = v128.load(at, 32);
     const d = v128.load(at, 48);
-    const lines = matches(a, b, c, d, newlines);
+    const inside = to - step < 64 ? (u64(1) << u64(to - step)) - 1 : u64.MAX_VALUE;
+    const lines = matches(a, b, c, d, newlines) & inside;
     let others: u64 = 0;
     if (otherNewline !== newline) others = matches(a, b, c, d, otherNewlines);
-    let marks = matches(a, b, c, d, delimiters) | lines | others;
-    if (quoting !== 0) marks |= matches(a, b, c, d, quoteBytes);
-    if (to - step < 64) marks &= (u64(1) << u64(to - step)) - 1;
+    let quotesHere: u64 = 0;
+    if (quoting !== 0) quotesHere = matches(a, b, c, d, quoteBytes);
+    let marks = (matches(a, b, c, d, delimiters) | lines | others | quotesHere) & inside;
     const stepEnd = step + 64;
+    if (
+      ((quotesHere | others) & inside) === 0 &&
+      cell + 72 <= cellRoom &&
+      record + 64 < recordRoom &&
+      !mayHaveBlank(lines, start, step)
+    ) {
+      storePositions(marks, step, cellEnds + ((<usize>cell) << 2));
+      for (let rest = lines; rest !== 0; rest &= rest - 1) {
+        const position = step + <u32>ctz(rest);
+        const hasReturn = newline === LF && position > start && load<u8>(bytes + position - 1) === CR;
+        const end = hasReturn ? position - 1 : position;
+        const last = cell + <u32>popcnt(marks & ((rest & (0 - rest)) - 1));
+        store<u32>(cellEnds + ((<usize>last) << 2), end);
+        firstCell = last + 1;
+        addRecord(starts, ends, nexts, quotes, firstCells, record, start, end, position + 1, quoted, firstCell);
+        record++;
+        quoted = 0;
+        start = position + 1;
+      }
+      cell += <u32>popcnt(marks);
+      if (marks !== 0) cellStart = stepEnd - <u32>clz(marks);
+      step = stepEnd;
+      continue;
+    }
     let nextStep = stepEnd;
 
     while (marks !== 0) {
