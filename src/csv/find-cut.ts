@@ -1,4 +1,5 @@
 /** Finds where a block of bytes can be cut between two records, without looking for every cell. */
+import type { Kernel } from '../kernel/kernel.js';
 import { CR, type Dialect, LF, QUOTE } from './dialect.js';
 import { RecordIndex } from './record-index.js';
 import { scanRecords } from './scan-records.js';
@@ -13,9 +14,12 @@ const NEAR = 48;
  * line end. Counting quotes would be wrong, since `5" pouces` is text. test/csv/find-cut.test.ts holds it to
  * `scanRecords`.
  */
-export function findCut(bytes: Buffer, to: number, dialect: Dialect): number {
+export function findCut(bytes: Buffer, to: number, dialect: Dialect, kernel: Kernel | null = null): number {
   if (dialect.lineEnd === 'any') return scanForCut(bytes, to, dialect);
   const newline = dialect.lineEnd === 'cr' ? CR : LF;
+  if (dialect.quoting && kernel?.holds(bytes)) {
+    return kernel.functions.findCut(bytes.byteOffset, to, dialect.delimiter, newline);
+  }
   let cut = 0;
   let plainFrom = 0;
   let quote = dialect.quoting ? nextQuote(bytes, 0, to) : to;

@@ -26,6 +26,8 @@ export interface KernelFunctions {
     cellRoom: number,
     result: number,
   ): number;
+  fillBlocks(numbers: number, count: number, tagLow: number, tagHigh: number, blocks: number): void;
+  findCut(bytes: number, to: number, delimiter: number, newline: number): number;
   readPhones(
     bytes: number,
     starts: number,

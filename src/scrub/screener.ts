@@ -136,8 +136,8 @@ export class Screener {
 
   /** One cipher call and one pass over the table for the whole block. */
   #lookUp(): void {
-    const { number, numbers, pseudonyms, facts, validUntil, places } = this.#screened;
-    this.#rules.pseudonyms.pseudonymise(number, numbers, pseudonyms);
+    const { number, numbers, pseudonyms, facts, validUntil, places, kernel } = this.#screened;
+    this.#rules.pseudonyms.pseudonymise(number, numbers, pseudonyms, kernel);
     this.#rules.table.probe(pseudonyms, numbers, facts, validUntil, places);
     this.#rules.hashed?.addFacts(number, numbers, facts);
   }

@@ -6,6 +6,7 @@
  * key can tell which number it is. No chaining, no padding: every number is its own block.
  */
 import { createCipheriv, createDecipheriv } from 'node:crypto';
+import type { Kernel } from '../kernel/kernel.js';
 import type { E164 } from '../phone/e164.js';
 
 /** How many bytes a pseudonym takes. */
@@ -16,11 +17,10 @@ const TAG_LOW = TAG.readUInt32LE(0);
 const TAG_HIGH = TAG.readUInt32LE(4);
 const TWO_32 = 0x1_0000_0000;
 
-/** Maps numbers to pseudonyms under one key; keeps a buffer, so one instance serves one thread. */
+/** Maps numbers to pseudonyms under one key. */
 export class Pseudonymiser {
   readonly #key: Buffer;
   readonly #cipher: ReturnType<typeof createCipheriv>;
-  #words = new Uint32Array(0);
 
   /** Takes the 32 bytes of the store's key. */
   constructor(key: Uint8Array) {
@@ -28,20 +28,17 @@ export class Pseudonymiser {
     this.#cipher = createCipheriv('aes-256-ecb', this.#key, null).setAutoPadding(false);
   }
 
-  /** Writes the pseudonyms of the first `count` numbers into `out`, 16 bytes each, in one cipher call. */
-  pseudonymise(numbers: Float64Array, count: number, out: Uint8Array): void {
+  /**
+   * Writes the pseudonyms of the first `count` numbers into `out`, 16 bytes each, in one cipher call; with the help of a
+   * kernel that reaches both.
+   */
+  pseudonymise(numbers: Float64Array, count: number, out: Uint8Array, kernel: Kernel | null = null): void {
     if (count === 0) return;
-    if (this.#words.length < count * 4) this.#words = new Uint32Array(count * 4);
-    const words = this.#words;
-    for (let i = 0, w = 0; i < count; i++, w += 4) {
-      const number = numbers[i]!;
-      words[w] = number % TWO_32;
-      words[w + 1] = number / TWO_32;
-      words[w + 2] = TAG_LOW;
-      words[w + 3] = TAG_HIGH;
-    }
-    const blocks = Buffer.from(words.buffer, 0, count * PSEUDONYM_BYTES);
-    out.set(this.#cipher.update(blocks));
+    const blocks = out.subarray(0, count * PSEUDONYM_BYTES);
+    if (kernel?.holds(numbers, out)) {
+      kernel.functions.fillBlocks(numbers.byteOffset, count, TAG_LOW, TAG_HIGH, out.byteOffset);
+    } else fillBlocks(numbers, count, blocks);
+    blocks.set(this.#cipher.update(blocks));
   }
 
   /** The pseudonym of one number, in a buffer of its own. */
@@ -62,4 +59,20 @@ export class Pseudonymiser {
     }
     return numbers;
   }
+}
+
+/** Writes what is to be enciphered: each number, then the tag. */
+function fillBlocks(numbers: Float64Array, count: number, blocks: Uint8Array): void {
+  const isAligned = blocks.byteOffset % Uint32Array.BYTES_PER_ELEMENT === 0;
+  const words = isAligned
+    ? new Uint32Array(blocks.buffer, blocks.byteOffset, blocks.length / 4)
+    : new Uint32Array(blocks.length / 4);
+  for (let i = 0, w = 0; i < count; i++, w += 4) {
+    const number = numbers[i]!;
+    words[w] = number % TWO_32;
+    words[w + 1] = number / TWO_32;
+    words[w + 2] = TAG_LOW;
+    words[w + 3] = TAG_HIGH;
+  }
+  if (!isAligned) blocks.set(new Uint8Array(words.buffer));
 }

@@ -4,6 +4,7 @@ import type { Dialect } from '../../src/csv/dialect.js';
 import { findCut } from '../../src/csv/find-cut.js';
 import { RecordIndex } from '../../src/csv/record-index.js';
 import { scanRecords } from '../../src/csv/scan-records.js';
+import { borrowed, held, kernel } from '../kernel/kernel-memory.js';
 
 const dialects: fc.Arbitrary<Dialect> = fc.record({
   delimiter: fc.constantFrom(0x3b, 0x2c),
@@ -24,6 +25,8 @@ test('a cut is the end of the last whole record, as the scanner sees it', () => 
       rest.clear();
       expect(scanRecords(bytes, 0, cut, dialect, true, rest).consumed).toBe(cut);
       expect(cut).toBe(consumed);
+      const byKernel = borrowed(() => findCut(held(bytes), bytes.length, dialect, kernel));
+      expect(byKernel).toBe(consumed);
     }),
     { numRuns: 20_000 },
   );
@@ -32,5 +35,7 @@ test('a cut is the end of the last whole record, as the scanner sees it', () => 
 test('quotes far apart are found', () => {
   const row = `${'x'.repeat(200)};"${'y\n'.repeat(100)}";z\n`;
   const bytes = Buffer.from(`${row.repeat(3)}${'x'.repeat(90)};"open\n`);
-  expect(findCut(bytes, bytes.length, { delimiter: 0x3b, quoting: true, lineEnd: 'lf' })).toBe(row.length * 3);
+  const dialect: Dialect = { delimiter: 0x3b, quoting: true, lineEnd: 'lf' };
+  expect(findCut(bytes, bytes.length, dialect)).toBe(row.length * 3);
+  expect(borrowed(() => findCut(held(bytes), bytes.length, dialect, kernel))).toBe(row.length * 3);
 });

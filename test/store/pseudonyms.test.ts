@@ -1,7 +1,9 @@
 import { createCipheriv } from 'node:crypto';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { E164 } from '../../src/phone/e164.js';
 import { Pseudonymiser } from '../../src/store/pseudonyms.js';
+import { borrowed, kernel, memory } from '../kernel/kernel-memory.js';
 
 const KEY = Buffer.alloc(32, 7);
 
@@ -31,5 +33,24 @@ describe('pseudonyms', () => {
     const out = new Uint8Array(32);
     pseudonyms.pseudonymise(Float64Array.of(33199000001, 33639980002), 2, out);
     expect(Buffer.from(out.subarray(16))).toEqual(pseudonyms.pseudonymOf(33639980002 as E164));
+  });
+
+  test('are the same wherever they are written, and by the kernel', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(999_999_999_999_999), { maxLength: 50 }), fc.nat(7), (numbers, offset) =>
+        borrowed(() => {
+          const pseudonyms = new Pseudonymiser(KEY);
+          const count = numbers.length;
+          const expected = Buffer.concat(numbers.map((number) => pseudonyms.pseudonymOf(number as E164)));
+          const anywhere = new Uint8Array(count * 16 + 8).subarray(offset, offset + count * 16);
+          pseudonyms.pseudonymise(Float64Array.from(numbers), count, anywhere);
+          expect(Buffer.from(anywhere)).toEqual(expected);
+          const [doubles, out] = [memory.doubles(count), memory.bytes(count * 16)];
+          doubles.set(numbers);
+          pseudonyms.pseudonymise(doubles, count, out, kernel);
+          expect(Buffer.from(out)).toEqual(expected);
+        }),
+      ),
+    );
   });
 });

@@ -9,7 +9,7 @@
 
 const LF: u32 = 0x0a;
 const CR: u32 = 0x0d;
-const QUOTE: u32 = 0x22;
+export const QUOTE: u32 = 0x22;
 
 const PLAINLY_QUOTED: u8 = 1;
 const ODDLY_QUOTED: u8 = 2;
@@ -57,7 +57,7 @@ function storePositions(marks: u64, step: u32, to: usize): void {
 }
 
 /** After the first quote that is not doubled; 0 when the block ends before that can be known. */
-function skipQuoted(bytes: usize, open: u32, to: u32, isLast: bool): u32 {
+export function skipQuoted(bytes: usize, open: u32, to: u32, isLast: bool): u32 {
   for (let position = open + 1; position < to; position++) {
     if (load<u8>(bytes + position) !== QUOTE) continue;
     if (position + 1 === to) return isLast ? to : 0;

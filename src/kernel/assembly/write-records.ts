@@ -2,7 +2,7 @@
  * Writes the records of a block to the clean or to the rejected list. Twins: `CleanWriter.writeKept` and
  * `RejectedWriter.writeRejected` in scrub/, which write record by record what this cannot.
  *
- * Copies go sixteen bytes at a step and run up to fifteen bytes over their end: every buffer has that much room behind
+ * Copies go 32 bytes at a step and run up to 31 bytes over their end: every buffer has that much room behind
  * it, and what is written next overwrites them.
  */
 
@@ -141,7 +141,10 @@ export function writeRejected(
 }
 
 function copy(to: usize, from: usize, length: u32): usize {
-  for (let done: usize = 0; done < length; done += 16) v128.store(to + done, v128.load(from + done));
+  for (let done: usize = 0; done < length; done += 32) {
+    v128.store(to + done, v128.load(from + done));
+    v128.store(to + done, v128.load(from + done, 16), 16);
+  }
   return to + length;
 }
 

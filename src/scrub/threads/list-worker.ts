@@ -155,6 +155,7 @@ export class ListWorker {
   /** Reads the next block and cuts it after its last whole record; null where the list is at its end. */
   #cut({ fd, dialect }: OpenList, input: Buffer): CutBlock | null {
     const { shared } = this.control;
+    const { kernel } = this.#rules.memory;
     return this.control.locked(() => {
       if (shared[SHARED.ended] === 1) return null;
       const position = shared[SHARED.position]!;
@@ -162,7 +163,7 @@ export class ListWorker {
       const isLast = read < input.length;
       shared[SHARED.ended] = isLast ? 1 : 0;
       if (read === 0) return null;
-      const length = isLast ? read : findCut(input, read, dialect);
+      const length = isLast ? read : findCut(input, read, dialect, kernel);
       if (length === 0) throw new NeedsOneThread();
       shared[SHARED.position] = position + length;
       return { number: shared[SHARED.nextBlock]!++, length };
