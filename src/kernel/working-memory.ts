@@ -96,6 +96,54 @@ export class KernelMemory implements WorkingMemory {
   }
 }
 
+/**
+ * A stretch of another memory that one thread cuts up alone, and can have back while others go on; what no longer fits
+ * comes from the other memory.
+ */
+export class OwnMemory implements WorkingMemory {
+  readonly kernel: Kernel | null;
+  readonly #from: WorkingMemory;
+  readonly #stretch: Buffer;
+  #filled = 0;
+
+  constructor(from: WorkingMemory, bytes: number) {
+    this.kernel = from.kernel;
+    this.#from = from;
+    this.#stretch = from.bytes(bytes);
+  }
+
+  bytes(length: number): Buffer {
+    return this.#cut(length) ?? this.#from.bytes(length);
+  }
+
+  words(length: number): Uint32Array {
+    const cut = this.#cut(length * 4);
+    return cut === null ? this.#from.words(length) : new Uint32Array(cut.buffer, cut.byteOffset, length);
+  }
+
+  doubles(length: number): Float64Array {
+    const cut = this.#cut(length * 8);
+    return cut === null ? this.#from.doubles(length) : new Float64Array(cut.buffer, cut.byteOffset, length);
+  }
+
+  borrow(): () => void {
+    const from = this.#filled;
+    return () => {
+      this.#stretch.fill(0, from, this.#filled);
+      this.#filled = from;
+    };
+  }
+
+  /** So many bytes with a line behind them; null where they are not left. */
+  #cut(length: number): Buffer | null {
+    const from = this.#filled;
+    const to = from + (Math.ceil(length / LINE_BYTES) + 1) * LINE_BYTES;
+    if (to > this.#stretch.length) return null;
+    this.#filled = to;
+    return this.#stretch.subarray(from, from + length);
+  }
+}
+
 /** Makes the shared memory of a run, of at least so many bytes; null where the system refuses it. */
 export function reserveMemory(bytes: number): WebAssembly.Memory | null {
   const pages = Math.min(MOST_PAGES, Math.ceil(bytes / PAGE_BYTES));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compileKernel, Kernel } from '../../src/kernel/kernel.js';
 import { joinKernelMemory } from '../../src/kernel/open-kernel.js';
-import { reserveMemory } from '../../src/kernel/working-memory.js';
+import { OwnMemory, reserveMemory } from '../../src/kernel/working-memory.js';
 
 function fresh(bytes: number) {
   const module = compileKernel()!;
@@ -37,6 +37,26 @@ describe('the working memory', () => {
     expect(large).toHaveLength(1 << 20);
     expect(memory.kernel!.holds(large)).toBe(false);
     expect(memory.kernel!.holds(memory.words(4))).toBe(true);
+  });
+
+  test('can be cut up by one thread alone, as often as it is had back', () => {
+    const memory = fresh(1 << 20);
+    const own = new OwnMemory(memory, 1 << 16);
+    const kept = own.words(5).fill(3);
+    const starts = [1, 2, 3].map(() => {
+      const giveBack = own.borrow();
+      const [bytes, words, doubles] = [own.bytes(1000), own.words(1000), own.doubles(1000)];
+      const others = memory.words(10);
+      expect([...bytes, ...words, ...doubles].every((value) => value === 0)).toBe(true);
+      expect(memory.kernel!.holds(bytes, words, doubles)).toBe(true);
+      for (const array of [bytes, words, doubles, others]) array.fill(9);
+      giveBack();
+      return bytes.byteOffset;
+    });
+    expect(new Set(starts).size).toBe(1);
+    expect([...kept]).toEqual([3, 3, 3, 3, 3]);
+    const large = own.bytes(1 << 17);
+    expect([large.length, memory.kernel!.holds(large), own.words(4).length]).toEqual([1 << 17, true, 4]);
   });
 
   test('is refused in words where the system has not so much', () => {

@@ -8,7 +8,7 @@ import { readInto } from '../../csv/read-pieces.js';
 import { RecordIndex } from '../../csv/record-index.js';
 import { scanRecords } from '../../csv/scan-records.js';
 import { writeWhole } from '../../csv/write-whole.js';
-import type { WorkingMemory } from '../../kernel/working-memory.js';
+import { OwnMemory, type WorkingMemory } from '../../kernel/working-memory.js';
 import type { OriginFinder } from '../../store/find-origins.js';
 import { BlockDecisions } from '../block-decisions.js';
 import { finishCounting, writeBlock } from '../commit-block.js';
@@ -30,6 +30,9 @@ const BLOCK_BYTES = 1 << 20;
 
 /** Room of the outputs of a block before any is known. */
 const OUTPUT_ROOM = BLOCK_BYTES * 4;
+
+/** What a thread needs for one list, beside its desks; the next one needs it anew. */
+const LIST_BYTES = 1 << 25;
 
 /** One block under way: the main thread reads it while the worker is at the next one. */
 interface Desk {
@@ -56,6 +59,8 @@ export class ListWorker {
   readonly #post: (message: FromWorker) => void;
   readonly #desks: readonly Desk[];
   readonly #index: RecordIndex;
+  /** For the list at hand. */
+  readonly #memory: WorkingMemory;
   #turn = 0;
 
   constructor(
@@ -70,6 +75,7 @@ export class ListWorker {
     this.#rules = rules;
     this.#desks = [newDesk(rules.memory), newDesk(rules.memory)];
     this.#index = new RecordIndex(rules.memory);
+    this.#memory = new OwnMemory(rules.memory, LIST_BYTES);
     this.control = control;
     this.#numbers = numbers;
     this.#openFinder = openFinder;
@@ -78,14 +84,23 @@ export class ListWorker {
 
   /** Takes blocks of a list until there is none left; tells what it counted in them. */
   async scrub(job: ListJob): Promise<FinishedList> {
+    const giveBack = this.#memory.borrow();
+    try {
+      return await this.#scrub(job);
+    } finally {
+      giveBack();
+    }
+  }
+
+  async #scrub(job: ListJob): Promise<FinishedList> {
     const list = openDescribed(job);
     this.#finder ??= this.#openFinder?.() ?? null;
     const desks = await Promise.all(this.#desks.map(async (desk) => this.#furnish(desk, list, job)));
     const { phoneColumns, rejected } = job.writing;
     const beforeList = rejected.places.at(-1)!.before;
     const statements = new ListStatementReader(resolveStatements(list, this.#run.mapping), this.#run.terms);
-    const screener = new Screener(this.#rules, list, phoneColumns, statements);
-    const decisions = new BlockDecisions(phoneColumns.length, this.#rules.memory);
+    const screener = new Screener({ ...this.#rules, memory: this.#memory }, list, phoneColumns, statements);
+    const decisions = new BlockDecisions(phoneColumns.length, this.#memory);
     const misfits = new MisfitRecords(list);
     const watch = new ColumnWatch(job.watched, list.columns.length);
     let blankLines = 0;
@@ -148,7 +163,7 @@ export class ListWorker {
     const context = { finder: this.#finder, previous: null, comments: null, groups: null };
     return {
       ...desk,
-      writers: await openWriters(list, writing, desk.clean, desk.rejected, context, this.#rules.memory),
+      writers: await openWriters(list, writing, desk.clean, desk.rejected, context, this.#memory),
     };
   }
 
