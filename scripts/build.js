@@ -8,7 +8,7 @@
  * A short list takes a fifth of a second, of which opening hundreds of files and compiling them were two thirds.
  */
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -24,7 +24,9 @@ const LARGE = ['libphonenumber-js', 'zod'];
  * Many files, or only to be had as modules, so they go into the bundle, with their licences. They stay dependencies,
  * where audits look; all others are loaded from where npm put them.
  */
-const TAKEN_IN = [...LARGE, 'chalk', 'commander', 'csv-parse', 'echarts', 'fflate', 'smol-toml'];
+const TAKEN_IN = [...LARGE, 'chalk', 'commander', 'csv-parse', 'echarts', 'fflate', 'smol-toml', 'tslib', 'zrender'];
+/** The last two are what ECharts is made with, which npm may put into a folder of its own. */
+const FOLDERS = ['node_modules', 'node_modules/echarts/node_modules'];
 
 /** By module, as far as known. */
 const needs = new Map();
@@ -92,7 +94,8 @@ function inAscii(code) {
 }
 
 function licencesOf(name) {
-  const folder = `node_modules/${name}`;
+  const folder = FOLDERS.map((folder) => join(folder, name)).find((folder) => existsSync(folder));
+  if (folder === undefined) throw new Error(`${name} is not installed`);
   const files = readdirSync(folder).filter((file) => /^(licen[cs]e|notice)(\.\w+)?$/i.test(file));
   if (files.length === 0) throw new Error(`${folder} holds no licence`);
   return files.map((file) => readFileSync(join(folder, file), 'utf8'));

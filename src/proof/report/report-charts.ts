@@ -77,7 +77,7 @@ interface Drawing {
 }
 
 async function drawTwice(design: (width: number) => Drawing): Promise<Chart> {
-  const { init } = await import('echarts/dist/echarts.esm.min');
+  const { init } = await import('./bar-library.js');
   const draw = (width: number) => {
     const { height, option } = design(width);
     const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
