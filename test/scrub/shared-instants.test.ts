@@ -4,8 +4,15 @@ import { SharedInstants } from '../../src/scrub/shared-instants.js';
 
 test('instants that are shared are counted as a map of counts tells them', () => {
   const instant = fc.constantFrom(-1, 0, 1, 1_700_000_000_000, 1_700_000_000_001, 9e12);
+  // Whole seconds after one another, some of them close and some farther apart than one digit tells.
+  const second = fc.oneof(fc.nat(5), fc.nat(3000), fc.nat(2 ** 32 - 1), fc.constantFrom(2 ** 32 - 1, 2 ** 32));
+  const seconds = fc.tuple(fc.constantFrom(-3000, 0, 1_700_000_000_000), fc.array(second, { maxLength: 300 }));
+  const lists = fc.oneof(
+    fc.array(instant, { maxLength: 300 }),
+    seconds.map(([first, after]) => after.map((since) => first + since * 1000)),
+  );
   fc.assert(
-    fc.property(fc.array(instant, { maxLength: 300 }), (instants) => {
+    fc.property(lists, (instants) => {
       const shared = new SharedInstants();
       const counts = new Map<number, number>();
       for (const at of instants) {
