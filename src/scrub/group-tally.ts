@@ -9,11 +9,11 @@ import { ODDLY_QUOTED } from '../csv/record-index.js';
 import type { GroupSummary } from '../proof/summary.js';
 import { instantReader, type ReadInstant } from '../rules/instants.js';
 import { REASON_CODES } from '../rules/reasons.js';
-import type { ConsentStamps } from '../store/consent-stamps.js';
+import { type ConsentStamps, FoundStamps } from '../store/consent-stamps.js';
 import { holdsPhoneNumber } from '../store/free-text.js';
 import type { BlockDecisions } from './block-decisions.js';
-import { CellCache } from './cell-cache.js';
 import { CellReader } from './cell-reader.js';
+import { KnownCells, UNKNOWN_CELL } from './known-cells.js';
 import type { CellSource, ListStatements } from './list-consent.js';
 import type { ScreenedBlock } from './screened-block.js';
 import { SharedInstants } from './shared-instants.js';
@@ -22,11 +22,14 @@ const MOST_VALUES = 1000;
 /** Stands for a value that may be somebody's number. */
 const NUMBER = '(…)';
 
+/** Stands among groups for all records of further values. */
+const OTHERS = MOST_VALUES;
+/** Records of a group are counted by how many bits stand before that of their primary reason: so many where there is none. */
+const KEPT = 32;
+const OUTCOMES = KEPT + 1;
+
 interface Group {
-  read: number;
-  rejected: number;
-  /** Rejected records by the position of their primary reason. */
-  readonly reasons: Float64Array;
+  readonly name: string;
   withoutWording: number;
   readonly consents: SharedInstants;
 }
@@ -39,12 +42,17 @@ export class GroupTally {
   readonly #statements: ListStatements;
   readonly #instant: (text: string) => ReadInstant | null;
   readonly #stamps: ConsentStamps;
-  readonly #groups = new Map<string, Group>();
-  readonly #known = new CellCache<Group>();
+  readonly #groups: Group[] = [];
+  /** Which group a value has. */
+  readonly #numbers = new Map<string, number>();
+  readonly #known = new KnownCells();
+  /** Records by group and outcome. */
+  readonly #outcomes = new Float64Array((MOST_VALUES + 1) * OUTCOMES);
+  readonly #found = new FoundStamps();
   #block!: Block;
-  #others = 0;
-  #at = new Float64Array(0);
-  #worded = new Uint8Array(0);
+  #isEntered = false;
+  /** The groups of the records of a block. */
+  #groupOf = new Uint16Array(0);
 
   constructor(list: OpenList, column: number, statements: ListStatements, timeZone: string, stamps: ConsentStamps) {
     this.#column = column;
@@ -57,118 +65,147 @@ export class GroupTally {
 
   /** Counts the records of a block. */
   count(block: Block, screened: ScreenedBlock, { primaryBits }: BlockDecisions): void {
-    this.#enter(block, screened);
-    for (let record = 0; record < screened.records; record++) {
-      const cellCount = block.index.cellCount(record);
-      const group = this.#groupOfRecord(record, cellCount);
-      if (group === null) {
-        this.#others++;
+    const { records } = screened;
+    this.#block = block;
+    this.#isEntered = false;
+    if (this.#groupOf.length < records) this.#groupOf = new Uint16Array(records * 2);
+    this.#findGroups(records);
+    const groupOf = this.#groupOf;
+    const outcomes = this.#outcomes;
+    for (let record = 0; record < records; record++) {
+      outcomes[groupOf[record]! * OUTCOMES + Math.clz32(primaryBits[record]! | 0)]!++;
+    }
+    this.#stamps.find(screened, screened.slots, this.#found);
+    if (this.#statements.consent === null) this.#countRecorded(screened);
+    else this.#countStated(screened);
+  }
+
+  #findGroups(records: number): void {
+    const { bytes, index } = this.#block;
+    const { start, cellEnd, firstCell, quoted } = index;
+    const column = this.#column;
+    const known = this.#known;
+    const groupOf = this.#groupOf;
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const isTorn = index.torn.size > 0;
+    for (let record = 0; record < records; record++) {
+      const first = firstCell[record]!;
+      // Of all other records a cell's bytes, quotes included, are all that its text depends on.
+      if (isTorn || quoted[record] === ODDLY_QUOTED || column >= firstCell[record + 1]! - first) {
+        groupOf[record] = this.#groupOfText(record);
         continue;
       }
-      group.read++;
-      const primaryBit = primaryBits[record]!;
-      if (primaryBit !== 0) {
-        group.rejected++;
-        group.reasons[31 - Math.clz32(primaryBit)]!++;
+      const from = column === 0 ? start[record]! : cellEnd[first + column - 1]! + 1;
+      const to = cellEnd[first + column]!;
+      let group = known.find(view, from, to);
+      if (group === UNKNOWN_CELL) {
+        group = this.#groupOfText(record);
+        if (group !== OTHERS) known.note(view, from, to, group);
       }
-      this.#countConsent(group, screened, record, cellCount);
+      groupOf[record] = group;
     }
   }
 
-  /** Begins a block: finds the consents that the store holds for its numbers. */
-  #enter(block: Block, screened: ScreenedBlock): void {
-    this.#block = block;
-    this.#cells.enter(block);
-    const { slots } = screened;
-    if (this.#at.length < slots) {
-      this.#at = new Float64Array(slots * 2);
-      this.#worded = new Uint8Array(slots * 2);
+  /** Counts the first consent of each record that the store holds. */
+  #countRecorded({ number, phones }: ScreenedBlock): void {
+    const { count, which, at, worded } = this.#found;
+    const groupOf = this.#groupOf;
+    let last = -1;
+    for (let k = 0; k < count; k++) {
+      const slot = which[k]!;
+      const record = phones === 1 ? slot : Math.floor(slot / phones);
+      if (record === last || number[slot] === 0) continue;
+      last = record;
+      this.#countConsent(groupOf[record]!, at[k]!, worded[k] === 1);
     }
-    this.#stamps.find(screened, slots, this.#at, this.#worded);
+  }
+
+  /** Counts the consent of each record that the list states, or else the first that the store holds. */
+  #countStated({ records, number, phones }: ScreenedBlock): void {
+    const { count, which, at, worded } = this.#found;
+    let k = 0;
+    for (let record = 0; record < records; record++) {
+      const group = this.#groupOf[record]!;
+      const stated = group === OTHERS ? null : this.#statedConsent(record);
+      let isCounted = stated !== null;
+      if (stated !== null) this.#countConsent(group, stated.at, stated.isWorded);
+      for (; k < count && which[k]! < (record + 1) * phones; k++) {
+        if (isCounted || number[which[k]!] === 0) continue;
+        isCounted = true;
+        this.#countConsent(group, at[k]!, worded[k] === 1);
+      }
+    }
+  }
+
+  #countConsent(group: number, at: number, isWorded: boolean): void {
+    if (group === OTHERS) return;
+    const counted = this.#groups[group]!;
+    counted.consents.add(at);
+    if (!isWorded) counted.withoutWording++;
   }
 
   /** What was counted, the largest value first. */
   summarise(): GroupSummary {
-    const values = [...this.#groups].map(([value, group]) => {
-      const { sharing, most } = group.consents.summarise();
+    const values = this.#groups.map(({ name, withoutWording, consents }, group) => {
+      const { sharing, most } = consents.summarise();
+      const outcomes = this.#outcomes.subarray(group * OUTCOMES, (group + 1) * OUTCOMES);
+      const read = sumOf(outcomes);
       return {
-        value,
-        read: group.read,
-        rejected: group.rejected,
+        value: name,
+        read,
+        rejected: read - outcomes[KEPT]!,
         by_reason: Object.fromEntries(
-          REASON_CODES.flatMap((code, at) => (group.reasons[at] === 0 ? [] : [[code, group.reasons[at]!]])),
+          REASON_CODES.flatMap((code, at) => {
+            const records = outcomes[KEPT - 1 - at]!;
+            return records === 0 ? [] : [[code, records]];
+          }),
         ),
-        consents: group.consents.count,
+        consents: consents.count,
         consents_sharing_an_instant: sharing,
         most_consents_at_one_instant: most,
-        consents_without_wording: group.withoutWording,
+        consents_without_wording: withoutWording,
       };
     });
     values.sort((a, b) => b.read - a.read || (a.value < b.value ? -1 : 1));
-    return { column: this.#name, values, other_records: this.#others };
-  }
-
-  #countConsent(group: Group, screened: ScreenedBlock, record: number, cellCount: number): void {
-    const stated = this.#statements.consent === null ? null : this.#statedConsent(record, cellCount);
-    if (stated !== null) {
-      group.consents.add(stated.at);
-      if (!stated.isWorded) group.withoutWording++;
-      return;
-    }
-    const { number, phones } = screened;
-    for (let slot = record * phones; slot < (record + 1) * phones; slot++) {
-      if (number[slot] === 0 || Number.isNaN(this.#at[slot]!)) continue;
-      group.consents.add(this.#at[slot]!);
-      if (this.#worded[slot] === 0) group.withoutWording++;
-      return;
-    }
+    return { column: this.#name, values, other_records: sumOf(this.#outcomes.subarray(OTHERS * OUTCOMES)) };
   }
 
   /** The consent that the list itself states; null where it states none. */
-  #statedConsent(record: number, cellCount: number): { at: number; isWorded: boolean } | null {
+  #statedConsent(record: number): { at: number; isWorded: boolean } | null {
     const { consent } = this.#statements;
     if (consent === null) return null;
     const text = (source: CellSource | undefined) => {
       if (source === undefined) return '';
-      return 'value' in source ? source.value : this.#text(record, source.column, cellCount);
+      return 'value' in source ? source.value : this.#text(record, source.column);
     };
     const collected = this.#instant(text(consent.collectedAt));
     return collected === null ? null : { at: collected.at, isWorded: text(consent.wording) !== '' };
   }
 
-  #text(record: number, column: number, cellCount: number): string {
-    if (column >= cellCount || !this.#cells.isReadable(record)) return '';
+  #text(record: number, column: number): string {
+    if (!this.#isEntered) {
+      this.#cells.enter(this.#block);
+      this.#isEntered = true;
+    }
+    if (column >= this.#block.index.cellCount(record) || !this.#cells.isReadable(record)) return '';
     return this.#cells.text(record, column)?.trim() ?? '';
   }
 
-  #groupOfRecord(record: number, cellCount: number): Group | null {
-    const { bytes, index } = this.#block;
-    // Of all other records a cell's bytes, quotes included, are all that its text depends on.
-    if (index.quoted[record] === ODDLY_QUOTED || index.torn.size > 0 || this.#column >= cellCount) {
-      return this.#groupOf(this.#text(record, this.#column, cellCount));
-    }
-    const start = index.cellStart(record, this.#column);
-    const stop = index.cellStop(record, this.#column);
-    const known = this.#known.find(bytes, start, stop);
+  #groupOfText(record: number): number {
+    const value = this.#text(record, this.#column);
+    const known = this.#numbers.get(value);
     if (known !== undefined) return known;
-    const group = this.#groupOf(this.#text(record, this.#column, cellCount));
-    if (group !== null) this.#known.note(bytes, start, stop, group);
+    if (this.#groups.length >= MOST_VALUES) return OTHERS;
+    const name = holdsPhoneNumber(value) ? NUMBER : value;
+    const group = this.#numbers.get(name) ?? this.#groups.length;
+    if (group === this.#groups.length) {
+      this.#groups.push({ name, withoutWording: 0, consents: new SharedInstants() });
+      this.#numbers.set(name, group);
+    }
     return group;
   }
+}
 
-  #groupOf(value: string): Group | null {
-    const known = this.#groups.get(value);
-    if (known !== undefined) return known;
-    if (this.#groups.size >= MOST_VALUES) return null;
-    const name = holdsPhoneNumber(value) ? NUMBER : value;
-    const made = this.#groups.get(name) ?? {
-      read: 0,
-      rejected: 0,
-      reasons: new Float64Array(REASON_CODES.length),
-      withoutWording: 0,
-      consents: new SharedInstants(),
-    };
-    this.#groups.set(name, made);
-    return made;
-  }
+function sumOf(counts: Float64Array): number {
+  return counts.reduce((sum, count) => sum + count, 0);
 }

@@ -10,8 +10,28 @@ import type { Store } from './store.js';
 
 /** Tells of subjects when they last agreed, as far as a date is known. */
 export interface ConsentStamps {
-  /** `at[i]` gets the last dated consent of subject `i` (ms, NaN without one), `worded[i]` whether it has a wording. */
-  find(subjects: ProbedSubjects, count: number, at: Float64Array, worded: Uint8Array): void;
+  /** Finds the last dated consent of each of the first `count` subjects who has one, in their order. */
+  find(subjects: ProbedSubjects, count: number, found: FoundStamps): void;
+}
+
+/** Who of some subjects agreed: made once, filled for one block after the other. */
+export class FoundStamps {
+  count = 0;
+  /** Which subject it is. */
+  which = new Int32Array(0);
+  /** The instant of the last consent, ms. */
+  at = new Float64Array(0);
+  /** 1 where that has a wording, else 0. */
+  worded = new Uint8Array(0);
+
+  /** Forgets all, and makes room for so many. */
+  reset(room: number): void {
+    this.count = 0;
+    if (this.at.length >= room) return;
+    this.which = new Int32Array(room * 2);
+    this.at = new Float64Array(room * 2);
+    this.worded = new Uint8Array(room * 2);
+  }
 }
 
 /**
@@ -93,17 +113,23 @@ class ConsentStampFinder implements ConsentStamps {
       .pluck();
   }
 
-  find({ pseudonyms }: ProbedSubjects, count: number, at: Float64Array, worded: Uint8Array): void {
-    at.fill(Number.NaN, 0, count);
+  find({ pseudonyms }: ProbedSubjects, count: number, found: FoundStamps): void {
+    found.reset(count);
     if (count === 0) return;
     const subjects = Buffer.from(pseudonyms.buffer, pseudonyms.byteOffset, count * PSEUDONYM_BYTES);
     const glued = this.#query.get({ subjects, count }) as string | null;
     if (glued === null) return;
+    const stamps = new Map<number, number>();
     for (const entry of glued.split(',')) {
       const [i, collectedAt, hasWording] = entry.split(' ').map(Number) as [number, number, number];
-      if (at[i]! > collectedAt || (at[i] === collectedAt && worded[i]! >= hasWording)) continue;
-      at[i] = collectedAt;
-      worded[i] = hasWording;
+      const stamp = collectedAt * 2 + hasWording;
+      if (!(stamps.get(i)! >= stamp)) stamps.set(i, stamp);
+    }
+    for (const [i, stamp] of [...stamps].sort(([a], [b]) => a - b)) {
+      const k = found.count++;
+      found.which[k] = i;
+      found.at[k] = Math.floor(stamp / 2);
+      found.worded[k] = stamp - 2 * found.at[k]!;
     }
   }
 }
@@ -118,20 +144,23 @@ class ConsentStampIndex implements ConsentStamps {
     this.#areSeconds = stamps.values instanceof Uint32Array;
   }
 
-  find({ places }: ProbedSubjects, count: number, at: Float64Array, worded: Uint8Array): void {
-    this.#stamps.find(places, count, at);
+  find({ places }: ProbedSubjects, count: number, found: FoundStamps): void {
+    found.reset(count);
+    const { which, at, worded } = found;
+    const known = this.#stamps.findKnown(places, count, which, at);
+    found.count = known;
     if (this.#areSeconds) {
-      for (let i = 0; i < count; i++) {
-        const stamp = at[i]!;
-        at[i] = stamp === NO_SECOND ? Number.NaN : Math.floor(stamp / 2) * 1000;
-        worded[i] = stamp & 1;
+      for (let k = 0; k < known; k++) {
+        const stamp = at[k]!;
+        at[k] = Math.floor(stamp / 2) * 1000;
+        worded[k] = stamp & 1;
       }
       return;
     }
-    for (let i = 0; i < count; i++) {
-      const stamp = at[i]!;
-      at[i] = Math.floor(stamp / 2);
-      worded[i] = stamp - 2 * at[i]!;
+    for (let k = 0; k < known; k++) {
+      const stamp = at[k]!;
+      at[k] = Math.floor(stamp / 2);
+      worded[k] = stamp - 2 * at[k]!;
     }
   }
 }

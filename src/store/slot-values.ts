@@ -48,6 +48,30 @@ export class SlotValues {
     }
     for (let i = 0; i < count; i++) found[i] = values[places[i]!]!;
   }
+
+  /**
+   * Finds who of the first `count` has a value, and returns how many do: `which[k]` gets the position in `slots` of the
+   * `k`-th of them, `found[k]` the value. Both arrays have room for `count`. For values that few have: nothing here
+   * depends on a guess of the processor's who that is.
+   */
+  findKnown(slots: Int32Array, count: number, which: Int32Array, found: Float64Array): number {
+    const { ranks, values } = this.image;
+    let known = 0;
+    for (let i = 0; i < count; i++) {
+      const slot = slots[i]!;
+      const isSlot = ~(slot >> 31);
+      const bits = ranks[((slot & isSlot) >>> 5) * RANKED_WORDS]! | 0;
+      which[known] = i;
+      known += (bits >>> (slot & (BITS - 1))) & isSlot & 1;
+    }
+    for (let k = 0; k < known; k++) {
+      const slot = slots[which[k]!]!;
+      const word = (slot >>> 5) * RANKED_WORDS;
+      const before = (ranks[word]! | 0) & ((1 << (slot & (BITS - 1))) - 1);
+      found[k] = values[((ranks[word + 1]! | 0) + countBits(before)) | 0]!;
+    }
+    return known;
+  }
 }
 
 /** Packs what was gathered by slot, NaN for none. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addConsent } from '../../src/store/agree.js';
-import { openConsentStamps } from '../../src/store/consent-stamps.js';
+import { FoundStamps, openConsentStamps } from '../../src/store/consent-stamps.js';
 import { loadScreening } from '../../src/store/load-screening.js';
 import type { SlotValuesImage } from '../../src/store/slot-values.js';
 import { CAMPAIGN, DAY, emptyLedgers, NUMBERS, type Step, step, take } from './random-ledgers.js';
@@ -43,10 +43,14 @@ test('the stamps of consents are the same, gathered while loading or looked up, 
       const places = new Int32Array(asked.length);
       table.probe(pseudonyms, asked.length, new Uint32Array(asked.length), new Float64Array(asked.length), places);
       const stampsOf = (gathered: SlotValuesImage | null) => {
-        const at = new Float64Array(asked.length);
-        const worded = new Uint8Array(asked.length);
-        openConsentStamps(store, table, gathered).find({ pseudonyms, places }, asked.length, at, worded);
-        return [...at].map((instant, i) => (Number.isNaN(instant) ? null : { instant, worded: worded[i] }));
+        const found = new FoundStamps();
+        openConsentStamps(store, table, gathered).find({ pseudonyms, places }, asked.length, found);
+        const stamps: ({ instant: number; worded: number } | null)[] = new Array(asked.length).fill(null);
+        for (let k = 0; k < found.count; k++) {
+          stamps[found.which[k]!] = { instant: found.at[k]!, worded: found.worded[k]! };
+        }
+        expect([...found.which.subarray(0, found.count)]).toEqual(stamps.flatMap((it, i) => (it === null ? [] : [i])));
+        return stamps;
       };
       const lookedUp = stampsOf(null);
       expect(stampsOf(stamps)).toEqual(lookedUp);

@@ -14,9 +14,13 @@ function expectPacked(image: SlotValuesImage, gathered: ArrayLike<number>, none:
   const found = new Float64Array(all.length);
   new SlotValues(image).find(all, all.length, found);
   expect(found).toEqual(Float64Array.from([none, ...Array.from(gathered)]));
+  const which = new Int32Array(all.length);
+  const count = new SlotValues(image).findKnown(all, all.length, which, found);
   const known = Array.from(gathered).flatMap((value, slot) => (Object.is(value, none) ? [] : [slot]));
   expect([...slotsIn(image.ranks)]).toEqual(known);
   expect(image.values).toHaveLength(known.length + 1);
+  expect([...which.subarray(0, count)].map((i) => all[i])).toEqual(known);
+  expect([...found.subarray(0, count)]).toEqual(known.map((slot) => gathered[slot]));
 }
 
 describe('packed values say of every slot what was gathered for it', () => {
