@@ -9,7 +9,7 @@ import { ODDLY_QUOTED } from '../csv/record-index.js';
 import type { GroupSummary } from '../proof/summary.js';
 import { instantReader, type ReadInstant } from '../rules/instants.js';
 import { REASON_CODES } from '../rules/reasons.js';
-import { type ConsentStamps, FoundStamps } from '../store/consent-stamps.js';
+import { type ConsentStamps, FoundStamps, type TellStamp } from '../store/consent-stamps.js';
 import { holdsPhoneNumber } from '../store/free-text.js';
 import type { BlockDecisions } from './block-decisions.js';
 import { CellReader } from './cell-reader.js';
@@ -49,6 +49,12 @@ export class GroupTally {
   /** Records by group and outcome. */
   readonly #outcomes = new Float64Array((MOST_VALUES + 1) * OUTCOMES);
   readonly #found = new FoundStamps();
+  readonly #countConsent: TellStamp = (group, at, isWorded) => {
+    if (group === OTHERS) return;
+    const counted = this.#groups[group]!;
+    counted.consents.add(at);
+    if (!isWorded) counted.withoutWording++;
+  };
   #block!: Block;
   #isEntered = false;
   /** The groups of the records of a block. */
@@ -74,6 +80,11 @@ export class GroupTally {
     const outcomes = this.#outcomes;
     for (let record = 0; record < records; record++) {
       outcomes[groupOf[record]! * OUTCOMES + Math.clz32(primaryBits[record]! | 0)]!++;
+    }
+    // Where a record has one number, it does not matter in which order consents are told.
+    if (this.#statements.consent === null && screened.phones === 1) {
+      this.#stamps.ask(screened, records, groupOf, this.#countConsent);
+      return;
     }
     this.#stamps.find(screened, screened.slots, this.#found);
     if (this.#statements.consent === null) this.#countRecorded(screened);
@@ -113,7 +124,7 @@ export class GroupTally {
     let last = -1;
     for (let k = 0; k < count; k++) {
       const slot = which[k]!;
-      const record = phones === 1 ? slot : Math.floor(slot / phones);
+      const record = Math.floor(slot / phones);
       if (record === last || number[slot] === 0) continue;
       last = record;
       this.#countConsent(groupOf[record]!, at[k]!, worded[k] === 1);
@@ -137,15 +148,9 @@ export class GroupTally {
     }
   }
 
-  #countConsent(group: number, at: number, isWorded: boolean): void {
-    if (group === OTHERS) return;
-    const counted = this.#groups[group]!;
-    counted.consents.add(at);
-    if (!isWorded) counted.withoutWording++;
-  }
-
   /** What was counted, the largest value first. */
   summarise(): GroupSummary {
+    this.#stamps.tellAll();
     const values = this.#groups.map(({ name, withoutWording, consents }, group) => {
       const { sharing, most } = consents.summarise();
       const outcomes = this.#outcomes.subarray(group * OUTCOMES, (group + 1) * OUTCOMES);

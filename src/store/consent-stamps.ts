@@ -1,6 +1,7 @@
 /** When each of many subjects agreed, and to which wording, for statistics about whoever collected the consents. */
 import type { Database } from 'better-sqlite3';
 import { EVIDENCE } from '../rules/evidence.js';
+import { AskedSlots } from './asked-slots.js';
 import { PSEUDONYM_BYTES } from './pseudonyms.js';
 import type { Scope } from './scopes.js';
 import { forEachPiece } from './screening-pieces.js';
@@ -12,7 +13,18 @@ import type { Store } from './store.js';
 export interface ConsentStamps {
   /** Finds the last dated consent of each of the first `count` subjects who has one, in their order. */
   find(subjects: ProbedSubjects, count: number, found: FoundStamps): void;
+
+  /**
+   * Asks the same about the first `count` subjects, each of which has a tag. `tell` is called for those who agreed, in any
+   * order: now, when more is asked, or by `tellAll`.
+   */
+  ask(subjects: ProbedSubjects, count: number, tags: Uint16Array, tell: TellStamp): void;
+  /** Tells what was asked and not told yet. */
+  tellAll(): void;
 }
+
+/** Is told when the subject with a tag last agreed, ms, and whether to a wording. */
+export type TellStamp = (tag: number, at: number, isWorded: boolean) => void;
 
 /** Who of some subjects agreed: made once, filled for one block after the other. */
 export class FoundStamps {
@@ -51,6 +63,8 @@ export function noteStamp(stamps: Stamps, slot: number, collectedAt: number, evi
   if (!(stamps[slot]! >= stamp) && !Number.isNaN(stamp)) stamps[slot] = stamp;
 }
 
+/** So many that what is found about them stays in the processor's first cache. */
+const TOLD_AT_ONCE = 2048;
 /** Stands for nobody among stamps in seconds. */
 const NO_SECOND = 0xffff_ffff;
 
@@ -132,19 +146,56 @@ class ConsentStampFinder implements ConsentStamps {
       found.worded[k] = stamp - 2 * found.at[k]!;
     }
   }
+
+  ask(subjects: ProbedSubjects, count: number, tags: Uint16Array, tell: TellStamp): void {
+    const found = new FoundStamps();
+    this.find(subjects, count, found);
+    for (let k = 0; k < found.count; k++) tell(tags[found.which[k]!]!, found.at[k]!, found.worded[k] === 1);
+  }
+
+  tellAll(): void {}
 }
 
 /** Knows everybody's. */
 class ConsentStampIndex implements ConsentStamps {
   readonly #stamps: SlotValues;
   readonly #areSeconds: boolean;
+  readonly #asked: AskedSlots;
+  readonly #found = new FoundStamps();
+  #tell: TellStamp = () => {};
 
   constructor(stamps: SlotValuesImage) {
     this.#stamps = new SlotValues(stamps);
     this.#areSeconds = stamps.values instanceof Uint32Array;
+    this.#asked = new AskedSlots(stamps.capacity);
+  }
+
+  ask({ places }: ProbedSubjects, count: number, tags: Uint16Array, tell: TellStamp): void {
+    if (tell !== this.#tell) this.tellAll();
+    this.#tell = tell;
+    for (let at = 0; at < count; ) {
+      at = this.#asked.add(places, tags, at, count);
+      if (at < count) this.tellAll();
+    }
+  }
+
+  tellAll(): void {
+    const { slots, tags } = this.#asked.take();
+    const found = this.#found;
+    const tell = this.#tell;
+    for (let from = 0; from < slots.length; from += TOLD_AT_ONCE) {
+      const places = slots.subarray(from, from + TOLD_AT_ONCE);
+      this.#find(places, places.length, found);
+      const { count, which, at, worded } = found;
+      for (let k = 0; k < count; k++) tell(tags[from + which[k]!]!, at[k]!, worded[k] === 1);
+    }
   }
 
   find({ places }: ProbedSubjects, count: number, found: FoundStamps): void {
+    this.#find(places, count, found);
+  }
+
+  #find(places: Int32Array, count: number, found: FoundStamps): void {
     found.reset(count);
     const { which, at, worded } = found;
     const known = this.#stamps.findKnown(places, count, which, at);

@@ -47,7 +47,7 @@ function listOf(rows: readonly Row[]): string {
 }
 
 /** What a person would count, record by record. */
-function countByHand(rows: readonly Row[], readsList: boolean) {
+function countByHand(rows: readonly Row[], columns: number, readsList: boolean) {
   const groups = new Map<string, { read: number; instants: number[]; withoutWording: number }>();
   for (const { source, phones, stated, isWorded } of rows) {
     const text = source.replaceAll('"', '').trim();
@@ -55,7 +55,7 @@ function countByHand(rows: readonly Row[], readsList: boolean) {
     const group = groups.get(name) ?? { read: 0, instants: [], withoutWording: 0 };
     groups.set(name, group);
     group.read++;
-    const recorded = phones.find((last) => last !== null && last < AGREED.length);
+    const recorded = phones.slice(0, columns).find((last) => last !== null && last < AGREED.length);
     if (readsList && stated !== null) {
       group.instants.push(stated);
       if (!isWorded) group.withoutWording++;
@@ -93,23 +93,26 @@ test('records and consents are counted by supplier as by hand, whether the store
   AGREED.forEach((days, last) => {
     place.consent(fictionNumber(last), { collectedAt: NOW - days * DAY, wording: last % 2 === 0 ? 'v3' : '' });
   });
-  const terms = fc.record({ lookUps: fc.boolean(), readsList: fc.boolean() });
+  const terms = fc.record({ lookUps: fc.boolean(), readsList: fc.boolean(), columns: fc.integer({ min: 1, max: 2 }) });
+  const rows = fc.array(row, { minLength: 1, maxLength: 40 });
   await fc.assert(
-    fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 40 }), terms, async (rows, { lookUps, readsList }) => {
+    fc.asyncProperty(rows, rows, terms, async (first, second, { lookUps, readsList, columns }) => {
       const campaign = `[campaign]\nname = "essai"\nadvertiser = "Exemple Télécom SAS"\npurpose = "offres-fibre"\n${readsList ? STATING : ''}`;
-      const phoneColumns = ['telephone', 'mobile'];
-      const ignoredColumns = ['source', ...(readsList ? [] : ['optin'])];
+      const phoneColumns = ['telephone', 'mobile'].slice(0, columns);
+      const ignoredColumns = ['source', ...(columns === 2 ? [] : ['mobile']), ...(readsList ? [] : ['optin'])];
       const options = { groupBy: 'source', lookUps, campaign, phoneColumns, ignoredColumns };
-      const { result } = await place.run({ 'list.csv': listOf(rows) }, options);
-      const { groups, counts } = result.lists[0]!.summary;
-      expect(figuresOf(groups)).toEqual(countByHand(rows, readsList));
-      const rejected = groups!.values.reduce((sum, group) => sum + group.rejected, 0);
-      expect(rejected).toBe(counts.rejected);
-      const reasons: Record<string, number> = {};
-      for (const { by_reason } of groups!.values) {
-        for (const [code, count] of Object.entries(by_reason)) reasons[code] = (reasons[code] ?? 0) + count;
+      const { result } = await place.run({ 'a.csv': listOf(first), 'b.csv': listOf(second) }, options);
+      for (const [at, list] of [first, second].entries()) {
+        const { groups, counts } = result.lists[at]!.summary;
+        expect(figuresOf(groups)).toEqual(countByHand(list, columns, readsList));
+        const rejected = groups!.values.reduce((sum, group) => sum + group.rejected, 0);
+        expect(rejected).toBe(counts.rejected);
+        const reasons: Record<string, number> = {};
+        for (const { by_reason } of groups!.values) {
+          for (const [code, count] of Object.entries(by_reason)) reasons[code] = (reasons[code] ?? 0) + count;
+        }
+        expect(reasons).toEqual(counts.by_reason);
       }
-      expect(reasons).toEqual(counts.by_reason);
     }),
     { numRuns: 60 },
   );

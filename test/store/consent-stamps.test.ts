@@ -44,12 +44,19 @@ test('the stamps of consents are the same, gathered while loading or looked up, 
       table.probe(pseudonyms, asked.length, new Uint32Array(asked.length), new Float64Array(asked.length), places);
       const stampsOf = (gathered: SlotValuesImage | null) => {
         const found = new FoundStamps();
-        openConsentStamps(store, table, gathered).find({ pseudonyms, places }, asked.length, found);
+        const opened = openConsentStamps(store, table, gathered);
+        opened.find({ pseudonyms, places }, asked.length, found);
         const stamps: ({ instant: number; worded: number } | null)[] = new Array(asked.length).fill(null);
         for (let k = 0; k < found.count; k++) {
           stamps[found.which[k]!] = { instant: found.at[k]!, worded: found.worded[k]! };
         }
         expect([...found.which.subarray(0, found.count)]).toEqual(stamps.flatMap((it, i) => (it === null ? [] : [i])));
+        const told: typeof stamps = new Array(asked.length).fill(null);
+        opened.ask({ pseudonyms, places }, asked.length, Uint16Array.from(asked.keys()), (i, instant, isWorded) => {
+          told[i] = { instant, worded: isWorded ? 1 : 0 };
+        });
+        opened.tellAll();
+        expect(told).toEqual(stamps);
         return stamps;
       };
       const lookedUp = stampsOf(null);

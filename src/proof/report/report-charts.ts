@@ -83,7 +83,9 @@ async function drawTwice(design: (width: number) => Drawing): Promise<Chart> {
     const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
     try {
       chart.setOption({ animation: false, ...option });
-      return inPageColours(chart.renderToSVGString({ useViewBox: true, cssEmphasis: false, cssAnimation: false } as never));
+      return inPageColours(
+        chart.renderToSVGString({ useViewBox: true, cssEmphasis: false, cssAnimation: false } as never),
+      );
     } finally {
       chart.dispose();
     }
