@@ -9,11 +9,11 @@ import { ODDLY_QUOTED } from '../csv/record-index.js';
 import type { GroupSummary } from '../proof/summary.js';
 import { instantReader, type ReadInstant } from '../rules/instants.js';
 import { REASON_CODES } from '../rules/reasons.js';
-import { type ConsentStamps, FoundStamps, type TellStamp } from '../store/consent-stamps.js';
+import { type ConsentStamps, FoundStamps } from '../store/consent-stamps.js';
 import { holdsPhoneNumber } from '../store/free-text.js';
 import type { BlockDecisions } from './block-decisions.js';
+import { CellCache } from './cell-cache.js';
 import { CellReader } from './cell-reader.js';
-import { KnownCells, UNKNOWN_CELL } from './known-cells.js';
 import type { CellSource, ListStatements } from './list-consent.js';
 import type { ScreenedBlock } from './screened-block.js';
 import { SharedInstants } from './shared-instants.js';
@@ -45,15 +45,12 @@ export class GroupTally {
   readonly #groups: Group[] = [];
   /** Which group a value has. */
   readonly #numbers = new Map<string, number>();
-  readonly #known = new KnownCells();
+  readonly #known = new CellCache<number>();
   /** Records by group and outcome. */
   readonly #outcomes = new Float64Array((MOST_VALUES + 1) * OUTCOMES);
   readonly #found = new FoundStamps();
-  readonly #countConsent: TellStamp = (group, at, isWorded) => {
-    if (group === OTHERS) return;
-    const counted = this.#groups[group]!;
-    counted.consents.add(at);
-    if (!isWorded) counted.withoutWording++;
+  readonly #countConsents = (groups: Uint16Array, { count, at, worded }: FoundStamps): void => {
+    for (let k = 0; k < count; k++) this.#countConsent(groups[k]!, at[k]!, worded[k]!);
   };
   #block!: Block;
   #isEntered = false;
@@ -76,14 +73,10 @@ export class GroupTally {
     this.#isEntered = false;
     if (this.#groupOf.length < records) this.#groupOf = new Uint16Array(records * 2);
     this.#findGroups(records);
-    const groupOf = this.#groupOf;
-    const outcomes = this.#outcomes;
-    for (let record = 0; record < records; record++) {
-      outcomes[groupOf[record]! * OUTCOMES + Math.clz32(primaryBits[record]! | 0)]!++;
-    }
+    countOutcomes(this.#groupOf, primaryBits, records, this.#outcomes);
     // Where a record has one number, it does not matter in which order consents are told.
     if (this.#statements.consent === null && screened.phones === 1) {
-      this.#stamps.ask(screened, records, groupOf, this.#countConsent);
+      this.#stamps.ask(screened, records, this.#groupOf, this.#countConsents);
       return;
     }
     this.#stamps.find(screened, screened.slots, this.#found);
@@ -97,7 +90,6 @@ export class GroupTally {
     const column = this.#column;
     const known = this.#known;
     const groupOf = this.#groupOf;
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const isTorn = index.torn.size > 0;
     for (let record = 0; record < records; record++) {
       const first = firstCell[record]!;
@@ -108,13 +100,21 @@ export class GroupTally {
       }
       const from = column === 0 ? start[record]! : cellEnd[first + column - 1]! + 1;
       const to = cellEnd[first + column]!;
-      let group = known.find(view, from, to);
-      if (group === UNKNOWN_CELL) {
-        group = this.#groupOfText(record);
-        if (group !== OTHERS) known.note(view, from, to, group);
-      }
-      groupOf[record] = group;
+      groupOf[record] = known.find(bytes, from, to) ?? this.#noteGroup(record, from, to);
     }
+  }
+
+  #noteGroup(record: number, from: number, to: number): number {
+    const group = this.#groupOfText(record);
+    if (group !== OTHERS) this.#known.note(this.#block.bytes, from, to, group);
+    return group;
+  }
+
+  #countConsent(group: number, at: number, isWorded: number): void {
+    if (group === OTHERS) return;
+    const counted = this.#groups[group]!;
+    counted.consents.add(at);
+    counted.withoutWording += 1 - isWorded;
   }
 
   /** Counts the first consent of each record that the store holds. */
@@ -127,7 +127,7 @@ export class GroupTally {
       const record = Math.floor(slot / phones);
       if (record === last || number[slot] === 0) continue;
       last = record;
-      this.#countConsent(groupOf[record]!, at[k]!, worded[k] === 1);
+      this.#countConsent(groupOf[record]!, at[k]!, worded[k]!);
     }
   }
 
@@ -139,11 +139,11 @@ export class GroupTally {
       const group = this.#groupOf[record]!;
       const stated = group === OTHERS ? null : this.#statedConsent(record);
       let isCounted = stated !== null;
-      if (stated !== null) this.#countConsent(group, stated.at, stated.isWorded);
+      if (stated !== null) this.#countConsent(group, stated.at, stated.isWorded ? 1 : 0);
       for (; k < count && which[k]! < (record + 1) * phones; k++) {
         if (isCounted || number[which[k]!] === 0) continue;
         isCounted = true;
-        this.#countConsent(group, at[k]!, worded[k] === 1);
+        this.#countConsent(group, at[k]!, worded[k]!);
       }
     }
   }
@@ -208,6 +208,13 @@ export class GroupTally {
       this.#numbers.set(name, group);
     }
     return group;
+  }
+}
+
+/** By itself, as the loops of a run are: V8 compiles a loop again with whatever stands around it. */
+function countOutcomes(groupOf: Uint16Array, primaryBits: Uint32Array, records: number, outcomes: Float64Array): void {
+  for (let record = 0; record < records; record++) {
+    outcomes[groupOf[record]! * OUTCOMES + Math.clz32(primaryBits[record]! | 0)]!++;
   }
 }
 

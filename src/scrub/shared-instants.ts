@@ -12,12 +12,14 @@ export class SharedInstants {
   #count = 0;
 
   add(instant: number): void {
-    if (this.#count === this.#instants.length) {
-      const larger = new Float64Array(Math.max(FIRST_ROOM, this.#count * 2));
-      larger.set(this.#instants);
-      this.#instants = larger;
-    }
+    if (this.#count === this.#instants.length) this.#grow();
     this.#instants[this.#count++] = instant;
+  }
+
+  #grow(): void {
+    const larger = new Float64Array(Math.max(FIRST_ROOM, this.#count * 2));
+    larger.set(this.#instants);
+    this.#instants = larger;
   }
 
   /** How many were added. */

@@ -15,16 +15,16 @@ export interface ConsentStamps {
   find(subjects: ProbedSubjects, count: number, found: FoundStamps): void;
 
   /**
-   * Asks the same about the first `count` subjects, each of which has a tag. `tell` is called for those who agreed, in any
+   * Asks the same about the first `count` subjects, each of which has a tag. `tell` is told of those who agreed, in any
    * order: now, when more is asked, or by `tellAll`.
    */
-  ask(subjects: ProbedSubjects, count: number, tags: Uint16Array, tell: TellStamp): void;
+  ask(subjects: ProbedSubjects, count: number, tags: Uint16Array, tell: TellStamps): void;
   /** Tells what was asked and not told yet. */
   tellAll(): void;
 }
 
-/** Is told when the subject with a tag last agreed, ms, and whether to a wording. */
-export type TellStamp = (tag: number, at: number, isWorded: boolean) => void;
+/** Is told who agreed and when: `tags` are those of the stamps found, which it may not keep. */
+export type TellStamps = (tags: Uint16Array, found: FoundStamps) => void;
 
 /** Who of some subjects agreed: made once, filled for one block after the other. */
 export class FoundStamps {
@@ -147,10 +147,10 @@ class ConsentStampFinder implements ConsentStamps {
     }
   }
 
-  ask(subjects: ProbedSubjects, count: number, tags: Uint16Array, tell: TellStamp): void {
+  ask(subjects: ProbedSubjects, count: number, tags: Uint16Array, tell: TellStamps): void {
     const found = new FoundStamps();
     this.find(subjects, count, found);
-    for (let k = 0; k < found.count; k++) tell(tags[found.which[k]!]!, found.at[k]!, found.worded[k] === 1);
+    tell(tagsOf(found, tags), found);
   }
 
   tellAll(): void {}
@@ -162,7 +162,7 @@ class ConsentStampIndex implements ConsentStamps {
   readonly #areSeconds: boolean;
   readonly #asked: AskedSlots;
   readonly #found = new FoundStamps();
-  #tell: TellStamp = () => {};
+  #tell: TellStamps = () => {};
 
   constructor(stamps: SlotValuesImage) {
     this.#stamps = new SlotValues(stamps);
@@ -170,7 +170,7 @@ class ConsentStampIndex implements ConsentStamps {
     this.#asked = new AskedSlots(stamps.capacity);
   }
 
-  ask({ places }: ProbedSubjects, count: number, tags: Uint16Array, tell: TellStamp): void {
+  ask({ places }: ProbedSubjects, count: number, tags: Uint16Array, tell: TellStamps): void {
     if (tell !== this.#tell) this.tellAll();
     this.#tell = tell;
     for (let at = 0; at < count; ) {
@@ -182,36 +182,43 @@ class ConsentStampIndex implements ConsentStamps {
   tellAll(): void {
     const { slots, tags } = this.#asked.take();
     const found = this.#found;
-    const tell = this.#tell;
     for (let from = 0; from < slots.length; from += TOLD_AT_ONCE) {
-      const places = slots.subarray(from, from + TOLD_AT_ONCE);
-      this.#find(places, places.length, found);
-      const { count, which, at, worded } = found;
-      for (let k = 0; k < count; k++) tell(tags[from + which[k]!]!, at[k]!, worded[k] === 1);
+      this.#find(slots.subarray(from, from + TOLD_AT_ONCE), found);
+      this.#tell(tagsOf(found, tags.subarray(from)), found);
     }
   }
 
   find({ places }: ProbedSubjects, count: number, found: FoundStamps): void {
-    this.#find(places, count, found);
+    this.#find(places.subarray(0, count), found);
   }
 
-  #find(places: Int32Array, count: number, found: FoundStamps): void {
-    found.reset(count);
+  #find(places: Int32Array, found: FoundStamps): void {
+    found.reset(places.length);
     const { which, at, worded } = found;
-    const known = this.#stamps.findKnown(places, count, which, at);
+    const known = this.#stamps.findKnown(places, places.length, which, at);
     found.count = known;
-    if (this.#areSeconds) {
-      for (let k = 0; k < known; k++) {
-        const stamp = at[k]!;
-        at[k] = Math.floor(stamp / 2) * 1000;
-        worded[k] = stamp & 1;
-      }
-      return;
-    }
-    for (let k = 0; k < known; k++) {
-      const stamp = at[k]!;
-      at[k] = Math.floor(stamp / 2);
-      worded[k] = stamp - 2 * at[k]!;
-    }
+    (this.#areSeconds ? unpackSeconds : unpackInstants)(at, worded, known);
   }
+}
+
+function unpackSeconds(at: Float64Array, worded: Uint8Array, count: number): void {
+  for (let k = 0; k < count; k++) {
+    const stamp = at[k]!;
+    at[k] = Math.floor(stamp / 2) * 1000;
+    worded[k] = stamp & 1;
+  }
+}
+
+function unpackInstants(at: Float64Array, worded: Uint8Array, count: number): void {
+  for (let k = 0; k < count; k++) {
+    const stamp = at[k]!;
+    at[k] = Math.floor(stamp / 2);
+    worded[k] = stamp - 2 * at[k]!;
+  }
+}
+
+function tagsOf({ count, which }: FoundStamps, tags: Uint16Array): Uint16Array {
+  const found = new Uint16Array(count);
+  for (let k = 0; k < count; k++) found[k] = tags[which[k]!]!;
+  return found;
 }

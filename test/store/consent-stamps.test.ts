@@ -52,9 +52,17 @@ test('the stamps of consents are the same, gathered while loading or looked up, 
         }
         expect([...found.which.subarray(0, found.count)]).toEqual(stamps.flatMap((it, i) => (it === null ? [] : [i])));
         const told: typeof stamps = new Array(asked.length).fill(null);
-        opened.ask({ pseudonyms, places }, asked.length, Uint16Array.from(asked.keys()), (i, instant, isWorded) => {
-          told[i] = { instant, worded: isWorded ? 1 : 0 };
-        });
+        opened.ask(
+          { pseudonyms, places },
+          asked.length,
+          Uint16Array.from(asked.keys()),
+          (tags, { count, at, worded }) => {
+            expect(tags).toHaveLength(count);
+            tags.forEach((i, k) => {
+              told[i] = { instant: at[k]!, worded: worded[k]! };
+            });
+          },
+        );
         opened.tellAll();
         expect(told).toEqual(stamps);
         return stamps;
