@@ -66,6 +66,8 @@ async function bundleCommand() {
     // `threads/crew.ts` starts the second from beside itself.
     input: { main: 'dist/cli/main.js', worker: 'dist/scrub/threads/worker.js' },
     platform: 'node',
+    // Else ECharts would check, at every step, whether it is to check itself.
+    transform: { define: { 'process.env.NODE_ENV': '"production"' } },
     external: (id) => !/^[./#]/.test(id) && !TAKEN_IN.some((name) => id === name || id.startsWith(`${name}/`)),
   });
   const shared = {
