@@ -24,7 +24,7 @@ export interface ConsentStamps {
 }
 
 /** Is told who agreed and when: `tags` are those of the stamps found, which it may not keep. */
-export type TellStamps = (tags: Uint16Array, found: FoundStamps) => void;
+type TellStamps = (tags: Uint16Array, found: FoundStamps) => void;
 
 /** Who of some subjects agreed: made once, filled for one block after the other. */
 export class FoundStamps {

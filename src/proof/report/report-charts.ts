@@ -83,9 +83,7 @@ async function drawTwice(design: (width: number) => Drawing): Promise<Chart> {
     const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
     try {
       chart.setOption({ animation: false, ...option });
-      return inPageColours(
-        chart.renderToSVGString({ useViewBox: true, cssEmphasis: false, cssAnimation: false } as never),
-      );
+      return inPageColours(chart.renderToSVGString({ useViewBox: true }));
     } finally {
       chart.dispose();
     }
@@ -99,6 +97,7 @@ function series(bars: readonly Bar[], labels: 'right' | 'top' | null, format: (v
     data: bars.map(({ value }) => value),
     barMaxWidth: 20,
     silent: true,
+    // Nobody points at it.
     emphasis: { disabled: true },
     itemStyle: { color: COLOURS.bar, borderRadius: 2 },
     label: {
