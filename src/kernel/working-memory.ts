@@ -105,6 +105,8 @@ export class OwnMemory implements WorkingMemory {
   readonly #from: WorkingMemory;
   readonly #stretch: Buffer;
   #filled = 0;
+  /** Up to here it was given out before, and may not be zeroed. */
+  #used = 0;
 
   constructor(from: WorkingMemory, bytes: number) {
     this.kernel = from.kernel;
@@ -129,17 +131,19 @@ export class OwnMemory implements WorkingMemory {
   borrow(): () => void {
     const from = this.#filled;
     return () => {
-      this.#stretch.fill(0, from, this.#filled);
+      this.#used = Math.max(this.#used, this.#filled);
       this.#filled = from;
     };
   }
 
-  /** So many bytes with a line behind them; null where they are not left. */
+  /** So many bytes with a line behind them, zeroed where they need it; null where they are not left. */
   #cut(length: number): Buffer | null {
     const from = this.#filled;
     const to = from + (Math.ceil(length / LINE_BYTES) + 1) * LINE_BYTES;
     if (to > this.#stretch.length) return null;
     this.#filled = to;
+    // What was never given out is no memory yet, and shall not become any before it is used.
+    if (from < this.#used) this.#stretch.fill(0, from, Math.min(to, this.#used));
     return this.#stretch.subarray(from, from + length);
   }
 }
