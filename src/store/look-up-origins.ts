@@ -31,6 +31,7 @@ export class OriginLookUps {
   readonly #fileOf: Statement<[number], string | null>;
   readonly #sources = new Map<number, string>();
   readonly #fileNames = new Map<number, string | null>();
+  readonly #matches = new Map<Scope, number>();
 
   /** Reads the scopes; its numbers begin with `first`. */
   constructor({ db }: Store, names: CampaignNames, first = 0) {
@@ -146,11 +147,20 @@ export class OriginLookUps {
       channel: scope?.channel ?? null,
       statedEndAt: end === undefined || end * HOUR_MS >= NO_EXPIRY - HOUR_MS ? Number.NaN : end * HOUR_MS,
       evidence: evidence ?? 0,
-      matches: scope === undefined ? 0 : this.#matches(scope),
+      matches: scope === undefined ? 0 : this.#matchesOf(scope),
     };
   }
 
-  #matches(scope: Scope): number {
+  #matchesOf(scope: Scope): number {
+    let matches = this.#matches.get(scope);
+    if (matches === undefined) {
+      matches = this.#countMatches(scope);
+      this.#matches.set(scope, matches);
+    }
+    return matches;
+  }
+
+  #countMatches(scope: Scope): number {
     const { advertisers, purpose, channel } = this.#names;
     if (!namesNobodyIn(scope) && !advertisers.includes(scope.advertiser!.folded)) return 0;
     if (scope.purpose?.folded !== purpose) return 1;

@@ -16,13 +16,12 @@ import { ListStatementReader } from '../list-consent.js';
 import { openWriters } from '../list-writers.js';
 import { resolveStatements } from '../resolve-statements.js';
 import { Screener, type ScreeningRules } from '../screener.js';
-import { Tally } from '../tally.js';
 import { ColumnWatch } from '../watch-columns.js';
 import { type Control, Gate, SHARED, TURN } from './control.js';
 import { type ListJob, openDescribed, type RunJob } from './list-job.js';
 import type { FinishedList, FromWorker } from './messages.js';
 import { NeedsOneThread } from './needs-one-thread.js';
-import { SharedBytes } from './shared-bytes.js';
+import { type BlockRoom, SharedBytes } from './shared-bytes.js';
 import type { SharedNumbers } from './shared-numbers.js';
 
 /** Bytes of a block: larger ones were measured slower, since they leave the processor's cache. */
@@ -38,8 +37,8 @@ const LIST_BYTES = 1 << 25;
 interface Desk {
   readonly gate: Gate;
   readonly input: Buffer;
-  readonly clean: SharedBytes;
-  readonly rejected: SharedBytes;
+  readonly clean: BlockRoom;
+  readonly rejected: BlockRoom;
 }
 
 /** The next block of the list, cut and numbered. */
@@ -57,7 +56,10 @@ export class ListWorker {
   readonly #openFinder: (() => OriginFinder) | null;
   #finder: OriginFinder | null = null;
   readonly #post: (message: FromWorker) => void;
-  readonly #desks: readonly Desk[];
+  readonly #desks: readonly [Desk, Desk];
+  /** What the desk at hand puts out. */
+  readonly #clean: SharedBytes;
+  readonly #rejected: SharedBytes;
   readonly #index: RecordIndex;
   /** For the list at hand. */
   readonly #memory: WorkingMemory;
@@ -74,6 +76,8 @@ export class ListWorker {
     this.#run = run;
     this.#rules = rules;
     this.#desks = [newDesk(rules.memory), newDesk(rules.memory)];
+    this.#clean = new SharedBytes(this.#desks[0].clean, rules.memory);
+    this.#rejected = new SharedBytes(this.#desks[0].rejected, rules.memory);
     this.#index = new RecordIndex(rules.memory);
     this.#memory = new OwnMemory(rules.memory, LIST_BYTES);
     this.control = control;
@@ -95,7 +99,8 @@ export class ListWorker {
   async #scrub(job: ListJob): Promise<FinishedList> {
     const list = openDescribed(job);
     this.#finder ??= this.#openFinder?.() ?? null;
-    const desks = await Promise.all(this.#desks.map(async (desk) => this.#furnish(desk, list, job)));
+    const context = { finder: this.#finder, previous: null, comments: null, groups: null };
+    const writers = await openWriters(list, job.writing, this.#clean, this.#rejected, context, this.#memory);
     const { phoneColumns, rejected } = job.writing;
     const beforeList = rejected.places.at(-1)!.before;
     const statements = new ListStatementReader(resolveStatements(list, this.#run.mapping), this.#run.terms);
@@ -105,7 +110,7 @@ export class ListWorker {
     const watch = new ColumnWatch(job.watched, list.columns.length);
     let blankLines = 0;
     for (;;) {
-      const desk = desks[this.#turn]!;
+      const desk = this.#desks[this.#turn]!;
       desk.gate.take(this.control);
       const cut = this.#cut(list, desk.input);
       if (cut === null) {
@@ -124,46 +129,34 @@ export class ListWorker {
         return before;
       });
       const block: Block = { ...unplaced, recordsBefore };
-      desk.clean.clear();
-      desk.rejected.clear();
-      desk.writers.origins?.load(screened);
-      writeBlock(block, screened, decisions, desk.writers);
+      this.#clean.begin(desk.clean);
+      this.#rejected.begin(desk.rejected);
+      writers.origins?.load(screened);
+      writeBlock(block, screened, decisions, writers);
       if (screened.records > 0) misfits.look(block);
       watch.look(block);
-      this.#place(job, cut.number, desk);
+      this.#place(job, cut.number);
       this.#post({
         kind: 'block',
         number: cut.number,
         gate: desk.gate.memory,
         input: desk.input.subarray(0, cut.length),
         recordsSoFar: recordsBefore + screened.records,
-        clean: desk.clean.bytes,
-        cleanRecords: desk.clean.records,
-        rejected: desk.rejected.bytes,
-        rejectedRecords: desk.rejected.records,
+        clean: this.#clean.bytes,
+        cleanRecords: this.#clean.records,
+        rejected: this.#rejected.bytes,
+        rejectedRecords: this.#rejected.records,
       });
     }
-    const tally = new Tally();
-    for (const { writers } of desks) {
-      finishCounting(writers);
-      tally.add(writers.tally);
-    }
+    finishCounting(writers);
     const { count, first } = misfits;
     return {
       kind: 'list',
       blankLines,
       misfits: { count, first },
-      tally: tally.counts,
+      tally: writers.tally.counts,
       consentAges: statements.ages,
       watchedPhones: watch.phones,
-    };
-  }
-
-  async #furnish(desk: Desk, list: OpenList, { writing }: ListJob) {
-    const context = { finder: this.#finder, previous: null, comments: null, groups: null };
-    return {
-      ...desk,
-      writers: await openWriters(list, writing, desk.clean, desk.rejected, context, this.#memory),
     };
   }
 
@@ -200,8 +193,9 @@ export class ListWorker {
   }
 
   /** Hands out the positions of a block in the outputs, and writes it there where workers do. */
-  #place({ outputs }: ListJob, block: number, { clean, rejected }: Desk): void {
+  #place({ outputs }: ListJob, block: number): void {
     const { shared } = this.control;
+    const [clean, rejected] = [this.#clean, this.#rejected];
     const [cleanAt, rejectedAt] = this.control.inTurn(TURN.place, block, () => {
       const positions = [shared[SHARED.clean]!, shared[SHARED.rejected]!] as const;
       shared[SHARED.clean]! += clean.bytes.length;
@@ -218,8 +212,8 @@ function newDesk(memory: WorkingMemory): Desk {
   return {
     gate: new Gate(),
     input: memory.bytes(BLOCK_BYTES),
-    clean: new SharedBytes(OUTPUT_ROOM, memory),
-    rejected: new SharedBytes(OUTPUT_ROOM, memory),
+    clean: { buffer: memory.bytes(OUTPUT_ROOM) },
+    rejected: { buffer: memory.bytes(OUTPUT_ROOM) },
   };
 }
 
