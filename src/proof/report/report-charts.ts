@@ -60,7 +60,7 @@ export function drawColumns(bars: readonly Bar[], format: (value: number) => str
       },
       yAxis: {
         type: 'value',
-        axisLabel: text(12),
+        axisLabel: { ...text(12), formatter: format },
         splitLine: { lineStyle: { color: COLOURS.faint } },
         minInterval: 1,
       },
