@@ -114,7 +114,10 @@ async function countInFirstBlock(
   const giveBack = rules.memory.borrow();
   const reader = new BlockReader(list, undefined, rules.memory);
   const block = reader.next();
-  if (block === null) return { counts: { opposition: 0, withdrawal: 0, consent: 0 }, times: 0 };
+  if (block === null) {
+    giveBack();
+    return { counts: { opposition: 0, withdrawal: 0, consent: 0 }, times: 0 };
+  }
   const screener = new Screener(rules, list, phoneColumns, new ListStatementReader(statements, plan.terms));
   const looked = { counts: countQuestions(await screener.screen(block)), times: list.size / reader.position };
   giveBack();

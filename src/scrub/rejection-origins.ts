@@ -91,10 +91,15 @@ export class RejectionOrigins {
     const counts = kernel.result.slice(0, LEDGERS.length);
     for (const [at, ledger] of LEDGERS.entries()) {
       const slots = this.#lists.subarray(at * this.#room, at * this.#room + counts[at]!);
-      this.#finder.find(ledger, screened, slots, slots.length, this.#answers);
-      for (let i = 0; i < slots.length; i++) this.#found[slots[i]!] = this.#answers[i]!;
+      this.#find(ledger, screened, slots, slots, slots.length);
     }
     return true;
+  }
+
+  /** Finds the origins of the first `count` of `slots`, whose subjects are at `positions` of the block. */
+  #find(ledger: OriginLedger, screened: ScreenedBlock, slots: Int32Array, positions: Int32Array, count: number): void {
+    this.#finder.find(ledger, screened, positions, count, this.#answers);
+    for (let i = 0; i < count; i++) this.#found[slots[i]!] = this.#answers[i]!;
   }
 
   #ask(screened: ScreenedBlock, ledger: number): void {
@@ -107,8 +112,7 @@ export class RejectionOrigins {
       this.#positions[count] = extras === null ? slot : (extras.get(slot) ?? slot);
       this.#slots[count++] = slot;
     }
-    this.#finder.find(LEDGERS[ledger]!, screened, this.#positions, count, this.#answers);
-    for (let i = 0; i < count; i++) this.#found[this.#slots[i]!] = this.#answers[i]!;
+    this.#find(LEDGERS[ledger]!, screened, this.#slots, this.#positions, count);
   }
 
   #reserve(slots: number): void {

@@ -2,10 +2,9 @@
  * Decides about the records of a block with one phone column, in the order of the list. Twins: `decideRecord` in
  * scrub/decide-record.ts, and `KeptNumbers` in scrub/kept-numbers.ts, whose words and slots this reads and fills.
  */
+import { UNKNOWN } from './probe';
 
 const BATCH: u32 = 256;
-/** The place of a subject that the screening table does not know. */
-const UNKNOWN: u32 = 0xffff_ffff;
 
 /** What touching read: seen from outside, so that no optimiser takes it away. */
 export let touched: f64 = 0;

@@ -12,7 +12,8 @@ const BATCH: u32 = 256;
 /** Keys in a line of memory. */
 const LINE_SLOTS: u32 = 8;
 const LINE_BYTES: usize = 64;
-const UNKNOWN: u32 = 0xffff_ffff;
+/** The place of a subject that the table does not know. */
+export const UNKNOWN: u32 = 0xffff_ffff;
 
 /** What touching read: seen from outside, so that no optimiser takes it away. */
 export let touchedKeys: u64 = 0;
