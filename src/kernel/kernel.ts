@@ -63,6 +63,7 @@ export interface KernelFunctions {
   endConsents(states: number, slots: number, asOf: number, standingBits: number, expired: number): void;
   judge(
     records: number,
+    phones: number,
     numbers: number,
     facts: number,
     business: number,
@@ -73,8 +74,10 @@ export interface KernelFunctions {
   ): void;
   listQuestions(
     records: number,
+    phones: number,
     reasons: number,
     recordReasons: number,
+    foremost: number,
     ledgers: number,
     ledgerCount: number,
     bits: number,
@@ -85,8 +88,10 @@ export interface KernelFunctions {
   count(
     from: number,
     records: number,
+    phones: number,
     primaryBits: number,
     allReasons: number,
+    phoneReasons: number,
     numbers: number,
     facts: number,
     business: number,
@@ -103,12 +108,17 @@ export interface KernelFunctions {
     quarterCount: number,
     masks: number,
     maskSlots: number,
+    noPhone: number,
+    emptied: number,
   ): number;
   chooseTexts(
     from: number,
     records: number,
+    phones: number,
     primaryBits: number,
     allReasons: number,
+    decidingSlots: number,
+    bits: number,
     origins: number,
     singly: number,
     duplicate: number,
@@ -116,9 +126,19 @@ export interface KernelFunctions {
     slots: number,
     forms: number,
   ): number;
-  enterTexts(reasons: number, origin: number, texts: number, table: number, slots: number): void;
+  enterTexts(
+    reasons: number,
+    primary: number,
+    origin: number,
+    phone: number,
+    texts: number,
+    table: number,
+    slots: number,
+  ): void;
   decide(
     records: number,
+    phones: number,
+    requireAll: number,
     recordReasons: number,
     numbers: number,
     reasons: number,
@@ -130,8 +150,11 @@ export interface KernelFunctions {
     held: number,
     recordsBefore: number,
     duplicate: number,
+    noPhone: number,
+    objections: number,
     allReasons: number,
     primaryBits: number,
+    decidingSlots: number,
     phoneReasons: number,
     keptBy: number,
   ): number;
@@ -145,8 +168,10 @@ export interface KernelFunctions {
     quotes: number,
     from: number,
     records: number,
-    column: number,
+    phones: number,
+    order: number,
     primaryBits: number,
+    phoneReasons: number,
     numbers: number,
     hasPlus: number,
     lineEnd: number,
@@ -165,6 +190,7 @@ export interface KernelFunctions {
     recordsBefore: number,
     delimiter: number,
     primaryBits: number,
+    decidingSlots: number,
     numbers: number,
     forms: number,
     texts: number,

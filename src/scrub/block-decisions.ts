@@ -2,7 +2,7 @@
 import type { Block } from '../csv/block-reader.js';
 import type { Kernel } from '../kernel/kernel.js';
 import { HEAP, type WorkingMemory } from '../kernel/working-memory.js';
-import { type Decision, DUPLICATE, decideRecord, newDecision } from './decide-record.js';
+import { type Decision, DUPLICATE, decideRecord, NO_PHONE, newDecision, OBJECTIONS } from './decide-record.js';
 import type { KeptNumbers } from './kept-numbers.js';
 import { LAST_NAMED } from './number-set.js';
 import type { ScreenedBlock } from './screened-block.js';
@@ -18,7 +18,7 @@ export class BlockDecisions {
   readonly #memory: WorkingMemory;
   #reasons: Uint32Array = new Uint32Array(0);
   #primaryBit: Uint32Array = new Uint32Array(0);
-  #slot = new Uint32Array(0);
+  #slots: Uint32Array = new Uint32Array(0);
   #keptBy: Uint32Array = new Uint32Array(0);
   #phoneReasons: Uint32Array = new Uint32Array(0);
 
@@ -37,14 +37,14 @@ export class BlockDecisions {
    */
   decide(screened: ScreenedBlock, seen: KeptNumbers, requireAllPhones: boolean, before: number): void {
     this.#reserve(screened.records);
-    if (this.#decideByKernel(screened, seen, before)) return;
+    if (this.#decideByKernel(screened, seen, requireAllPhones, before)) return;
     const decision = this.#decision;
     const phones = this.#phones;
     for (let record = 0, first = 0; record < screened.records; record++, first += phones) {
       decideRecord(screened, record, seen, requireAllPhones, decision);
       this.#reasons[record] = decision.reasons;
       this.#primaryBit[record] = decision.primaryBit;
-      this.#slot[record] = decision.slot;
+      this.#slots[record] = decision.slot;
       if (decision.primaryBit === DUPLICATE) {
         const { slot } = decision;
         this.#keptBy[record] = seen.recordOf(screened.number[slot]!, screened.places[slot]!);
@@ -69,23 +69,34 @@ export class BlockDecisions {
     return this.#primaryBit;
   }
 
+  /** The slot of each record that its primary reason is of: whose number is shown. */
+  get slots(): Uint32Array {
+    return this.#slots;
+  }
+
+  /** The reasons of each phone, by slot, duplicates included. */
+  get phoneReasons(): Uint32Array {
+    return this.#phoneReasons;
+  }
+
   /** The record that kept the number of a duplicate, as `NumberSlots` counts; 0 where nobody knows, and for others. */
   keptBy(record: number): number {
     return this.#primaryBit[record] === DUPLICATE ? this.#keptBy[record]! : 0;
   }
 
-  /** What the kernel does: records with one phone, whose order is all that matters. */
-  #decideByKernel(screened: ScreenedBlock, seen: KeptNumbers, before: number): boolean {
+  #decideByKernel(screened: ScreenedBlock, seen: KeptNumbers, requireAllPhones: boolean, before: number): boolean {
     const { kernel } = screened;
-    if (this.#phones !== 1 || kernel === null || before + screened.records > LAST_NAMED) return false;
+    if (kernel === null || before + screened.records > LAST_NAMED) return false;
     const { bySlot, others } = seen;
-    others.reserve(screened.records);
+    others.reserve(screened.slots);
     const { numbers, records } = others.slots;
     if (records === null || !kernel.holds(numbers, records, this.#reasons, this.#primaryBit)) return false;
-    if (!kernel.holds(this.#keptBy, this.#phoneReasons, screened.places, ...(bySlot === null ? [] : [bySlot])))
-      return false;
+    const words = bySlot === null ? [] : [bySlot];
+    if (!kernel.holds(this.#keptBy, this.#phoneReasons, this.#slots, screened.places, ...words)) return false;
     const size = kernel.functions.decide(
       screened.records,
+      this.#phones,
+      Number(requireAllPhones),
       screened.recordReasons.byteOffset,
       screened.number.byteOffset,
       screened.reasons.byteOffset,
@@ -97,8 +108,11 @@ export class BlockDecisions {
       others.size,
       before,
       DUPLICATE,
+      NO_PHONE,
+      OBJECTIONS,
       this.#reasons.byteOffset,
       this.#primaryBit.byteOffset,
+      this.#slots.byteOffset,
       this.#phoneReasons.byteOffset,
       this.#keptBy.byteOffset,
     );
@@ -112,7 +126,7 @@ export class BlockDecisions {
     decision.reasons = this.#reasons[record]!;
     decision.primaryBit = this.#primaryBit[record]!;
     decision.kept = decision.primaryBit === 0;
-    decision.slot = this.#phones === 1 ? record : this.#slot[record]!;
+    decision.slot = this.#slots[record]!;
     const first = record * this.#phones;
     for (let phone = 0; phone < this.#phones; phone++) {
       decision.phoneReasons[phone] = this.#phoneReasons[first + phone]!;
@@ -125,7 +139,7 @@ export class BlockDecisions {
     const room = records + (records >> 1);
     this.#reasons = this.#memory.words(room);
     this.#primaryBit = this.#memory.words(room);
-    this.#slot = new Uint32Array(room);
+    this.#slots = this.#memory.words(room);
     this.#keptBy = this.#memory.words(room);
     this.#phoneReasons = this.#memory.words(room * this.#phones);
   }
@@ -134,5 +148,6 @@ export class BlockDecisions {
 /** The kernel, where it reaches a block and all that is known about it. */
 export function kernelFor({ bytes, index }: Block, screened: ScreenedBlock, decisions: BlockDecisions): Kernel | null {
   const kernel = index.kernelFor(bytes);
-  return kernel !== null && screened.kernel === kernel && kernel.holds(decisions.primaryBits) ? kernel : null;
+  if (kernel === null || screened.kernel !== kernel) return null;
+  return kernel.holds(decisions.primaryBits, decisions.slots, decisions.phoneReasons) ? kernel : null;
 }

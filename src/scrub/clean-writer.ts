@@ -45,7 +45,9 @@ export class CleanWriter {
   readonly #comments: CommentScreen | null;
   /** The columns that are written one by one; null where records leave in one piece, which is the common case. */
   readonly #chosen: readonly number[] | null;
-  /** Whether records are written as the kernel does it: one number in its place, everything else as it came. */
+  /** Columns and phones in that order, as the kernel wants them. */
+  readonly #order: Uint32Array;
+  /** Whether records are written as the kernel does it: each number in its place, everything else as it came. */
   readonly #isPlain: boolean;
   readonly #lineEnd: Buffer;
 
@@ -70,11 +72,13 @@ export class CleanWriter {
     this.#lineEnd = memory.bytes(list.lineEnd.length);
     this.#lineEnd.set(list.lineEnd);
     this.#chosen = keptColumns ?? (comments === null ? null : list.columns.map((_, column) => column));
+    this.#order = memory.words(phoneColumns.length * 2);
+    this.#order.set(this.#phoneOrder.flatMap((phone) => [phoneColumns[phone]!, phone]));
     this.#isPlain =
-      memory.kernel?.holds(this.#lineEnd) === true &&
+      memory.kernel?.holds(this.#lineEnd, this.#order) === true &&
       this.#chosen === null &&
       added.length === 0 &&
-      phoneColumns.length === 1 &&
+      !this.#isFurther.includes(true) &&
       format !== 'national';
   }
 
@@ -119,8 +123,10 @@ export class CleanWriter {
       index.quoted.byteOffset,
       from,
       screened.records,
-      this.#phoneColumns[0]!,
+      screened.phones,
+      this.#order.byteOffset,
       decisions.primaryBits.byteOffset,
+      decisions.phoneReasons.byteOffset,
       screened.number.byteOffset,
       Number(this.#format === 'e164'),
       this.#lineEnd.byteOffset,

@@ -47,7 +47,7 @@ export type CountTarget = Omit<CommitTarget, 'clean' | 'rejected' | 'groups'>;
 /** Counts every record of a decided block. */
 export function countBlock(screened: ScreenedBlock, decisions: BlockDecisions, target: CountTarget): void {
   const { counts, previous, tally } = target;
-  const kernel = screened.phones === 1 && previous === null ? counts?.kernelFor(screened, decisions) : null;
+  const kernel = previous === null ? counts?.kernelFor(screened, decisions) : null;
   for (let record = 0; record < screened.records; record++) {
     if (kernel) record = counts!.count(kernel, screened, decisions, record);
     if (record < screened.records) countRecord(screened, decisions, record, target);

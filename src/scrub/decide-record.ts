@@ -7,7 +7,8 @@ import { reasonBit } from '../rules/reasons.js';
 import type { KeptNumbers } from './kept-numbers.js';
 import type { ScreenedBlock } from './screened-block.js';
 
-const OBJECTIONS = reasonBit('OPPOSED') | reasonBit('CONSENT_WITHDRAWN') | reasonBit('CONSENT_REFUSED');
+/** The reasons that reject a record whichever of its phones they are of. */
+export const OBJECTIONS: number = reasonBit('OPPOSED') | reasonBit('CONSENT_WITHDRAWN') | reasonBit('CONSENT_REFUSED');
 export const DUPLICATE = reasonBit('DUPLICATE');
 
 /** The mask of a phone cell without any digit: it is no second phone, and emptying it takes nothing away. */

@@ -4,6 +4,7 @@
  */
 import type { Kernel } from '../kernel/kernel.js';
 import type { WorkingMemory } from '../kernel/working-memory.js';
+import type { BlockDecisions } from './block-decisions.js';
 import { DUPLICATE } from './decide-record.js';
 
 /** Slots of the table, a power of two, and the words of one. */
@@ -11,6 +12,19 @@ const SLOTS = 1 << 14;
 const SLOT_WORDS = 4;
 /** Beyond so many pairs no more are entered until all are forgotten. */
 const MOST_PAIRS = SLOTS / 2;
+
+/** Of which reason a line tells, and what of it: `origin` -1 where no ledger knows more, then by `phone`. */
+export interface ToldReason {
+  readonly primaryBit: number;
+  readonly origin: number;
+  readonly phone: number;
+}
+
+/** Where the reasons of slots are recorded, as `RejectionOrigins` has it. */
+export interface SlotOrigins {
+  readonly bits: Uint32Array;
+  readonly found: Int32Array;
+}
 
 /** The texts of the lines that a list had so far. */
 export class LineForms {
@@ -26,10 +40,11 @@ export class LineForms {
     return this.#pairs === MOST_PAIRS;
   }
 
-  /** Tells the kernel the texts, 0 for none, of lines with these reasons and this origin, which it did not know. */
-  enter(kernel: Kernel, reasons: number, origin: number, texts: number): void {
+  /** Tells the kernel the texts, 0 for none, of lines with these reasons, of which it did not know any. */
+  enter(kernel: Kernel, reasons: number, { primaryBit, origin, phone }: ToldReason, texts: number): void {
     if (this.isFull || !kernel.holds(this.#table)) return;
-    kernel.functions.enterTexts(reasons, origin, texts, this.#table.byteOffset, SLOTS);
+    const { byteOffset } = this.#table;
+    kernel.functions.enterTexts(reasons, primaryBit, origin, phone, texts, byteOffset, SLOTS);
     this.#pairs++;
   }
 
@@ -40,19 +55,22 @@ export class LineForms {
   choose(
     kernel: Kernel,
     from: number,
-    records: number,
-    { primaryBits, reasons }: { readonly primaryBits: Uint32Array; readonly reasons: Uint32Array },
-    origins: Int32Array,
+    { records, phones }: { readonly records: number; readonly phones: number },
+    { primaryBits, reasons, slots }: Pick<BlockDecisions, 'primaryBits' | 'reasons' | 'slots'>,
+    { bits, found }: SlotOrigins,
     singly: number,
     forms: Uint32Array,
   ): number {
-    if (!kernel.holds(this.#table, primaryBits, reasons, origins, forms)) return from;
+    if (!kernel.holds(this.#table, primaryBits, reasons, slots, bits, found, forms)) return from;
     return kernel.functions.chooseTexts(
       from,
       records,
+      phones,
       primaryBits.byteOffset,
       reasons.byteOffset,
-      origins.byteOffset,
+      slots.byteOffset,
+      bits.byteOffset,
+      found.byteOffset,
       singly,
       DUPLICATE,
       this.#table.byteOffset,

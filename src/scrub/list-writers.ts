@@ -105,7 +105,7 @@ export async function openWriters(
     counts:
       memory.kernel === null
         ? null
-        : new KernelCounts(memory, { policy, asOf: terms.asOf, endsBefore: campaignEndsAt }),
+        : new KernelCounts(memory, { policy, asOf: terms.asOf, endsBefore: campaignEndsAt, phoneColumnNames }),
     policy,
     phoneColumnNames,
     previous,

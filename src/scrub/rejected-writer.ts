@@ -10,6 +10,7 @@ import { REASON_CODES, REASONS, type ReasonCode, reasonBit, reasonsOf } from '..
 import { type BlockDecisions, kernelFor } from './block-decisions.js';
 import { type Decision, DUPLICATE } from './decide-record.js';
 import { describeOrigin, type OriginTerms } from './describe-origin.js';
+import type { ToldReason } from './line-forms.js';
 import { type LineText, LineTexts } from './line-texts.js';
 import { describeMalformed, TORN } from './malformed-detail.js';
 import { OriginalColumns } from './original-columns.js';
@@ -111,8 +112,8 @@ export class RejectedWriter {
 
   /** Writes the rejected records of a block. */
   writeRejected(block: Block, screened: ScreenedBlock, decisions: BlockDecisions): void {
-    const kernel = this.#lines === null || screened.phones > 1 ? null : kernelFor(block, screened, decisions);
-    if (kernel !== null) this.#prepareForms(kernel, screened.records, decisions);
+    const kernel = this.#lines === null ? null : kernelFor(block, screened, decisions);
+    if (kernel !== null) this.#prepareForms(kernel, screened, decisions);
     for (let record = 0; record < screened.records; record++) {
       if (kernel?.holds(this.#output.free, this.#forms, this.#insertions)) {
         record = this.#writeByKernel(kernel, block, screened, decisions, record);
@@ -124,37 +125,43 @@ export class RejectedWriter {
   }
 
   /** Finds for each rejected record the texts that its line is made of; 0 for one that is written singly. */
-  #prepareForms(kernel: Kernel, records: number, decisions: BlockDecisions): void {
+  #prepareForms(kernel: Kernel, screened: ScreenedBlock, decisions: BlockDecisions): void {
     const { forms } = this.#lines!;
+    const { records } = screened;
     this.#lines!.forgetMany();
     if (this.#forms.length < records) {
       const room = records + (records >> 1);
       this.#forms = this.#memory.words(room);
       this.#insertions = this.#memory.words(room);
     }
-    const origins = this.#style.origins?.found ?? null;
+    const { origins } = this.#style;
     for (let record = 0; record < records; record++) {
       if (origins !== null) {
-        record = forms.choose(kernel, record, records, decisions, origins, WRITTEN_SINGLY, this.#forms);
+        record = forms.choose(kernel, record, screened, decisions, origins, WRITTEN_SINGLY, this.#forms);
         if (record === records) return;
       }
       const bit = decisions.primaryBits[record]!;
       if (bit === 0) continue;
       const all = decisions.reasons[record]!;
-      const origin =
-        bit === DUPLICATE ? this.#insertKept(record, decisions) : (this.#style.origins?.number(record, bit) ?? -1);
-      const texts = (all & WRITTEN_SINGLY) === 0 ? this.#texts(record, decisions, all, bit, origin) : 0;
-      if (texts !== 0 && bit !== DUPLICATE) forms.enter(kernel, all, origin, texts);
+      const slot = decisions.slots[record]!;
+      const phone = slot % screened.phones;
+      const origin = bit === DUPLICATE ? this.#insertKept(record, decisions) : (origins?.number(slot, bit) ?? -1);
+      const told = { primaryBit: bit, origin, phone };
+      const texts = (all & WRITTEN_SINGLY) === 0 ? this.#texts(record, decisions, all, told) : 0;
+      if (texts !== 0 && bit !== DUPLICATE) forms.enter(kernel, all, told, texts);
       this.#forms[record] = texts;
     }
   }
 
   /** The head and the tail of a line, as the kernel wants them; 0 where there is no room for them. */
-  #texts(record: number, decisions: BlockDecisions, all: number, bit: number, origin: number): number {
+  #texts(record: number, decisions: BlockDecisions, all: number, told: ToldReason): number {
     const lines = this.#lines!;
-    const key = (origin + 1) * 32 + (31 - Math.clz32(bit));
-    const head = lines.number(all * 2, () => this.#head(bit, all));
-    const tail = lines.number(key * 2 + 1, () => this.#tail(record, decisions));
+    const { primaryBit, origin, phone } = told;
+    const position = 31 - Math.clz32(primaryBit);
+    const phones = this.#style.columnNames.phones.length;
+    const what = origin < 0 ? phone : origin + phones;
+    const head = lines.number((all * 32 + position) * 2, () => this.#head(primaryBit, all));
+    const tail = lines.number((what * 32 + position) * 2 + 1, () => this.#tail(record, decisions, phone));
     return head === 0 || tail === 0 ? 0 : head * 65_536 + tail;
   }
 
@@ -172,11 +179,11 @@ export class RejectedWriter {
     return { bytes, cut: null };
   }
 
-  #tail(record: number, decisions: BlockDecisions): LineText {
+  #tail(record: number, decisions: BlockDecisions, phone: number): LineText {
     const keptBy = decisions.keptBy(record);
     const { bytes, cut } =
       keptBy === 0
-        ? { bytes: this.#detail(decisions.of(record), 0, 0), cut: null }
+        ? { bytes: this.#detail(decisions.of(record), phone, 0), cut: null }
         : this.#keptIn(placeOf(this.#style.places, keptBy));
     return { bytes: Buffer.concat([bytes, Buffer.of(this.#delimiter)]), cut };
   }
@@ -200,6 +207,7 @@ export class RejectedWriter {
       recordsBefore,
       this.#delimiter,
       decisions.primaryBits.byteOffset,
+      decisions.slots.byteOffset,
       screened.number.byteOffset,
       this.#forms.byteOffset,
       this.#lines!.table.byteOffset,

@@ -6,14 +6,14 @@
  */
 import { HEAP, type WorkingMemory } from '../kernel/working-memory.js';
 import { FACT } from '../rules/facts.js';
-import { REASON_CODES, reasonBit } from '../rules/reasons.js';
+import { REASON_CODES } from '../rules/reasons.js';
 import type { OriginFinder } from '../store/find-origins.js';
 import type { Origin, OriginLedger } from '../store/origin.js';
+import { OBJECTIONS } from './decide-record.js';
 import { LEDGER_OF_REASON } from './describe-origin.js';
 import { type ScreenedBlock, signed } from './screened-block.js';
 
 const LEDGERS: readonly OriginLedger[] = ['opposition', 'withdrawal', 'consent'];
-const OBJECTIONS = reasonBit('OPPOSED') | reasonBit('CONSENT_WITHDRAWN') | reasonBit('CONSENT_REFUSED');
 /** By the position of a reason's bit: one more than the position of its ledger; 0 for none. */
 const LEDGER_BY_POSITION = Uint8Array.from(REASON_CODES, (code) => {
   const ledger = LEDGER_OF_REASON[code];
@@ -44,7 +44,12 @@ export class RejectionOrigins {
     this.#ledgers.set(LEDGER_BY_POSITION);
   }
 
-  /** By slot: the number of the entry behind its first reason, -1 where no ledger holds one. */
+  /** By slot: the reason that was looked up, 0 for none. */
+  get bits(): Uint32Array {
+    return this.#bit;
+  }
+
+  /** By slot: the number of the entry behind that reason, -1 where no ledger holds one. */
   get found(): Int32Array {
     return this.#found;
   }
@@ -73,14 +78,16 @@ export class RejectionOrigins {
     return this.#finder.origin(number);
   }
 
-  /** What the kernel does: to list the questions about blocks of records with one phone and one number. */
+  /** What the kernel does: to list the questions. */
   #askByKernel(screened: ScreenedBlock): boolean {
-    const { kernel, records, phones, reasons, recordReasons, extraSlots } = screened;
-    if (phones !== 1 || extraSlots.length > 0 || !kernel?.holds(this.#ledgers, this.#bit, this.#lists)) return false;
+    const { kernel, records, phones, reasons, recordReasons } = screened;
+    if (!kernel?.holds(this.#ledgers, this.#bit, this.#lists)) return false;
     kernel.functions.listQuestions(
       records,
+      phones,
       reasons.byteOffset,
       recordReasons.byteOffset,
+      foremostOf(phones),
       this.#ledgers.byteOffset,
       LEDGERS.length,
       this.#bit.byteOffset,
@@ -91,7 +98,9 @@ export class RejectionOrigins {
     const counts = kernel.result.slice(0, LEDGERS.length);
     for (const [at, ledger] of LEDGERS.entries()) {
       const slots = this.#lists.subarray(at * this.#room, at * this.#room + counts[at]!);
-      this.#find(ledger, screened, slots, slots, slots.length);
+      const extras = objectingExtras(screened, at);
+      const positions = extras === null ? slots : slots.map((slot) => extras.get(slot) ?? slot);
+      this.#find(ledger, screened, slots, positions, slots.length);
     }
     return true;
   }
@@ -141,9 +150,14 @@ export function countQuestions({ slots, phones, reasons }: ScreenedBlock): Reado
   return counts;
 }
 
+/** The reasons of a slot that are told before the first one. */
+function foremostOf(phones: number): number {
+  return phones === 1 ? 0 : OBJECTIONS;
+}
+
 /** The reason of a slot that is told: the first one, but an objection against any phone before those of the others. */
 function decisiveBit(mask: number, phones: number): number {
-  const objections = phones === 1 ? 0 : mask & OBJECTIONS;
+  const objections = mask & foremostOf(phones);
   const decisive = objections === 0 ? mask : objections;
   return decisive & -decisive;
 }

@@ -151,14 +151,15 @@ export class Screener {
     });
   }
 
-  /** What the kernel does: records with one phone of lists that state nothing themselves. */
+  /** What the kernel does: records of lists that state nothing themselves. */
   #judgeByKernel(): boolean {
     const { records, phones, number, reasons, facts, business, kernel } = this.#screened;
     const { verdicts, objections, allBusiness } = this.#rules;
-    if (phones !== 1 || !this.#statements.isSilent || !kernel?.holds(verdicts, objections, business)) return false;
+    if (!this.#statements.isSilent || !kernel?.holds(verdicts, objections, business)) return false;
     business.fill(allBusiness ? 1 : 0, 0, records);
     kernel.functions.judge(
       records,
+      phones,
       number.byteOffset,
       facts.byteOffset,
       business.byteOffset,

@@ -5,12 +5,17 @@ import { BASES, type Basis } from '../rules/verdict.js';
 import { EndsByQuarter } from './ends-by-quarter.js';
 import { IntegerMap } from './integer-map.js';
 
-/** Room for the bit of a primary reason below a mask in one key; 22 reasons fit in 32. */
+/** Room for the bit of a primary reason below a mask in one key of 32 bits: 22 reasons fit in both. */
 const PRIMARIES = 32;
 
 /** The key under which a tally holds rejected records with these reasons, of which that bit is the primary one. */
 export function rejectionKey(primaryBit: number, reasons: number): number {
   return reasons * PRIMARIES + (31 - Math.clz32(primaryBit));
+}
+
+/** The key under which a tally holds emptied phone cells of a column. */
+export function emptiedKey(column: string, reason: ReasonCode): string {
+  return `${reason} ${column}`;
 }
 
 /** A tally as plain data. */
@@ -50,7 +55,7 @@ export class Tally {
 
   /** Counts a phone cell emptied in the clean list, under the primary one of its reasons. */
   countEmptied(column: string, reasons: number): void {
-    increase(this.#emptied, `${primaryReason(reasons)} ${column}`, 1);
+    increase(this.#emptied, emptiedKey(column, primaryReason(reasons)), 1);
   }
 
   /**

@@ -23,18 +23,34 @@ const LAST_KNOWN = 20;
 const TABLE_SLOTS = 1 << 10;
 const placeOf = (number: number) => (number - 33_639_980_000 <= LAST_KNOWN ? (number * 7) % TABLE_SLOTS : -1);
 
-const record = fc.record({
+const phone = fc.record({
   number: fc.integer({ min: 1, max: 2 * LAST_KNOWN }).map((at) => 33_639_980_000 + at),
   reasons: mask,
-  own: fc.constantFrom(0, 0, 0, reasonBit('ROW_MALFORMED')),
 });
+const recordOf = (phones: number) =>
+  fc.record({
+    phones: fc.array(phone, { minLength: phones, maxLength: phones }),
+    own: fc.constantFrom(0, 0, 0, reasonBit('ROW_MALFORMED')),
+  });
+const blocksOf = (phones: number) => fc.array(fc.array(recordOf(phones), { maxLength: 300 }), { maxLength: 6 });
 
-type Blocks = readonly (readonly { number: number; reasons: number; own: number }[])[];
+type Blocks = readonly (readonly {
+  readonly phones: readonly { readonly number: number; readonly reasons: number }[];
+  readonly own: number;
+}[])[];
 
-/** What is decided about blocks before which the run read `first` records, with words by slot or with a set alone. */
-function decided(blocks: Blocks, byKernel: boolean, bySlot: boolean, first = 0) {
-  const screened = byKernel ? new ScreenedBlock(1, memory) : new ScreenedBlock(1);
-  const decisions = byKernel ? new BlockDecisions(1, memory) : new BlockDecisions(1);
+/** How blocks are decided: with words by slot or with a set alone, after so many records of the run. */
+interface How {
+  readonly phones?: number;
+  readonly byKernel: boolean;
+  readonly bySlot: boolean;
+  readonly requireAll?: boolean;
+  readonly first?: number;
+}
+
+function decided(blocks: Blocks, { phones = 1, byKernel, bySlot, requireAll = false, first = 0 }: How) {
+  const screened = byKernel ? new ScreenedBlock(phones, memory) : new ScreenedBlock(phones);
+  const decisions = byKernel ? new BlockDecisions(phones, memory) : new BlockDecisions(phones);
   const room = reserveSlots(1 << 16, memory);
   const others = byKernel
     ? new NumberSet(4, 0, { extend: (_, count) => firstSlots(room, count)! })
@@ -44,54 +60,64 @@ function decided(blocks: Blocks, byKernel: boolean, bySlot: boolean, first = 0) 
   let before = first;
   const found = blocks.flatMap((records) => {
     screened.reset(records.length);
-    records.forEach(({ number, reasons, own }, at) => {
-      const isMissing = reasons === reasonBit('PHONE_MISSING') || own !== 0;
-      screened.number[at] = isMissing ? 0 : number;
-      screened.places[at] = isMissing ? -1 : placeOf(number);
-      screened.reasons[at] = own === 0 ? reasons : 0;
-      screened.recordReasons[at] = own;
+    records.forEach((record, at) => {
+      record.phones.forEach(({ number, reasons }, phone) => {
+        const slot = at * phones + phone;
+        const isMissing = reasons === reasonBit('PHONE_MISSING') || record.own !== 0;
+        screened.number[slot] = isMissing ? 0 : number;
+        screened.places[slot] = isMissing ? -1 : placeOf(number);
+        screened.reasons[slot] = record.own === 0 ? reasons : 0;
+      });
+      screened.recordReasons[at] = record.own;
     });
     if (byKernel) expect(screened.kernel).toBe(records.length === 0 ? screened.kernel : kernel);
-    decisions.decide(screened, seen, false, before);
+    decisions.decide(screened, seen, requireAll, before);
     before += records.length;
-    return records.map(({ number }, at) => {
-      const { kept, reasons, primaryBit, phoneReasons } = decisions.of(at);
-      return { number, kept, reasons, primaryBit, phone: phoneReasons[0], keptBy: decisions.keptBy(at) };
+    return records.map(({ phones: [{ number } = { number: 0 }] }, at) => {
+      const { kept, reasons, primaryBit, phoneReasons, slot } = decisions.of(at);
+      const shown = kept ? null : slot;
+      const keptBy = decisions.keptBy(at);
+      return { number, kept, reasons, primaryBit, phones: [...phoneReasons], shown, keptBy };
     });
   });
   const kept = numbersOf(blocks).filter((number) => seen.has(number, placeOf(number)));
   return { found, kept, size: others.size };
 }
 
-const numbersOf = (blocks: Blocks) => [...new Set(blocks.flat().map(({ number }) => number))];
+const numbersOf = (blocks: Blocks) => [
+  ...new Set(blocks.flatMap((records) => records.flatMap(({ phones }) => phones.map(({ number }) => number)))),
+];
 
 describe('the decisions of the kernel', () => {
-  test('are those of its twin, block after block, while the set of kept numbers grows', () => {
-    fc.assert(
-      fc.property(fc.array(fc.array(record, { maxLength: 300 }), { maxLength: 6 }), fc.boolean(), (blocks, bySlot) => {
-        expect(borrowed(() => decided(blocks, true, bySlot))).toEqual(decided(blocks, false, bySlot));
-      }),
-      { numRuns: 300 },
-    );
-  });
+  test.each([1, 2, 3])(
+    'are those of its twin, block after block, while the set of kept numbers grows (phones: %i)',
+    (phones) => {
+      fc.assert(
+        fc.property(blocksOf(phones), fc.boolean(), fc.boolean(), (blocks, bySlot, requireAll) => {
+          const how = { phones, bySlot, requireAll };
+          const found = borrowed(() => decided(blocks, { ...how, byKernel: true }));
+          expect(found).toEqual(decided(blocks, { ...how, byKernel: false }));
+        }),
+        { numRuns: 150 },
+      );
+    },
+  );
 
   test('are the same with words by slot as with a set of all numbers', () => {
     fc.assert(
-      fc.property(
-        fc.array(fc.array(record, { maxLength: 300 }), { maxLength: 6 }),
-        fc.boolean(),
-        (blocks, byKernel) => {
-          const [bySlot, bySet] = [true, false].map((it) => borrowed(() => decided(blocks, byKernel, it)));
-          expect({ ...bySlot, size: 0 }).toEqual({ ...bySet, size: 0 });
-        },
-      ),
+      fc.property(blocksOf(2), fc.boolean(), (blocks, byKernel) => {
+        const [bySlot, bySet] = [true, false].map((it) =>
+          borrowed(() => decided(blocks, { phones: 2, byKernel, bySlot: it })),
+        );
+        expect({ ...bySlot, size: 0 }).toEqual({ ...bySet, size: 0 });
+      }),
     );
   });
 
   test.each([true, false])('name the first record that kept the number of a duplicate (by slot: %s)', (bySlot) => {
     fc.assert(
-      fc.property(fc.array(fc.array(record, { maxLength: 300 }), { maxLength: 6 }), fc.nat(1e9), (blocks, first) => {
-        const { found } = borrowed(() => decided(blocks, true, bySlot, first));
+      fc.property(blocksOf(1), fc.nat(1e9), (blocks, first) => {
+        const { found } = borrowed(() => decided(blocks, { byKernel: true, bySlot, first }));
         for (const { number, primaryBit, keptBy } of found) {
           const keeper = found.findIndex((other) => other.kept && other.number === number);
           expect(keptBy).toBe(primaryBit === DUPLICATE ? first + keeper + 1 : 0);
@@ -101,7 +127,10 @@ describe('the decisions of the kernel', () => {
   });
 
   test('name nobody where a record has no number in 32 bits, and find duplicates all the same', () => {
-    const numbers = [1, 2, 3, 1, 2, 3].map((last) => ({ number: 33_639_980_000 + last, reasons: 0, own: 0 }));
+    const numbers = [1, 2, 3, 1, 2, 3].map((last) => ({
+      phones: [{ number: 33_639_980_000 + last, reasons: 0 }],
+      own: 0,
+    }));
     const blocks = [numbers.slice(0, 3), numbers.slice(3)];
     for (const [byKernel, bySlot] of [
       [true, true],
@@ -109,7 +138,7 @@ describe('the decisions of the kernel', () => {
       [false, true],
       [false, false],
     ] as const) {
-      const { found } = borrowed(() => decided(blocks, byKernel, bySlot, LAST_NAMED - 2));
+      const { found } = borrowed(() => decided(blocks, { byKernel, bySlot, first: LAST_NAMED - 2 }));
       expect(found.map(({ kept }) => kept)).toEqual([true, true, true, false, false, false]);
       expect(found.slice(3).map(({ keptBy }) => keptBy)).toEqual([LAST_NAMED - 1, LAST_NAMED, 0]);
     }

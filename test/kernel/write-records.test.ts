@@ -11,14 +11,15 @@ const number = fc.oneof(
   fc.integer({ min: 1, max: 999_999_999_999_999 }),
 );
 
+function words(values: readonly number[]): number {
+  const array = memory.words(values.length + 1);
+  array.set(values);
+  return array.byteOffset;
+}
+
 /** What the kernel writes of records that are one phone cell each, into the clean list. */
 function writtenKept(numbers: readonly number[]): string {
   const count = numbers.length;
-  const words = (values: readonly number[]) => {
-    const array = memory.words(values.length + 1);
-    array.set(values);
-    return array.byteOffset;
-  };
   const bytes = held(Buffer.from('x\n'.repeat(count)));
   const starts = numbers.map((_, at) => at * 2);
   const [ends, nexts] = [starts.map((start) => start + 1), starts.map((start) => start + 2)];
@@ -35,7 +36,9 @@ function writtenKept(numbers: readonly number[]): string {
     held(Buffer.alloc(count + 1)).byteOffset,
     0,
     count,
-    0,
+    1,
+    words([0, 0]),
+    words(numbers.map(() => 0)),
     words(numbers.map(() => 0)),
     doubles.byteOffset,
     1,

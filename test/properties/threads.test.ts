@@ -94,6 +94,40 @@ describe('P6: neither threads nor the engine change a byte', () => {
     expect(scrub(tamis, 5, lists, campaignText(consent), ...more)).toEqual(alone);
   });
 
+  test.each([['--phone-format=digits'], ['--require-all-phones'], ['--split-phones']])(
+    'where records have several phones, written in all manners (%s)',
+    (...more) => {
+      const tamis = newStore();
+      for (let last = 100; last < 1500; last++) tamis.consent(fictionNumber(last), { collectedAt: Date.now() - 1e8 });
+      for (let last = 300; last < 400; last++) tamis.oppose(fictionNumber(last));
+      const plain = (at: number) => `06399${80000 + (at % 2000)}`;
+      const manners = [
+        (at: number) => `"${plain(at)}"`,
+        () => '',
+        (at: number) => `${plain(at)} / ${plain(at * 3)}`,
+        () => '""',
+        (at: number) => `poste ${at % 100}`,
+        plain,
+        (at: number) => `Tél. ${plain(at)}`,
+        plain,
+      ];
+      // Long enough that the list has several blocks.
+      const filler = 'z'.repeat(250);
+      const written = (at: number, seed: number) => manners[(at * seed) % manners.length]!(at * 7 + seed);
+      const row = (at: number) =>
+        at % 211 === 0
+          ? `${written(at, 1)};torn\r\n`
+          : `${written(at, 1)};${at % 5 === 0 ? '"x; y"' : filler};${written(at, 3)};${written(at, 5)}\r\n`;
+      const rows = Array.from({ length: 9000 }, (_, at) => row(at));
+      const path = tamis.write('list.csv', `bureau;note;tel;mobile\r\n${rows.join('').trimEnd()}`);
+      const campaign = campaignText('[list]\nphone = ["tel", "bureau", "mobile"]\n');
+      const alone = scrub(tamis, 1, [path], campaign, ...more, '--engine', 'js');
+      expect(alone.status).toBe(0);
+      expect(scrub(tamis, 1, [path], campaign, ...more, '--engine', 'wasm')).toEqual(alone);
+      expect(scrub(tamis, 2, [path], campaign, ...more)).toEqual(alone);
+    },
+  );
+
   test('where duplicates name the record that was kept, in whichever list it is', () => {
     const tamis = newStore();
     for (let last = 100; last < 1500; last++) tamis.consent(fictionNumber(last), { collectedAt: Date.now() - 1e8 });

@@ -6,11 +6,12 @@
 
 export { chooseTexts, enterTexts } from './choose-texts';
 export { count } from './count';
-export { decide, touched } from './decide';
+export { decide } from './decide';
 export { endConsents } from './end-consents';
 export { fillBlocks } from './fill-blocks';
 export { findCut } from './find-cut';
 export { judge, listQuestions } from './judge';
+export { touched } from './kept-numbers';
 export { probe, touchedKeys, touchedStates } from './probe';
 export { preparePlan, readPhones } from './read-phones';
 export { scan } from './scan';

@@ -13,14 +13,18 @@ const ZEROS: u64 = <u64>0x3030_3030 * 0x1_0000_0001;
 
 /** What a record may take beside its own bytes and its texts: digits, quotes, delimiters, and what copies run over. */
 const SLACK: usize = 96;
+const NUMBER_BYTES: u32 = 24;
 
 /** An entry of the table of texts. */
 const TEXT_BYTES: usize = 12;
 
 /**
- * Writes the kept records from number `from` on, those whose `primaryBits` are 0: their bytes, with the number in place
- * of the phone cell. Returns the first record for which `out` has no room; `result` gets the bytes and the records
- * written, two words. A record without a line end gets `lineEnd`.
+ * Writes the kept records from number `from` on, those whose `primaryBits` are 0: their bytes, with its number in place
+ * of each phone cell, or nothing where `phoneReasons` speak against it; empty cells stay so. Returns the first record for
+ * which `out` has no room; `result` gets the bytes and the records written, two words. A record without a line end gets
+ * `lineEnd`.
+ *
+ * `order` holds two words for each of `phones` phones, in the order of their bytes: its column, and which phone it is.
  */
 export function writeKept(
   bytes: usize,
@@ -32,8 +36,10 @@ export function writeKept(
   quotes: usize,
   from: u32,
   records: u32,
-  column: u32,
+  phones: u32,
+  order: usize,
   primaryBits: usize,
+  phoneReasons: usize,
   numbers: usize,
   hasPlus: u32,
   lineEnd: usize,
@@ -43,6 +49,9 @@ export function writeKept(
   result: usize,
 ): u32 {
   const limit = out + room;
+  // A number may take so many bytes more than its cell.
+  const slack = SLACK + phones * NUMBER_BYTES + lineEndBytes;
+  const lastOfOrder = order + ((<usize>phones) << 3);
   let to = out;
   let written: u32 = 0;
   let record = from;
@@ -51,17 +60,28 @@ export function writeKept(
     if (load<u32>(primaryBits + word) !== 0) continue;
     const start = load<u32>(starts + word);
     const next = load<u32>(nexts + word);
-    if (to + (next - start) + lineEndBytes + SLACK > limit) break;
-    const cell = cellEnds + ((<usize>(load<u32>(firstCells + word) + column)) << 2);
-    const cellStart = column === 0 ? start : load<u32>(cell - 4) + 1;
-    const cellEnd = load<u32>(cell);
-    to = copy(to, bytes + start, cellStart - start);
-    const isQuoted = load<u8>(quotes + record) !== 0 && load<u8>(bytes + cellStart) === QUOTE;
-    if (isQuoted) store<u8>(to++, QUOTE);
-    if (hasPlus !== 0) store<u8>(to++, PLUS);
-    to = writeDigits(to, load<f64>(numbers + ((<usize>record) << 3)));
-    if (isQuoted) store<u8>(to++, QUOTE);
-    to = copy(to, bytes + cellEnd, next - cellEnd);
+    if (to + (next - start) + slack > limit) break;
+    const cells = cellEnds + ((<usize>load<u32>(firstCells + word)) << 2);
+    const isQuotedRecord = load<u8>(quotes + record) !== 0;
+    let copied = start;
+    for (let at = order; at < lastOfOrder; at += 8) {
+      const column = load<u32>(at);
+      const cell = cells + ((<usize>column) << 2);
+      const cellStart = column === 0 ? start : load<u32>(cell - 4) + 1;
+      const cellEnd = load<u32>(cell);
+      if (cellStart === cellEnd) continue;
+      const slot = record * phones + load<u32>(at, 4);
+      to = copy(to, bytes + copied, cellStart - copied);
+      copied = cellEnd;
+      const isQuoted = isQuotedRecord && load<u8>(bytes + cellStart) === QUOTE;
+      if (isQuoted) store<u8>(to++, QUOTE);
+      if (load<u32>(phoneReasons + ((<usize>slot) << 2)) === 0) {
+        if (hasPlus !== 0) store<u8>(to++, PLUS);
+        to = writeDigits(to, load<f64>(numbers + ((<usize>slot) << 3)));
+      }
+      if (isQuoted) store<u8>(to++, QUOTE);
+    }
+    to = copy(to, bytes + copied, next - copied);
     if (next === load<u32>(ends + word)) to = copy(to, lineEnd, lineEndBytes);
     written++;
   }
@@ -75,7 +95,7 @@ export function writeKept(
  * phone number, a tail. `forms[r]` is the number of a head times 2^16 and of a tail; 0 for a record that this cannot
  * write. Returns the first such record, or the first for which `out` has no room.
  *
- * `texts` holds, by the number of a head or tail, its address, its length, and after how many bytes of it the number that
+ * `decidingSlots` says which of `numbers` a record shows. `texts` holds, by the number of a head or tail, its address, its length, and after how many bytes of it the number that
  * `insertions` has for the record goes (0: nowhere; heads have none), three words; number 0 is never used.
  */
 export function writeRejected(
@@ -88,6 +108,7 @@ export function writeRejected(
   recordsBefore: f64,
   delimiter: u32,
   primaryBits: usize,
+  decidingSlots: usize,
   numbers: usize,
   forms: usize,
   texts: usize,
@@ -119,7 +140,7 @@ export function writeRejected(
     store<u8>(to++, <u8>delimiter);
     to = writeDigits(to, before + <f64>record);
     to = copy(to, load<u32>(head), headBytes);
-    const number = load<f64>(numbers + ((<usize>record) << 3));
+    const number = load<f64>(numbers + ((<usize>load<u32>(decidingSlots + word)) << 3));
     if (number !== 0) {
       store<u8>(to++, PLUS);
       to = writeDigits(to, number);
