@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { campaignText, fictionNumber, TemporaryScrub } from '../scrub/temporary-scrub.js';
+import { campaignText, fictionNumber, fictionNumbers, TemporaryScrub } from '../scrub/temporary-scrub.js';
 import { HEADER, records, writeList } from './list-of-records.js';
 
 const LAUNCHER = fileURLToPath(new URL('../../bin/tamis.js', import.meta.url));
@@ -19,7 +19,7 @@ let runs = 0;
 /** A store that knows ten numbers. */
 function newStore(): TemporaryScrub {
   const tamis = new TemporaryScrub();
-  for (let last = 0; last < 8; last++) tamis.consent(fictionNumber(last), { collectedAt: Date.now() - 1e8 });
+  tamis.consents(fictionNumbers(0, 8), { collectedAt: Date.now() - 1e8 });
   tamis.oppose(fictionNumber(3));
   return tamis;
 }
@@ -98,8 +98,12 @@ describe('P6: neither threads nor the engine change a byte', () => {
     'where records have several phones, written in all manners (%s)',
     (...more) => {
       const tamis = newStore();
-      for (let last = 100; last < 1500; last++) tamis.consent(fictionNumber(last), { collectedAt: Date.now() - 1e8 });
-      for (let last = 300; last < 400; last++) tamis.oppose(fictionNumber(last));
+      tamis.consents(fictionNumbers(100, 1500), { collectedAt: Date.now() - 1e8 });
+      tamis.importOppositions(
+        fictionNumbers(300, 400)
+          .map((number) => `+${number}\n`)
+          .join(''),
+      );
       const plain = (at: number) => `06399${80000 + (at % 2000)}`;
       const manners = [
         (at: number) => `"${plain(at)}"`,
@@ -130,7 +134,7 @@ describe('P6: neither threads nor the engine change a byte', () => {
 
   test('where duplicates name the record that was kept, in whichever list it is', () => {
     const tamis = newStore();
-    for (let last = 100; last < 1500; last++) tamis.consent(fictionNumber(last), { collectedAt: Date.now() - 1e8 });
+    tamis.consents(fictionNumbers(100, 1500), { collectedAt: Date.now() - 1e8 });
     const row = (at: number) => {
       const phone = `06399${80000 + ((at * 7) % 1500)}`;
       return `${at},${at % 3 === 0 ? `"${phone}"` : phone},${at % 5 === 0 ? '"x, y"' : 'z'}\n`;

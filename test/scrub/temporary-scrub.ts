@@ -15,7 +15,7 @@ import { importCallbacks } from '../../src/store/import-callbacks.js';
 import { importContracts } from '../../src/store/import-contracts.js';
 import { importOppositions } from '../../src/store/import-oppositions.js';
 import { addOpposition } from '../../src/store/oppose.js';
-import { openStore, type Store } from '../../src/store/store.js';
+import { openStore, type Store, writeStore } from '../../src/store/store.js';
 import { NOW, temporaryFolder } from '../store/temporary-store.js';
 
 export { NOW } from '../store/temporary-store.js';
@@ -36,6 +36,11 @@ export function campaignText(extra = '', keys = ''): string {
 /** A number of the block 06 39 98. */
 export function fictionNumber(last: number): E164 {
   return (33_639_980_000 + last) as E164;
+}
+
+/** The numbers of that block from number `from` on, before number `to`. */
+export function fictionNumbers(from: number, to: number): E164[] {
+  return Array.from({ length: to - from }, (_, at) => fictionNumber(from + at));
 }
 
 /** A store and a folder for lists and outputs. */
@@ -61,30 +66,35 @@ export class TemporaryScrub {
 
   /** Records a complete consent for the campaign of these tests, collected ten days ago unless told otherwise. */
   consent(number: E164, terms: Partial<Parameters<typeof addConsent>[1]> = {}): void {
+    this.consents([number], terms);
+  }
+
+  /** Records the same consent of many, in one transaction: one for each would take most of a test's time. */
+  consents(numbers: readonly E164[], terms: Partial<Parameters<typeof addConsent>[1]> = {}): void {
+    const consent = {
+      advertiser: 'Exemple Télécom SAS',
+      purpose: 'offres-fibre',
+      channel: 'voice',
+      collectedAt: NOW - 10 * DAY,
+      expiresAt: Number.NaN,
+      hasTime: true,
+      source: 'formulaire',
+      wording: 'v3',
+      evidenceRef: 'coffre-1',
+      ...terms,
+    };
     this.store((store) =>
-      addConsent(
-        store,
-        {
-          number,
-          advertiser: 'Exemple Télécom SAS',
-          purpose: 'offres-fibre',
-          channel: 'voice',
-          collectedAt: NOW - 10 * DAY,
-          expiresAt: Number.NaN,
-          hasTime: true,
-          source: 'formulaire',
-          wording: 'v3',
-          evidenceRef: 'coffre-1',
-          ...terms,
-        } as Parameters<typeof addConsent>[1],
-        NOW,
-      ),
+      writeStore(store, () => {
+        for (const number of numbers) {
+          addConsent(store, { ...consent, number } as Parameters<typeof addConsent>[1], NOW);
+        }
+      }),
     );
   }
 
-  /** Records complete consents of so many numbers of the block 06 39 98, one after the other. */
+  /** Records complete consents of so many numbers of the block 06 39 98. */
   storeMany(count: number): void {
-    for (let last = 0; last < count; last++) this.consent(fictionNumber(last));
+    this.consents(fictionNumbers(0, count));
   }
 
   oppose(number: E164, scope: { advertiser?: string; purpose?: string } = {}): void {
