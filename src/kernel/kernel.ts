@@ -139,6 +139,7 @@ export interface KernelFunctions {
     records: number,
     phones: number,
     requireAll: number,
+    passing: number,
     recordReasons: number,
     numbers: number,
     reasons: number,

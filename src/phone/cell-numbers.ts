@@ -29,7 +29,7 @@ export function findStretches(text: string): string[] {
 /** Reads one stretch as one number if it can be one, else as several. */
 export function readStretch(stretch: string, rules: ReadingRules): FoundNumbers {
   const text = stretch.replace(/\++/g, '+').replace(DOUBLED_PLUS, '');
-  const byPlus = text.split(/(?<=\d[^+]*)(?=\+)/);
+  const byPlus = text.lastIndexOf('+') > 0 ? text.split(/(?<=\d[^+]*)(?=\+)/) : [];
   if (byPlus.length > 1) return merge(byPlus.map((part, at) => readStretch(at === 0 ? part : asJoined(part), rules)));
   const whole = readNumber(text, rules);
   if (whole !== null) {

@@ -29,6 +29,9 @@ const KINDS: readonly (readonly [pattern: RegExp, replacement: string])[] = [
 
 const DECIMAL_DIGIT = /\p{Nd}/u;
 
+/** Text of characters that stay as they are: all of printable ASCII but `"_[\]{}` and the backtick. */
+const CLEAN = /^[ !#-Z^a-z|~]*$/;
+
 /** Characters met before, since deciding one takes a dozen patterns; never more than Unicode has. */
 const cleaned = new Map<string, string>();
 
@@ -44,6 +47,7 @@ export function hasDigit(text: string): boolean {
 
 /** Returns the text in the small alphabet, its ends trimmed; plain ASCII digits, spaces, dots and dashes are kept. */
 export function cleanPhoneText(text: string): string {
+  if (CLEAN.test(text)) return text.trim();
   let clean = '';
   const composed = text.normalize('NFC');
   for (const character of MISREAD.test(composed) ? mendMisreadSpaces(composed) : composed) {

@@ -91,5 +91,6 @@ function readSaintPierre(digits: string, region: string): NumberReading | null {
 /** Takes apart a value of the plan or of the fast path. */
 export function readingOfPlanValue(value: number): NumberReading {
   const number = Math.floor(value / CLASS_SLOTS);
-  return { ...PLAN_CLASSES[value - number * CLASS_SLOTS]!, number: number as E164 };
+  const { fault, lineType, region, repaired } = PLAN_CLASSES[value - number * CLASS_SLOTS]!;
+  return { number: number as E164, fault, lineType, region, repaired };
 }

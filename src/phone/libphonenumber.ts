@@ -65,8 +65,10 @@ function parse(plus: boolean, digits: string, defaultCountry: CountryCode | unde
 function readingOf(parsed: PhoneNumber, repaired: boolean): NumberReading {
   const number = Number(parsed.number.slice(1)) as E164;
   const region = parsed.country ?? null;
-  if (!parsed.isValid()) return { number, fault: 'invalid', lineType: 'unknown', region, repaired };
   const type = parsed.getType();
+  // Of a plan with kinds of lines, a number is valid that is of one of them: to ask first tells both at once.
+  if (type === undefined && !parsed.isValid())
+    return { number, fault: 'invalid', lineType: 'unknown', region, repaired };
   const lineType = type === undefined ? 'unknown' : LINE_TYPES[type];
   return { number, fault: isExcludedLine(lineType) ? 'excluded' : null, lineType, region, repaired };
 }

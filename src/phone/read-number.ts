@@ -19,7 +19,7 @@ const LATE_PARENTHESIS = /(?:\d[^\d(]*){6}.*\(/;
 /** Reads digits, separators, parentheses and a leading plus as a single number; null if they are not one. */
 export function readNumber(text: string, { region, mayHaveLostZero }: ReadingRules): NumberReading | null {
   const written = writtenNumberFrom(text);
-  if (written.digits.length < 4 || LATE_PARENTHESIS.test(text)) return null;
+  if (written.digits.length < 4 || (text.includes('(') && LATE_PARENTHESIS.test(text))) return null;
   const isFrenchRegion = FRENCH_PLAN_REGIONS.has(region);
   if (isFrenchRegion || written.plus) {
     const french = readFrenchNumber(written, region, mayHaveLostZero);

@@ -79,9 +79,19 @@ export function readPhone(text: string, defaultRegion: string): PhoneReading {
 }
 
 function isTooLong(text: string): boolean {
-  if (text.length > LONGEST_CELL) return true;
-  if (text.length <= MOST_PLUSES) return false;
-  return (text.match(ANY_DIGIT)?.length ?? 0) > MOST_DIGITS || text.split('+').length - 1 > MOST_PLUSES;
+  const { length } = text;
+  if (length > LONGEST_CELL) return true;
+  return countPluses(text) > MOST_PLUSES || (length > MOST_DIGITS && countDigits(text) > MOST_DIGITS);
+}
+
+function countPluses(text: string): number {
+  let pluses = 0;
+  for (let at = text.indexOf('+'); at >= 0; at = text.indexOf('+', at + 1)) pluses++;
+  return pluses;
+}
+
+function countDigits(text: string): number {
+  return text.match(ANY_DIGIT)?.length ?? 0;
 }
 
 /** A cell that cannot be read as a whole; the numbers that stand in it all the same are for objections. */
@@ -90,7 +100,9 @@ function unreadableWhole(fault: 'damaged' | 'unreadable', clean: string, default
   return others.length === 0 ? faultyReading(fault) : { ...faultyReading(fault), others };
 }
 
-function distinctNumbers(found: readonly FoundNumbers[]): NumberReading[] {
+function distinctNumbers(found: readonly FoundNumbers[]): readonly NumberReading[] {
+  const [only] = found;
+  if (only !== undefined && found.length === 1 && only.numbers.length === 1) return only.numbers;
   const byNumber = new Map<E164, NumberReading>();
   for (const { numbers } of found)
     for (const reading of numbers) if (!byNumber.has(reading.number)) byNumber.set(reading.number, reading);

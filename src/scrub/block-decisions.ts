@@ -2,7 +2,15 @@
 import type { Block } from '../csv/block-reader.js';
 import type { Kernel } from '../kernel/kernel.js';
 import { HEAP, type WorkingMemory } from '../kernel/working-memory.js';
-import { type Decision, DUPLICATE, decideRecord, NO_PHONE, newDecision, OBJECTIONS } from './decide-record.js';
+import {
+  type Decision,
+  type DecisionTerms,
+  DUPLICATE,
+  decideRecord,
+  NO_PHONE,
+  newDecision,
+  OBJECTIONS,
+} from './decide-record.js';
 import type { KeptNumbers } from './kept-numbers.js';
 import { LAST_NAMED } from './number-set.js';
 import type { ScreenedBlock } from './screened-block.js';
@@ -35,13 +43,13 @@ export class BlockDecisions {
    * `seen` are the numbers kept so far, in all lists of the run; it gets those of this block, before whose first record
    * the run read `before` others.
    */
-  decide(screened: ScreenedBlock, seen: KeptNumbers, requireAllPhones: boolean, before: number): void {
+  decide(screened: ScreenedBlock, seen: KeptNumbers, terms: DecisionTerms, before: number): void {
     this.#reserve(screened.records);
-    if (this.#decideByKernel(screened, seen, requireAllPhones, before)) return;
+    if (this.#decideByKernel(screened, seen, terms, before)) return;
     const decision = this.#decision;
     const phones = this.#phones;
     for (let record = 0, first = 0; record < screened.records; record++, first += phones) {
-      decideRecord(screened, record, seen, requireAllPhones, decision);
+      decideRecord(screened, record, seen, terms, decision);
       this.#reasons[record] = decision.reasons;
       this.#primaryBit[record] = decision.primaryBit;
       this.#slots[record] = decision.slot;
@@ -84,7 +92,7 @@ export class BlockDecisions {
     return this.#primaryBit[record] === DUPLICATE ? this.#keptBy[record]! : 0;
   }
 
-  #decideByKernel(screened: ScreenedBlock, seen: KeptNumbers, requireAllPhones: boolean, before: number): boolean {
+  #decideByKernel(screened: ScreenedBlock, seen: KeptNumbers, terms: DecisionTerms, before: number): boolean {
     const { kernel } = screened;
     if (kernel === null || before + screened.records > LAST_NAMED) return false;
     const { bySlot, others } = seen;
@@ -96,7 +104,8 @@ export class BlockDecisions {
     const size = kernel.functions.decide(
       screened.records,
       this.#phones,
-      Number(requireAllPhones),
+      Number(terms.requireAllPhones),
+      terms.passingReasons,
       screened.recordReasons.byteOffset,
       screened.number.byteOffset,
       screened.reasons.byteOffset,

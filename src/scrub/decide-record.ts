@@ -3,7 +3,7 @@
  *
  * A record is one person: an objection against any of its numbers rejects it; otherwise one callable number keeps it.
  */
-import { reasonBit } from '../rules/reasons.js';
+import { REASON_CODES, REASONS, reasonBit } from '../rules/reasons.js';
 import type { KeptNumbers } from './kept-numbers.js';
 import type { ScreenedBlock } from './screened-block.js';
 
@@ -13,6 +13,26 @@ export const DUPLICATE = reasonBit('DUPLICATE');
 
 /** The mask of a phone cell without any digit: it is no second phone, and emptying it takes nothing away. */
 export const NO_PHONE = reasonBit('PHONE_MISSING');
+
+/** How records are decided, the same for all lists of a run. */
+export interface DecisionTerms {
+  readonly requireAllPhones: boolean;
+  /**
+   * Reasons that a number may have in one record and lack in another. With others alone it has them everywhere, so that
+   * no record kept it, and nobody looks whether one did: to look up a number among millions waits for memory.
+   */
+  readonly passingReasons: number;
+}
+
+/** Reasons of how a cell is written. */
+const CELL_REASONS = REASON_CODES.filter((code) => REASONS[code].kind === 'phone')
+  .map(reasonBit)
+  .reduce((all, bit) => all | bit);
+
+/** Returns the terms of a run; `statesNothing` where no list of it says anything about its records. */
+export function decisionTerms(requireAllPhones: boolean, statesNothing: boolean): DecisionTerms {
+  return { requireAllPhones, passingReasons: statesNothing ? CELL_REASONS : 0xffff_ffff };
+}
 
 /** The decision about one record; the same object serves every record. */
 export interface Decision {
@@ -42,7 +62,7 @@ export function decideRecord(
   screened: ScreenedBlock,
   record: number,
   seen: KeptNumbers,
-  requireAllPhones: boolean,
+  { requireAllPhones, passingReasons }: DecisionTerms,
   decision: Decision,
 ): void {
   const { phones } = screened;
@@ -57,7 +77,8 @@ export function decideRecord(
     const slot = first + phone;
     const number = screened.number[slot]!;
     let reasons = screened.reasons[slot]!;
-    if (number !== 0 && seen.has(number, screened.places[slot]!)) reasons |= DUPLICATE;
+    const mayBeKept = number !== 0 && (reasons === 0 || (reasons & passingReasons) !== 0);
+    if (mayBeKept && seen.has(number, screened.places[slot]!)) reasons |= DUPLICATE;
     decision.phoneReasons[phone] = reasons;
     if (reasons === NO_PHONE) continue;
     filled++;

@@ -37,6 +37,11 @@ export interface ListStatements {
   readonly companyId: number | null;
 }
 
+/** Tells whether a list says nothing about its records. */
+export function statesNothing({ consent, opposed, companyId }: ListStatements): boolean {
+  return consent === null && opposed === null && companyId === null;
+}
+
 /** What consents in the list are judged by. */
 export interface ConsentTerms {
   /** Folded names of the campaign's advertiser, aliases included. */
@@ -83,7 +88,7 @@ export class ListStatementReader {
 
   /** True where there is nothing to read. */
   get isSilent(): boolean {
-    return !this.canObject && this.#statements.companyId === null;
+    return statesNothing(this.#statements);
   }
 
   /** Reads what the list says of one record. */

@@ -13,8 +13,9 @@ import type { VerdictPolicy } from '../rules/verdict.js';
 import { requireAsOf } from './as-of.js';
 import { type CommentColumns, findCommentColumns, findKeptColumns } from './clean-columns.js';
 import { consentTerms } from './consent-terms.js';
+import { type DecisionTerms, decisionTerms } from './decide-record.js';
 import { findPhoneColumns, requireColumn } from './find-phone-columns.js';
-import type { ConsentTerms, ListStatements } from './list-consent.js';
+import { type ConsentTerms, type ListStatements, statesNothing } from './list-consent.js';
 import { nameOutputs, type OutputPaths } from './output-paths.js';
 import type { PhonePolicy } from './phone-policy.js';
 import { requireHeader } from './require-header.js';
@@ -50,6 +51,7 @@ export interface ScrubPlan {
   readonly policy: VerdictPolicy;
   readonly phonePolicy: PhonePolicy;
   readonly terms: ConsentTerms;
+  readonly decisions: DecisionTerms;
   readonly lists: readonly PlannedList[];
   close(): void;
 }
@@ -72,6 +74,8 @@ export async function planScrub(request: ScrubRequest): Promise<ScrubPlan> {
     for (const path of inOrder(expandGlobs(request.lists))) opened.push(await openAnyList(path, request));
     refuseTwice(opened);
     const paths = nameOutputs(opened, request.outputs);
+    const lists = opened.map((list, at) => planList(list, paths[at]!, request));
+    const isSilent = lists.every(({ statements }) => statesNothing(statements));
     return {
       request,
       rulebook,
@@ -83,7 +87,8 @@ export async function planScrub(request: ScrubRequest): Promise<ScrubPlan> {
         regions: coveredRegions(campaign.regions),
       },
       terms: consentTerms(campaign, regime, request.asOf),
-      lists: opened.map((list, at) => planList(list, paths[at]!, request)),
+      decisions: decisionTerms(request.requireAllPhones, isSilent),
+      lists,
       close,
     };
   } catch (error) {

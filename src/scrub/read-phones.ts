@@ -126,11 +126,11 @@ function fitsInCell({ others, separable }: PhoneReading, phoneColumns: readonly 
   return separable && phoneColumns[phone + others.length] === phoneColumns[phone];
 }
 
-/** Texts remembered: the same few words fill the odd cells of a list. */
+/** Texts remembered: the same few words fill the odd cells of a list. Those with a number hardly come again. */
 const MOST_REMEMBERED = 1 << 14;
 const LONGEST_REMEMBERED = 1000;
 
-/** Makes a `readPhone` that remembers what it was asked; bounded, so that memory does not grow with the list. */
+/** Makes a `readPhone` that remembers cells without a number; bounded, so that memory does not grow with the list. */
 export function rememberReadings(readPhone: ReadPhone): ReadPhone {
   const remembered = new Map<string, PhoneReading>();
   return (text) => {
@@ -139,7 +139,7 @@ export function rememberReadings(readPhone: ReadPhone): ReadPhone {
     if (text.length > LONGEST_REMEMBERED) return readPhone(text);
     if (remembered.size >= MOST_REMEMBERED) remembered.clear();
     const reading = readPhone(text);
-    remembered.set(text, reading);
+    if (reading.number === 0 && reading.others.length === 0) remembered.set(text, reading);
     return reading;
   };
 }

@@ -99,7 +99,7 @@ export class RejectionOrigins {
     for (const [at, ledger] of LEDGERS.entries()) {
       const slots = this.#lists.subarray(at * this.#room, at * this.#room + counts[at]!);
       const extras = objectingExtras(screened, at);
-      const positions = extras === null ? slots : slots.map((slot) => extras.get(slot) ?? slot);
+      const positions = extras === null ? slots : withExtras(slots, extras);
       this.#find(ledger, screened, slots, positions, slots.length);
     }
     return true;
@@ -160,6 +160,18 @@ function decisiveBit(mask: number, phones: number): number {
   const objections = mask & foremostOf(phones);
   const decisive = objections === 0 ? mask : objections;
   return decisive & -decisive;
+}
+
+/** The slots, in ascending order, each with the position of its further number in its place where it has one. */
+function withExtras(slots: Int32Array, extras: ReadonlyMap<number, number>): Int32Array {
+  const positions = slots.slice();
+  let at = 0;
+  // Further numbers were entered in the order of their slots.
+  for (const [slot, extra] of extras) {
+    while (at < slots.length && slots[at]! < slot) at++;
+    if (slots[at] === slot) positions[at] = extra;
+  }
+  return positions;
 }
 
 /**

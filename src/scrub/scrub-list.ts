@@ -131,7 +131,7 @@ export async function scrubList(
     const screened = await screener.screen(block);
     writers.origins?.load(screened);
     comments?.look(block);
-    decisions.decide(screened, seen, plan.request.requireAllPhones, beforeList + block.recordsBefore);
+    decisions.decide(screened, seen, plan.decisions, beforeList + block.recordsBefore);
     writeBlock(block, screened, decisions, writers);
     misfits.look(block);
     watch.look(block);

@@ -12,7 +12,7 @@ import {
 } from '../../src/rules/verdict.js';
 import { BlockDecisions } from '../../src/scrub/block-decisions.js';
 import { type CountTarget, countBlock, finishCounting } from '../../src/scrub/commit-block.js';
-import { NO_PHONE } from '../../src/scrub/decide-record.js';
+import { decisionTerms, NO_PHONE } from '../../src/scrub/decide-record.js';
 import { KeptNumbers } from '../../src/scrub/kept-numbers.js';
 import { KernelCounts } from '../../src/scrub/kernel-counts.js';
 import { NumberSet, WITH_RECORDS } from '../../src/scrub/number-set.js';
@@ -146,7 +146,7 @@ describe('the kernel', () => {
         fill(screened, records);
         const judged = records.flatMap((one) => one.phones.map((it) => judgedByTwin(it, one.business, verdicts)));
         screened.reasons.set(judged);
-        decisions.decide(screened, kept, false, 0);
+        decisions.decide(screened, kept, decisionTerms(false, false), 0);
         if (byKernel && records.length > 0) expect(target.counts!.kernelFor(screened, decisions)).toBe(kernel);
         countBlock(screened, decisions, target);
       }

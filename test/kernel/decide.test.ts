@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { reasonBit } from '../../src/rules/reasons.js';
 import { BlockDecisions } from '../../src/scrub/block-decisions.js';
-import { DUPLICATE } from '../../src/scrub/decide-record.js';
+import { DUPLICATE, decisionTerms } from '../../src/scrub/decide-record.js';
 import { KeptNumbers } from '../../src/scrub/kept-numbers.js';
 import { LAST_NAMED, NumberSet, WITH_RECORDS } from '../../src/scrub/number-set.js';
 import { ScreenedBlock } from '../../src/scrub/screened-block.js';
@@ -45,10 +45,14 @@ interface How {
   readonly byKernel: boolean;
   readonly bySlot: boolean;
   readonly requireAll?: boolean;
+  readonly statesNothing?: boolean;
   readonly first?: number;
 }
 
-function decided(blocks: Blocks, { phones = 1, byKernel, bySlot, requireAll = false, first = 0 }: How) {
+function decided(
+  blocks: Blocks,
+  { phones = 1, byKernel, bySlot, requireAll = false, statesNothing = false, first = 0 }: How,
+) {
   const screened = byKernel ? new ScreenedBlock(phones, memory) : new ScreenedBlock(phones);
   const decisions = byKernel ? new BlockDecisions(phones, memory) : new BlockDecisions(phones);
   const room = reserveSlots(1 << 16, memory);
@@ -71,7 +75,7 @@ function decided(blocks: Blocks, { phones = 1, byKernel, bySlot, requireAll = fa
       screened.recordReasons[at] = record.own;
     });
     if (byKernel) expect(screened.kernel).toBe(records.length === 0 ? screened.kernel : kernel);
-    decisions.decide(screened, seen, requireAll, before);
+    decisions.decide(screened, seen, decisionTerms(requireAll, statesNothing), before);
     before += records.length;
     return records.map(({ phones: [{ number } = { number: 0 }] }, at) => {
       const { kept, reasons, primaryBit, phoneReasons, slot } = decisions.of(at);
@@ -88,13 +92,15 @@ const numbersOf = (blocks: Blocks) => [
   ...new Set(blocks.flatMap((records) => records.flatMap(({ phones }) => phones.map(({ number }) => number)))),
 ];
 
+const flags = fc.tuple(fc.boolean(), fc.boolean(), fc.boolean());
+
 describe('the decisions of the kernel', () => {
   test.each([1, 2, 3])(
     'are those of its twin, block after block, while the set of kept numbers grows (phones: %i)',
     (phones) => {
       fc.assert(
-        fc.property(blocksOf(phones), fc.boolean(), fc.boolean(), (blocks, bySlot, requireAll) => {
-          const how = { phones, bySlot, requireAll };
+        fc.property(blocksOf(phones), flags, (blocks, [bySlot, requireAll, statesNothing]) => {
+          const how = { phones, bySlot, requireAll, statesNothing };
           const found = borrowed(() => decided(blocks, { ...how, byKernel: true }));
           expect(found).toEqual(decided(blocks, { ...how, byKernel: false }));
         }),
@@ -102,6 +108,26 @@ describe('the decisions of the kernel', () => {
       );
     },
   );
+
+  test('are the same where nobody looks up numbers that have their reasons everywhere', () => {
+    // What the store knows of a number stays, how its cell is written changes.
+    const known = (number: number) => [0, 0, reasonBit('CONSENT_MISSING'), reasonBit('OPPOSED')][number % 4]!;
+    const ofCell = fc.constantFrom(0, 0, 0, reasonBit('PHONE_AMBIGUOUS'), reasonBit('PHONE_MISSING'));
+    fc.assert(
+      fc.property(blocksOf(2), fc.infiniteStream(ofCell), fc.boolean(), (blocks, cells, byKernel) => {
+        const written = blocks.map((records) =>
+          records.map(({ phones, own }) => ({
+            own,
+            phones: phones.map(({ number }) => ({ number, reasons: known(number) | cells.next().value })),
+          })),
+        );
+        const [looked, not] = [false, true].map((statesNothing) =>
+          borrowed(() => decided(written, { phones: 2, byKernel, bySlot: true, statesNothing })),
+        );
+        expect(not).toEqual(looked);
+      }),
+    );
+  });
 
   test('are the same with words by slot as with a set of all numbers', () => {
     fc.assert(

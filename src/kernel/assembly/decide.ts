@@ -2,7 +2,7 @@
  * Decides about the records of a block, in the order of the list. Twin: `decideRecord` in scrub/decide-record.ts, which
  * says why.
  */
-import { keep, keeperOf, openKept, size, touch } from './kept-numbers';
+import { keep, keeperOf, mayBeKept, openKept, size, touch } from './kept-numbers';
 
 const BATCH: u32 = 256;
 
@@ -12,6 +12,8 @@ const BATCH: u32 = 256;
  * words and in a set, as `kept-numbers.ts` has them; the set must have room for all of them. Returns how many it then
  * holds.
  *
+ * A number with reasons of which none is in `passing` was kept by no record.
+ *
  * Records are counted from `recordsBefore`; `keptBy` gets the one that kept the number of a duplicate, and keeps what it
  * held for all others.
  */
@@ -19,6 +21,7 @@ export function decide(
   records: u32,
   phones: u32,
   requireAll: u32,
+  passing: u32,
   recordReasons: usize,
   numbers: usize,
   reasons: usize,
@@ -41,7 +44,7 @@ export function decide(
   openKept(bySlot, setSlots, setRecords, setSlotCount, held);
   for (let from: u32 = 0; from < records; from += BATCH) {
     const to = min(from + BATCH, records);
-    touch(from * phones, to * phones, numbers, places);
+    touch(from * phones, to * phones, numbers, places, reasons, passing);
     let slot = from * phones;
     for (let record = from; record < to; record++) {
       const word = (<usize>record) << 2;
@@ -56,7 +59,12 @@ export function decide(
       for (; slot < end; slot++) {
         const number = load<f64>(numbers + ((<usize>slot) << 3));
         let mask = load<u32>(reasons + ((<usize>slot) << 2));
-        if (number !== 0 && keeperOf(number, load<u32>(places + ((<usize>slot) << 2))) !== 0) mask |= duplicate;
+        if (
+          number !== 0 &&
+          mayBeKept(mask, passing) &&
+          keeperOf(number, load<u32>(places + ((<usize>slot) << 2))) !== 0
+        )
+          mask |= duplicate;
         store<u32>(phoneReasons + ((<usize>slot) << 2), mask);
         if (mask === noPhone) continue;
         filled++;

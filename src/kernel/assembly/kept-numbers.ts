@@ -27,10 +27,16 @@ export function openKept(bySlot: usize, setSlots: usize, setRecords: usize, slot
   size = held;
 }
 
+/** Whether a number with these reasons may have been kept: it has none, or some that come and go (`passing`). */
+export function mayBeKept(reasons: u32, passing: u32): bool {
+  return reasons === 0 || (reasons & passing) !== 0;
+}
+
 /** Reads what will be asked of the slots of a block, so that the processor fetches it at once: a single look-up waits. */
-export function touch(from: u32, to: u32, numbers: usize, places: usize): void {
+export function touch(from: u32, to: u32, numbers: usize, places: usize, reasons: usize, passing: u32): void {
   let sum: f64 = 0;
   for (let slot = from; slot < to; slot++) {
+    if (!mayBeKept(load<u32>(reasons + ((<usize>slot) << 2)), passing)) continue;
     const place = load<u32>(places + ((<usize>slot) << 2));
     if (hasWord(place)) sum += <f64>load<u32>(wordOf(place));
     else if (size !== 0) sum += load<f64>(home(load<f64>(numbers + ((<usize>slot) << 3))));

@@ -8,6 +8,7 @@ import type { Screening } from '../../store/load-screening.js';
 import type { CampaignNames } from '../../store/scopes.js';
 import type { ScreeningImage } from '../../store/screening-table.js';
 import type { Store } from '../../store/store.js';
+import type { DecisionTerms } from '../decide-record.js';
 import type { ConsentTerms } from '../list-consent.js';
 import { type WriterTerms, writerTerms } from '../list-writers.js';
 import type { PlannedList, ScrubPlan } from '../plan.js';
@@ -20,7 +21,7 @@ export interface RunJob {
   readonly table: ScreeningImage;
   readonly screening: ScreeningTerms;
   readonly terms: ConsentTerms;
-  readonly requireAllPhones: boolean;
+  readonly decisions: DecisionTerms;
   readonly mapping: Campaign['list'];
   /** Where reasons are recorded; null where nobody will read it. */
   readonly origins: OriginJob | null;
@@ -62,7 +63,7 @@ export function describeRun(
     table: table.image,
     screening: screeningTerms(plan),
     terms,
-    requireAllPhones: request.requireAllPhones,
+    decisions: plan.decisions,
     mapping: request.campaign.list,
     origins: request.dryRun ? null : { store: request.store, names, snapshotId, known },
   };

@@ -124,7 +124,7 @@ export class ListWorker {
       const screened = await screener.screen(unplaced);
       const recordsBefore = this.control.inTurn(TURN.decide, cut.number, () => {
         const before = this.#addRecords(screened.records);
-        decisions.decide(screened, this.#numbers.enter(), this.#run.requireAllPhones, beforeList + before);
+        decisions.decide(screened, this.#numbers.enter(), this.#run.decisions, beforeList + before);
         this.#numbers.leave();
         return before;
       });
