@@ -1,5 +1,5 @@
 /** Instants (ms since the epoch) from and to text, as lists, campaigns and options write them. */
-import { readPlainLocal } from './plain-local.js';
+import { PLAIN_DAY_BYTES, readPlainLocal, readPlainLocalBytes } from './plain-local.js';
 import { remember } from './remember.js';
 import { endOfLocalDay, instantOfLocal, latestInstantOfLocal, offsetAt, startOfLocalDay } from './time-zone.js';
 
@@ -66,11 +66,22 @@ function readAs(text: string, timeZone: string, reading: LocalReading): ReadInst
   return readPlainInstant(text, timeZone, reading) ?? readWrittenInstant(text, timeZone, reading);
 }
 
+/**
+ * Reads the text of `bytes[start, stop)` as `readInstant` does where it is plain, in any encoding that keeps ASCII; null
+ * for whatever else, which `readInstant` may read all the same.
+ */
+export function readInstantBytes(bytes: Uint8Array, start: number, stop: number, timeZone: string): ReadInstant | null {
+  return instantOfPlain(readPlainLocalBytes(bytes, start, stop), stop - start, timeZone, EARLIEST);
+}
+
 /** Null for what is not plain, and for what no clock ever showed there. */
 function readPlainInstant(text: string, timeZone: string, reading: LocalReading): ReadInstant | null {
-  const plain = readPlainLocal(text);
+  return instantOfPlain(readPlainLocal(text), text.length, timeZone, reading);
+}
+
+function instantOfPlain(plain: number, length: number, timeZone: string, reading: LocalReading): ReadInstant | null {
   if (Number.isNaN(plain)) return null;
-  const hasTime = text.length > 'YYYY-MM-DD'.length;
+  const hasTime = length > PLAIN_DAY_BYTES;
   return known(hasTime ? reading.time(plain, timeZone) : reading.day(plain, timeZone), hasTime);
 }
 

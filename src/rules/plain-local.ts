@@ -10,30 +10,54 @@ const DAY = 24 * 60 * 60 * 1000;
 const COLON = 58;
 const HYPHEN = 45;
 const SLASH = 47;
+const SPACE = 32;
+const LETTER_T = 84;
+/** Where year, month and day begin. */
+const ISO_ORDER = [0, 5, 8] as const;
+const FRENCH_ORDER = [6, 3, 0] as const;
+
+/** Bytes of a plain text without a time. */
+export const PLAIN_DAY_BYTES = 10;
+const LONGEST = 19;
+
+const ofText = new Uint8Array(LONGEST);
 
 /** Returns what a clock shows, as if it were UTC, in ms since the epoch; NaN for a text that is not plain. */
 export function readPlainLocal(text: string): number {
   const { length } = text;
-  if (length !== 10 && length !== 16 && length !== 19) return Number.NaN;
-  const isIso = text.charCodeAt(4) === HYPHEN && text.charCodeAt(7) === HYPHEN;
-  if (!isIso && !(text.charCodeAt(2) === SLASH && text.charCodeAt(5) === SLASH)) return Number.NaN;
-  const year = 100 * twoDigits(text, isIso ? 0 : 6) + twoDigits(text, isIso ? 2 : 8);
-  const day = daysSinceEpoch(year, twoDigits(text, isIso ? 5 : 3), twoDigits(text, isIso ? 8 : 0));
-  if (length === 10) return day * DAY;
+  if (length > LONGEST) return Number.NaN;
+  for (let at = 0; at < length; at++) {
+    const code = text.charCodeAt(at);
+    if (code > 0x7f) return Number.NaN;
+    ofText[at] = code;
+  }
+  return readPlainLocalBytes(ofText, 0, length);
+}
 
-  const separator = text[10];
-  if (separator !== ' ' && separator !== 'T') return Number.NaN;
-  if (text.charCodeAt(13) !== COLON || (length === 19 && text.charCodeAt(16) !== COLON)) return Number.NaN;
-  const hour = twoDigits(text, 11);
-  const minute = twoDigits(text, 14);
-  const second = length === 19 ? twoDigits(text, 17) : 0;
+/** Returns what `readPlainLocal` does of the text of `bytes[start, stop)`, in any encoding that keeps ASCII. */
+export function readPlainLocalBytes(bytes: Uint8Array, start: number, stop: number): number {
+  const length = stop - start;
+  if (length !== PLAIN_DAY_BYTES && length !== 16 && length !== LONGEST) return Number.NaN;
+  const isIso = bytes[start + 4] === HYPHEN && bytes[start + 7] === HYPHEN;
+  if (!isIso && !(bytes[start + 2] === SLASH && bytes[start + 5] === SLASH)) return Number.NaN;
+  const [yearAt, monthAt, dayAt] = isIso ? ISO_ORDER : FRENCH_ORDER;
+  const year = 100 * twoDigits(bytes, start + yearAt) + twoDigits(bytes, start + yearAt + 2);
+  const day = daysSinceEpoch(year, twoDigits(bytes, start + monthAt), twoDigits(bytes, start + dayAt));
+  if (length === PLAIN_DAY_BYTES) return day * DAY;
+
+  const separator = bytes[start + 10];
+  if (separator !== SPACE && separator !== LETTER_T) return Number.NaN;
+  if (bytes[start + 13] !== COLON || (length === LONGEST && bytes[start + 16] !== COLON)) return Number.NaN;
+  const hour = twoDigits(bytes, start + 11);
+  const minute = twoDigits(bytes, start + 14);
+  const second = length === LONGEST ? twoDigits(bytes, start + 17) : 0;
   if (hour > 23 || minute > 59 || second > 59) return Number.NaN;
   return day * DAY + ((hour * 60 + minute) * 60 + second) * 1000;
 }
 
-function twoDigits(text: string, at: number): number {
-  const tens = text.charCodeAt(at) - 48;
-  const units = text.charCodeAt(at + 1) - 48;
+function twoDigits(bytes: Uint8Array, at: number): number {
+  const tens = bytes[at]! - 48;
+  const units = bytes[at + 1]! - 48;
   return tens >= 0 && tens <= 9 && units >= 0 && units <= 9 ? tens * 10 + units : Number.NaN;
 }
 

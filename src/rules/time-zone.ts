@@ -10,6 +10,8 @@ interface Zone {
   readonly offsetAtMidnight: Map<number, number>;
   /** UTC day number -> offset, for the days on which it does not change; NaN for the others. */
   readonly offsetOfDay: Map<number, number>;
+  /** Local day number -> offset, where it changes on none of the days around; NaN for the other days. */
+  readonly offsetOfLocalDay: Map<number, number>;
   /** UTC quarter of an hour -> offset, for the few days on which it changes. */
   readonly offsetOfQuarter: Map<number, number>;
 }
@@ -49,6 +51,15 @@ export function offsetAt(at: number, timeZone: string): number {
  * @param local what the clock shows, as if it were UTC, in ms since the epoch
  */
 export function instantOfLocal(local: number, timeZone: string): number {
+  const zone = requireZone(timeZone);
+  const day = Math.floor(local / DAY_MS);
+  let offset = zone.offsetOfLocalDay.get(day);
+  if (offset === undefined) {
+    offset = offsetAtMidnight(zone, day - 1);
+    for (const later of [day, day + 1, day + 2]) if (offsetAtMidnight(zone, later) !== offset) offset = Number.NaN;
+    zone.offsetOfLocalDay.set(day, offset);
+  }
+  if (!Number.isNaN(offset)) return local - offset;
   const before = offsetAt(local - DAY_MS, timeZone);
   const after = offsetAt(local + DAY_MS, timeZone);
   if (before === after) return local - before;
@@ -150,7 +161,13 @@ function requireZone(timeZone: string): Zone {
       minute: 'numeric',
       second: 'numeric',
     });
-    zone = { format, offsetAtMidnight: new Map(), offsetOfDay: new Map(), offsetOfQuarter: new Map() };
+    zone = {
+      format,
+      offsetAtMidnight: new Map(),
+      offsetOfDay: new Map(),
+      offsetOfLocalDay: new Map(),
+      offsetOfQuarter: new Map(),
+    };
     zones.set(timeZone, zone);
   }
   lastName = timeZone;

@@ -1,17 +1,15 @@
 /** The cells of one block as text, quoted records included. */
 import type { Block } from '../csv/block-reader.js';
-import type { Dialect } from '../csv/dialect.js';
+import { type Dialect, QUOTE } from '../csv/dialect.js';
 import type { Encoding } from '../csv/encoding.js';
 import { readOddlyQuotedRecords, readPlainlyQuoted } from '../csv/quoted-records.js';
 import { ODDLY_QUOTED, PLAINLY_QUOTED } from '../csv/record-index.js';
-import { CellCache } from './cell-cache.js';
+import type { CellCache } from './cell-cache.js';
 
 /** Reads cells of the block it was last given; made once for a list. */
 export class CellReader {
   readonly #dialect: Dialect;
   readonly #encoding: Encoding;
-  /** Texts of cells, by column. */
-  readonly #words: CellCache<string | null>[] = [];
   #block!: Block;
   #odd: ReadonlyMap<number, readonly string[] | null> = new Map();
 
@@ -49,26 +47,42 @@ export class CellReader {
     return bytes.toString('latin1', start, stop);
   }
 
+  /**
+   * What `read` makes of the bytes of a cell, `bytes[start, stop)`, that is written without a quote inside; null where
+   * it makes nothing of them, or the cell takes more to read.
+   */
+  readBytes<T>(
+    record: number,
+    column: number,
+    read: (bytes: Uint8Array, start: number, stop: number) => T | null,
+  ): T | null {
+    const { index, bytes } = this.#block;
+    const quoted = index.quoted[record];
+    if (quoted === ODDLY_QUOTED) return null;
+    const start = index.cellStart(record, column);
+    const stop = index.cellStop(record, column);
+    const isQuoted = quoted === PLAINLY_QUOTED && stop > start && bytes[start] === QUOTE;
+    return isQuoted ? read(bytes, start + 1, stop - 1) : read(bytes, start, stop);
+  }
+
   /** The text of a cell; null where the encoding does not allow its bytes. */
   text(record: number, column: number): string | null {
     const latin1 = this.latin1(record, column);
     return isAscii(latin1) ? latin1 : this.#encoding.decode(Buffer.from(latin1, 'latin1'));
   }
 
-  /** What `text` gives, remembered: for a column of few different values. */
-  word(record: number, column: number): string | null {
+  /** What `judge` says of the text of a cell, remembered in `answers`: for a column of few different values. */
+  answer<T>(record: number, column: number, answers: CellCache<T>, judge: (text: string | null) => T): T {
     const { index, bytes } = this.#block;
     // Of all other records a cell's bytes, quotes included, are all that its text depends on.
-    if (index.quoted[record] === ODDLY_QUOTED) return this.text(record, column);
+    if (index.quoted[record] === ODDLY_QUOTED) return judge(this.text(record, column));
     const start = index.cellStart(record, column);
     const stop = index.cellStop(record, column);
-    this.#words[column] ??= new CellCache();
-    const words = this.#words[column];
-    const known = words.find(bytes, start, stop);
+    const known = answers.find(bytes, start, stop);
     if (known !== undefined) return known;
-    const text = this.text(record, column);
-    words.note(bytes, start, stop, text);
-    return text;
+    const answer = judge(this.text(record, column));
+    answers.note(bytes, start, stop, answer);
+    return answer;
   }
 }
 

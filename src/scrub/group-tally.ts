@@ -14,9 +14,10 @@ import { holdsPhoneNumber } from '../store/free-text.js';
 import type { BlockDecisions } from './block-decisions.js';
 import { CellCache } from './cell-cache.js';
 import { CellReader } from './cell-reader.js';
-import type { CellSource, ListStatements } from './list-consent.js';
+import type { ListStatements } from './list-consent.js';
 import type { ScreenedBlock } from './screened-block.js';
 import { SharedInstants } from './shared-instants.js';
+import type { CellSource } from './source-answers.js';
 
 const MOST_VALUES = 1000;
 /** Stands for a value that may be somebody's number. */

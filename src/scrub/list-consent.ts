@@ -2,15 +2,12 @@
 
 import { isCompanyId } from '../rules/company-id.js';
 import { CONSENT_AGES, consentAge, consentValidUntil, judgeConsent } from '../rules/consent.js';
-import { EVIDENCE, evidenceOf } from '../rules/evidence.js';
+import { EVIDENCE } from '../rules/evidence.js';
 import { type ConsentStanding, FACT, STANDING, withStanding } from '../rules/facts.js';
-import { instantReader, type ReadInstant } from '../rules/instants.js';
+import { instantReader, type ReadInstant, readInstantBytes } from '../rules/instants.js';
 import { foldName, namesNobody } from '../rules/names.js';
-import { remember } from '../rules/remember.js';
 import type { CellReader } from './cell-reader.js';
-
-/** A column of the list by its position, or one value for every record. */
-export type CellSource = { readonly column: number } | { readonly value: string };
+import { type CellSource, GARBLED, SourceAnswers } from './source-answers.js';
 
 /** Where a list states consent, resolved from the campaign's `[list.consent]`. */
 export interface ListConsentColumns {
@@ -58,13 +55,56 @@ export interface ConsentTerms {
 /** Where `ages` holds how many records say neither yes nor no, in words: behind the ages. */
 export const UNCLEAR_CONSENTS = CONSENT_AGES;
 
+/** What the word for consent says. */
+const SAYS = { yes: 1, no: 2, unclear: 4 } as const;
+
+/** The questions to the columns of few different values; null where a list has no such column. */
+interface Questions {
+  /** 1 where it says stop. */
+  readonly opposed: SourceAnswers | null;
+  /** `SAYS`. */
+  readonly given: SourceAnswers | null;
+  /** The standing that the name leaves: `valid` for the campaign's advertiser. */
+  readonly advertiser: SourceAnswers | null;
+  /** 1 where it is the campaign's. */
+  readonly purpose: SourceAnswers | null;
+  /** 1 where it is the campaign's, or none is named. */
+  readonly channel: SourceAnswers | null;
+  /** The `EVIDENCE` that it is. */
+  readonly source: SourceAnswers | null;
+  readonly wording: SourceAnswers | null;
+}
+
+function questionsTo({ opposed, consent }: ListStatements, terms: ConsentTerms): Questions {
+  const ask = (source: CellSource | undefined, judge: (word: string) => number) =>
+    source === undefined ? null : new SourceAnswers(source, judge);
+  const isFilled = (evidence: number) => (word: string) => (word === '' ? 0 : evidence);
+  const says = ({ isYes, isNo, isUnclear }: ListConsentColumns, word: string) =>
+    (isYes(word) ? SAYS.yes : 0) | (isNo(word) ? SAYS.no : 0) | (isUnclear(word) ? SAYS.unclear : 0);
+  return {
+    opposed: opposed && new SourceAnswers(opposed, (word) => Number(opposed.isStop(word))),
+    given: consent && new SourceAnswers(consent.given, (word) => says(consent, word)),
+    advertiser: ask(consent?.advertiser, (name) => judgeAdvertiser(name, terms)),
+    purpose: ask(consent?.purpose, (name) => Number(foldName(name) === terms.purpose)),
+    channel: ask(consent?.channel, (name) => Number(name === '' || name.toLowerCase() === terms.channel)),
+    source: ask(consent?.source, isFilled(EVIDENCE.source)),
+    wording: ask(consent?.wording, isFilled(EVIDENCE.wording)),
+  };
+}
+
+/** `valid` where the name is the campaign's, else the standing that the name leaves. */
+function judgeAdvertiser(name: string, { advertisers }: ConsentTerms): ConsentStanding {
+  if (namesNobody(name)) return STANDING.unproven;
+  return advertisers.has(foldName(name)) ? STANDING.valid : STANDING.otherAdvertiser;
+}
+
 /** Reads what a list states, record by record. `facts` and `validUntil` hold the answer of the last `read`. */
 export class ListStatementReader {
   readonly #statements: ListStatements;
   readonly #terms: ConsentTerms;
+  readonly #questions: Questions;
   readonly #instant: (text: string) => ReadInstant | null;
-  readonly #scope: (text: string) => ConsentStanding;
-  readonly #purpose: (text: string) => boolean;
+  readonly #instantBytes: (bytes: Uint8Array, start: number, stop: number) => ReadInstant | null;
   /** Valid consents by months of age, then at `UNCLEAR_CONSENTS` what is no consent for want of a clear word. */
   readonly ages: number[] = new Array(CONSENT_AGES + 1).fill(0);
   facts = 0;
@@ -72,13 +112,16 @@ export class ListStatementReader {
   isBusiness = false;
   /** True where the encoding does not allow the bytes of a cell that had to be read. */
   isGarbled = false;
+  /** What the record says to consent, as `readObjections` read it. */
+  #given = 0;
 
   constructor(statements: ListStatements, terms: ConsentTerms) {
+    const { timeZone } = terms;
     this.#statements = statements;
     this.#terms = terms;
-    this.#instant = instantReader(terms.timeZone);
-    this.#scope = remember((text) => this.#judgeAdvertiser(text));
-    this.#purpose = remember((text) => foldName(text) === terms.purpose);
+    this.#questions = questionsTo(statements, terms);
+    this.#instant = instantReader(timeZone);
+    this.#instantBytes = (bytes, start, stop) => readInstantBytes(bytes, start, stop, timeZone);
   }
 
   /** True where a record can state an objection, so that the whole run has to know of it first. */
@@ -101,19 +144,19 @@ export class ListStatementReader {
 
   /** Reads only what the list says of one record against calling it: nothing but objections is in `facts` then. */
   readObjections(cells: CellReader, record: number): void {
-    const { opposed, consent } = this.#statements;
+    const { opposed, given } = this.#questions;
     this.facts = 0;
     this.validUntil = 0;
     this.isGarbled = false;
-    if (opposed?.isStop(this.#word(opposed, cells, record))) this.facts |= FACT.opposed;
-    if (consent?.isNo(this.#word(consent.given, cells, record))) this.facts |= FACT.refused;
-    if (this.#text(consent?.withdrawnAt, cells, record) !== '') this.facts |= FACT.withdrawn;
+    if (this.#ask(opposed, cells, record) !== 0) this.facts |= FACT.opposed;
+    this.#given = this.#ask(given, cells, record);
+    if ((this.#given & SAYS.no) !== 0) this.facts |= FACT.refused;
+    if (this.#text(this.#statements.consent?.withdrawnAt, cells, record) !== '') this.facts |= FACT.withdrawn;
   }
 
   #readConsent(consent: ListConsentColumns, cells: CellReader, record: number): void {
-    const given = this.#word(consent.given, cells, record);
-    if (!consent.isYes(given)) {
-      if (consent.isUnclear(given)) this.ages[UNCLEAR_CONSENTS]!++;
+    if ((this.#given & SAYS.yes) === 0) {
+      if ((this.#given & SAYS.unclear) !== 0) this.ages[UNCLEAR_CONSENTS]!++;
       return;
     }
     const standing = this.#judge(consent, cells, record);
@@ -121,62 +164,60 @@ export class ListStatementReader {
   }
 
   #judge(consent: ListConsentColumns, cells: CellReader, record: number): ConsentStanding {
-    const terms = this.#terms;
-    const advertiser = consent.advertiser && this.#scope(this.#word(consent.advertiser, cells, record));
-    if (advertiser !== undefined && advertiser !== STANDING.valid) return advertiser;
-    if (consent.purpose && !this.#purpose(this.#word(consent.purpose, cells, record))) return STANDING.otherPurpose;
-    const channel = this.#word(consent.channel, cells, record).toLowerCase();
-    if (channel !== '' && channel !== terms.channel) return STANDING.otherChannel;
+    const { advertiser, purpose, channel, source, wording } = this.#questions;
+    if (advertiser !== null) {
+      const standing = this.#ask(advertiser, cells, record) as ConsentStanding;
+      if (standing !== STANDING.valid) return standing;
+    }
+    if (purpose !== null && this.#ask(purpose, cells, record) === 0) return STANDING.otherPurpose;
+    if (channel !== null && this.#ask(channel, cells, record) === 0) return STANDING.otherChannel;
 
-    const collected = this.#instant(this.#text(consent.collectedAt, cells, record));
-    const expiresText = this.#text(consent.expiresAt, cells, record);
-    const expires = this.#instant(expiresText);
-    const texts = {
-      advertiser: '',
-      source: this.#word(consent.source, cells, record),
-      wording: this.#word(consent.wording, cells, record),
-      evidenceRef: this.#text(consent.evidenceRef, cells, record),
-    };
-    const doubt = expiresText !== '' && expires === null ? EVIDENCE.doubtful : 0;
-    const evidence = evidenceOf(texts, collected?.hasTime ?? null, isNobody) | doubt;
-    const collectedAt = collected?.at ?? Number.NaN;
-    const expiresAt = expires?.at ?? Number.NaN;
-    const { requiredEvidence, asOf, longestConsentMs } = terms;
-    const standing = judgeConsent(collectedAt, expiresAt, evidence, requiredEvidence, asOf, longestConsentMs);
+    const collected = this.#instantOf(consent.collectedAt, cells, record);
+    const expires = this.#instantOf(consent.expiresAt, cells, record);
+    const evidence =
+      // Whom it names was judged already: it is the campaign's advertiser.
+      EVIDENCE.namedAdvertiser |
+      (Number.isNaN(collected.at) ? 0 : EVIDENCE.collectedAt) |
+      (collected.hasTime ? EVIDENCE.time : 0) |
+      this.#ask(source, cells, record) |
+      this.#ask(wording, cells, record) |
+      (this.#text(consent.evidenceRef, cells, record) === '' ? 0 : EVIDENCE.evidenceRef) |
+      (expires === UNREADABLE ? EVIDENCE.doubtful : 0);
+    const { requiredEvidence, asOf, longestConsentMs } = this.#terms;
+    const standing = judgeConsent(collected.at, expires.at, evidence, requiredEvidence, asOf, longestConsentMs);
     if (standing === STANDING.valid) {
-      this.validUntil = consentValidUntil(collectedAt, expiresAt, longestConsentMs);
-      this.ages[consentAge(collectedAt, asOf)]!++;
+      this.validUntil = consentValidUntil(collected.at, expires.at, longestConsentMs);
+      this.ages[consentAge(collected.at, asOf)]!++;
     }
     return standing;
+  }
+
+  /** What a source answers; 0 where there is none. */
+  #ask(answers: SourceAnswers | null, cells: CellReader, record: number): number {
+    if (answers === null) return 0;
+    const answer = answers.of(cells, record);
+    if ((answer & GARBLED) !== 0) this.isGarbled = true;
+    return answer & ~GARBLED;
+  }
+
+  /** The instant that a source states; `UNSTATED` or `UNREADABLE` without one. */
+  #instantOf(source: CellSource | undefined, cells: CellReader, record: number): ReadInstant {
+    const isColumn = source !== undefined && 'column' in source;
+    const plain = isColumn ? cells.readBytes(record, source.column, this.#instantBytes) : null;
+    if (plain !== null) return plain;
+    const text = this.#text(source, cells, record);
+    return text === '' ? UNSTATED : (this.#instant(text) ?? UNREADABLE);
   }
 
   /** The trimmed text of a source; '' where there is none. */
   #text(source: CellSource | undefined, cells: CellReader, record: number): string {
     if (source === undefined) return '';
     if ('value' in source) return source.value;
-    return this.#trim(cells.text(record, source.column));
-  }
-
-  /** What `#text` gives, of a source with few different values. */
-  #word(source: CellSource | undefined, cells: CellReader, record: number): string {
-    if (source === undefined) return '';
-    if ('value' in source) return source.value;
-    return this.#trim(cells.word(record, source.column));
-  }
-
-  #trim(text: string | null): string {
+    const text = cells.text(record, source.column);
     if (text === null) this.isGarbled = true;
     return text?.trim() ?? '';
   }
-
-  /** `valid` where the name is the campaign's, else the standing that the name leaves. */
-  #judgeAdvertiser(name: string): ConsentStanding {
-    if (namesNobody(name)) return STANDING.unproven;
-    return this.#terms.advertisers.has(foldName(name)) ? STANDING.valid : STANDING.otherAdvertiser;
-  }
 }
 
-/** The advertiser was judged before its evidence is: it is the campaign's. */
-function isNobody(): boolean {
-  return false;
-}
+const UNSTATED: ReadInstant = { at: Number.NaN, hasTime: false };
+const UNREADABLE: ReadInstant = { at: Number.NaN, hasTime: false };

@@ -11,7 +11,6 @@ import type { CommentScreen } from './comment-screen.js';
 import type { CommitTarget } from './commit-block.js';
 import type { GroupTally } from './group-tally.js';
 import { KernelCounts } from './kernel-counts.js';
-import type { CellSource } from './list-consent.js';
 import type { RecordBytes } from './output.js';
 import type { PlannedList, ScrubPlan } from './plan.js';
 import type { PreviousRun } from './previous-run.js';
@@ -19,6 +18,7 @@ import { type RejectedStyle, RejectedWriter } from './rejected-writer.js';
 import { RejectionOrigins } from './rejection-origins.js';
 import type { ListPlace } from './run-records.js';
 import { attemptLimit } from './screening-query.js';
+import type { CellSource } from './source-answers.js';
 import { Tally } from './tally.js';
 
 /** How the outputs of a list are written, as plain data. */

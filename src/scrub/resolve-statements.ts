@@ -3,7 +3,8 @@ import type { ConsentMapping, ListMapping, Mapping } from '../campaign/campaign.
 import { consentWords, stopWords } from '../campaign/consent-words.js';
 import type { OpenList } from '../csv/open-list.js';
 import { requireColumn } from './find-phone-columns.js';
-import type { CellSource, ListConsentColumns, ListStatements } from './list-consent.js';
+import type { ListConsentColumns, ListStatements } from './list-consent.js';
+import type { CellSource } from './source-answers.js';
 
 type Columns = Pick<OpenList, 'columns' | 'path'>;
 
