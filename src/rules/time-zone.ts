@@ -107,6 +107,11 @@ export function isoThursdayOf(at: number, timeZone: string): number {
   return day - ((day + 3) % 7) + 3;
 }
 
+/** Returns the first instant after the ISO week of a Thursday, in days since 1970-01-01; NaN where the zone skipped that Monday. */
+export function endOfIsoWeek(thursday: number, timeZone: string): number {
+  return startOfLocalDay((thursday + 4) * DAY_MS, timeZone);
+}
+
 /** Names the ISO week of a Thursday, to whose year it belongs: `2026-W48`. */
 export function nameIsoWeek(thursday: number): string {
   const year = new Date(thursday * DAY_MS).getUTCFullYear();

@@ -15,6 +15,9 @@ import type { KeptNumbers } from './kept-numbers.js';
 import { LAST_NAMED } from './number-set.js';
 import type { ScreenedBlock } from './screened-block.js';
 
+/** Phones of a record that the kernel has room for; no list has as many. */
+const MOST_PHONES = 256;
+
 /**
  * What was decided about the records of one block; arrays that serve block after block.
  *
@@ -94,7 +97,7 @@ export class BlockDecisions {
 
   #decideByKernel(screened: ScreenedBlock, seen: KeptNumbers, terms: DecisionTerms, before: number): boolean {
     const { kernel } = screened;
-    if (kernel === null || before + screened.records > LAST_NAMED) return false;
+    if (kernel === null || this.#phones > MOST_PHONES || before + screened.records > LAST_NAMED) return false;
     const { bySlot, others } = seen;
     others.reserve(screened.slots);
     const { numbers, records } = others.slots;

@@ -9,7 +9,7 @@ import { REASON_CODES } from '../rules/reasons.js';
 import { BASES, type Basis, BUSINESS_ROW, basisOf, type VerdictPolicy } from '../rules/verdict.js';
 import type { BlockDecisions } from './block-decisions.js';
 import { NO_PHONE } from './decide-record.js';
-import { QUARTER_MS } from './ends-by-quarter.js';
+import { EndsByQuarter, QUARTER_MS } from './ends-by-quarter.js';
 import type { ScreenedBlock } from './screened-block.js';
 import { emptiedKey, Tally } from './tally.js';
 
@@ -136,13 +136,12 @@ export class KernelCounts {
     return emptied;
   }
 
-  #ends(): [at: number, records: number][] {
-    const ends: [number, number][] = [];
-    for (let quarter = 0; quarter < QUARTERS; quarter++) {
-      const records = this.#quarters[quarter]!;
-      if (records > 0) ends.push([(this.#firstQuarter + quarter) * QUARTER_MS, records]);
+  #ends(): Float64Array {
+    const ends = new EndsByQuarter();
+    for (const [quarter, records] of this.#quarters.entries()) {
+      if (records > 0) ends.count((this.#firstQuarter + quarter) * QUARTER_MS, records);
     }
-    return ends;
+    return ends.counts;
   }
 }
 

@@ -1,6 +1,6 @@
 /** What a scrub counts. */
 import { primaryReason, REASON_CODES, type ReasonCode, reasonBit, reasonsOf } from '../rules/reasons.js';
-import { isoThursdayOf, nameIsoWeek } from '../rules/time-zone.js';
+import { endOfIsoWeek, isoThursdayOf, nameIsoWeek } from '../rules/time-zone.js';
 import { BASES, type Basis } from '../rules/verdict.js';
 import { EndsByQuarter } from './ends-by-quarter.js';
 import { IntegerMap } from './integer-map.js';
@@ -26,7 +26,8 @@ export interface TallyCounts {
   readonly byBasis: Readonly<Record<Basis, number>>;
   readonly rejected: readonly (readonly [key: number, records: number])[];
   readonly emptied: ReadonlyMap<string, number>;
-  readonly ends: readonly (readonly [at: number, records: number])[];
+  /** As `EndsByQuarter.counts`. */
+  readonly ends: Float64Array;
 }
 
 /** The counts of one list; `add` sums them over the lists of a run. */
@@ -70,8 +71,14 @@ export class Tally {
   /** How many clean records end before the campaign, by ISO week in `timeZone`, in order. */
   endsByWeek(timeZone: string): Record<string, number> {
     const weeks = new Map<number, number>();
+    let thursday = 0;
+    let weekEndsAt = Number.NEGATIVE_INFINITY;
     this.#ends.forEach((at, records) => {
-      increase(weeks, isoThursdayOf(at, timeZone), records);
+      if (!(at < weekEndsAt)) {
+        thursday = isoThursdayOf(at, timeZone);
+        weekEndsAt = endOfIsoWeek(thursday, timeZone);
+      }
+      increase(weeks, thursday, records);
     });
     return Object.fromEntries([...weeks].map(([thursday, records]) => [nameIsoWeek(thursday), records]));
   }
@@ -104,7 +111,7 @@ export class Tally {
       byBasis,
       rejected: [...this.#rejected.entries()],
       emptied: this.#emptied,
-      ends: this.#ends.entries(),
+      ends: this.#ends.counts,
     };
   }
 
@@ -115,7 +122,7 @@ export class Tally {
     Object.assign(tally.byBasis, byBasis);
     for (const [key, count] of rejected) tally.#rejected.add(key, count);
     for (const [cell, count] of emptied) tally.#emptied.set(cell, count);
-    for (const [at, records] of ends) tally.#ends.count(at, records);
+    tally.#ends.addCounts(ends);
     return tally;
   }
 

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { isoThursdayOf, nameIsoWeek } from '../../src/rules/time-zone.js';
 import { EndsByQuarter } from '../../src/scrub/ends-by-quarter.js';
+import { Tally } from '../../src/scrub/tally.js';
 
 const QUARTER = 15 * 60 * 1000;
 const YEAR = 365 * 24 * 4;
@@ -22,7 +24,25 @@ test('ends are counted by quarter of an hour, near the first one or far from it,
       });
       const sum = new EndsByQuarter();
       for (const one of counted) sum.add(one);
-      expect(sum.entries()).toEqual([...known].sort(([a], [b]) => a - b));
+      expect([...sum.counts]).toEqual([...known].sort(([a], [b]) => a - b).flat());
+    }),
+  );
+});
+
+test('ends are told by the local week in which each lies, wherever clocks and calendars jump', () => {
+  const timeZone = fc.constantFrom('Europe/Paris', 'America/Sao_Paulo', 'Pacific/Apia', 'UTC');
+  // Around the Friday that Samoa skipped, and two years of summer and winter times.
+  const end = fc.integer({ min: Date.UTC(2011, 11, 1), max: Date.UTC(2013, 11, 31) });
+  fc.assert(
+    fc.property(fc.array(end, { maxLength: 200 }), timeZone, (ends, zone) => {
+      const tally = new Tally();
+      const expected: Record<string, number> = {};
+      for (const at of ends) {
+        tally.countEnd(at, 0, Number.POSITIVE_INFINITY);
+        const week = nameIsoWeek(isoThursdayOf(Math.floor(at / QUARTER) * QUARTER, zone));
+        expected[week] = (expected[week] ?? 0) + 1;
+      }
+      expect(tally.endsByWeek(zone)).toEqual(expected);
     }),
   );
 });

@@ -2,9 +2,10 @@
  * Decides about the records of a block, in the order of the list. Twin: `decideRecord` in scrub/decide-record.ts, which
  * says why.
  */
-import { keep, keeperOf, mayBeKept, openKept, size, touch } from './kept-numbers';
+import { candidate, keep, keeperOf, listCandidates, mayBeKept, openKept, size, touch } from './kept-numbers';
 
-const BATCH: u32 = 256;
+/** Slots whose numbers are looked up side by side. */
+const MOST_SLOTS: u32 = 256;
 
 /**
  * Of every record: all its reasons (none for a kept one), the bit of the primary one, the slot that it is of, and the
@@ -42,68 +43,142 @@ export function decide(
   keptBy: usize,
 ): u32 {
   openKept(bySlot, setSlots, setRecords, setSlotCount, held);
-  for (let from: u32 = 0; from < records; from += BATCH) {
-    const to = min(from + BATCH, records);
-    touch(from * phones, to * phones, numbers, places, reasons, passing);
-    let slot = from * phones;
+  const batch = MOST_SLOTS / phones;
+  for (let from: u32 = 0; from < records; from += batch) {
+    const to = min(from + batch, records);
+    const candidates = listCandidates(from * phones, to * phones, numbers, reasons, passing);
+    touch(candidates, numbers, places);
+    if (phones === 1) {
+      copyReasons(from, to, recordReasons, reasons, allReasons, primaryBits, decidingSlots, phoneReasons);
+      for (let at: u32 = 0; at < candidates; at++) {
+        const record = candidate(at);
+        const word = (<usize>record) << 2;
+        const number = load<f64>(numbers + ((<usize>record) << 3));
+        const place = load<u32>(places + word);
+        const keeper = keeperOf(number, place);
+        const all = load<u32>(allReasons + word);
+        if (keeper === 0) {
+          if (all === 0) keep(number, place, recordsBefore + record + 1);
+          continue;
+        }
+        const primary = (all | duplicate) & (0 - (all | duplicate));
+        store<u32>(phoneReasons + word, load<u32>(phoneReasons + word) | duplicate);
+        store<u32>(allReasons + word, all | duplicate);
+        store<u32>(primaryBits + word, primary);
+        if (primary === duplicate) store<u32>(keptBy + word, load<u32>(keeper));
+      }
+      continue;
+    }
     for (let record = from; record < to; record++) {
       const word = (<usize>record) << 2;
       const own = load<u32>(recordReasons + word);
-      const first = slot;
-      const end = slot + phones;
-      let union = own;
-      let filled: u32 = 0;
-      let callable: u32 = 0;
-      let furthest = first;
-      let furthestBit: u32 = 0;
-      for (; slot < end; slot++) {
-        const number = load<f64>(numbers + ((<usize>slot) << 3));
-        let mask = load<u32>(reasons + ((<usize>slot) << 2));
-        if (
-          number !== 0 &&
-          mayBeKept(mask, passing) &&
-          keeperOf(number, load<u32>(places + ((<usize>slot) << 2))) !== 0
-        )
-          mask |= duplicate;
-        store<u32>(phoneReasons + ((<usize>slot) << 2), mask);
-        if (mask === noPhone) continue;
-        filled++;
-        union |= mask;
-        if (mask === 0) callable++;
-        const bit = mask & (0 - mask);
-        if (bit > furthestBit) {
-          furthestBit = bit;
-          furthest = slot;
-        }
-      }
-      if (filled === 0) union |= noPhone;
-      const objected = union & objections;
-      if (own === 0 && objected === 0 && callable > 0 && (requireAll === 0 || callable === filled)) {
-        store<u32>(allReasons + word, 0);
-        store<u32>(primaryBits + word, 0);
-        store<u32>(decidingSlots + word, first);
-        keepNumbers(first, end, phoneReasons, numbers, places, recordsBefore + record + 1);
-        continue;
-      }
-      let primary = furthestBit;
-      if (own !== 0 || filled === 0 || phones === 1) primary = union & (0 - union);
-      else if (objected !== 0) {
-        primary = objected & (0 - objected);
-        furthest = slotWith(primary, first, end, phoneReasons);
-      }
-      store<u32>(allReasons + word, union);
+      const first = record * phones;
+      const end = first + phones;
+      noteDuplicates(first, end, numbers, reasons, places, passing, duplicate, phoneReasons);
+      const primary = decideSeveral(own, first, end, phoneReasons, requireAll, noPhone, objections);
+      store<u32>(allReasons + word, all);
       store<u32>(primaryBits + word, primary);
-      store<u32>(decidingSlots + word, furthest);
-      if (primary === duplicate) {
-        const keeper = keeperOf(
-          load<f64>(numbers + ((<usize>furthest) << 3)),
-          load<u32>(places + ((<usize>furthest) << 2)),
-        );
-        store<u32>(keptBy + word, keeper === 0 ? 0 : load<u32>(keeper));
-      }
+      store<u32>(decidingSlots + word, deciding);
+      if (primary === 0) keepNumbers(first, end, phoneReasons, numbers, places, recordsBefore + record + 1);
+      else if (primary === duplicate) store<u32>(keptBy + word, keeperAt(deciding, numbers, places));
     }
   }
   return size;
+}
+
+/** What is decided of records with one phone but for duplicates. */
+function copyReasons(
+  from: u32,
+  to: u32,
+  recordReasons: usize,
+  reasons: usize,
+  allReasons: usize,
+  primaryBits: usize,
+  decidingSlots: usize,
+  phoneReasons: usize,
+): void {
+  for (let record = from; record < to; record++) {
+    const word = (<usize>record) << 2;
+    const mask = load<u32>(reasons + word);
+    const all = load<u32>(recordReasons + word) | mask;
+    store<u32>(phoneReasons + word, mask);
+    store<u32>(allReasons + word, all);
+    store<u32>(primaryBits + word, all & (0 - all));
+    store<u32>(decidingSlots + word, record);
+  }
+}
+
+/** Of the record decided last: all its reasons, and the slot that the primary one is of. */
+let all: u32 = 0;
+let deciding: u32 = 0;
+
+/** Writes the reasons of the phones of a record. */
+function noteDuplicates(
+  first: u32,
+  end: u32,
+  numbers: usize,
+  reasons: usize,
+  places: usize,
+  passing: u32,
+  duplicate: u32,
+  phoneReasons: usize,
+): void {
+  for (let slot = first; slot < end; slot++) {
+    const word = (<usize>slot) << 2;
+    const number = load<f64>(numbers + ((<usize>slot) << 3));
+    let mask = load<u32>(reasons + word);
+    if (number !== 0 && mayBeKept(mask, passing) && keeperOf(number, load<u32>(places + word)) !== 0) mask |= duplicate;
+    store<u32>(phoneReasons + word, mask);
+  }
+}
+
+/** The primary reason of a record with several phones, 0 for a kept one. */
+function decideSeveral(
+  own: u32,
+  first: u32,
+  end: u32,
+  phoneReasons: usize,
+  requireAll: u32,
+  noPhone: u32,
+  objections: u32,
+): u32 {
+  let union = own;
+  let filled: u32 = 0;
+  let callable: u32 = 0;
+  let furthest = first;
+  let furthestBit: u32 = 0;
+  for (let slot = first; slot < end; slot++) {
+    const mask = load<u32>(phoneReasons + ((<usize>slot) << 2));
+    if (mask === noPhone) continue;
+    filled++;
+    union |= mask;
+    if (mask === 0) callable++;
+    const bit = mask & (0 - mask);
+    if (bit > furthestBit) {
+      furthestBit = bit;
+      furthest = slot;
+    }
+  }
+  if (filled === 0) union |= noPhone;
+  deciding = furthest;
+  const objected = union & objections;
+  if (own === 0 && objected === 0 && callable > 0 && (requireAll === 0 || callable === filled)) {
+    all = 0;
+    return 0;
+  }
+  all = union;
+  if (own !== 0 || filled === 0) return union & (0 - union);
+  if (objected === 0) return furthestBit;
+  const primary = objected & (0 - objected);
+  deciding = slotWith(primary, first, end, phoneReasons);
+  return primary;
+}
+
+/** The record that kept the number of a slot; 0 for nobody. */
+function keeperAt(slot: u32, numbers: usize, places: usize): u32 {
+  const number = load<f64>(numbers + ((<usize>slot) << 3));
+  const keeper = keeperOf(number, load<u32>(places + ((<usize>slot) << 2)));
+  return keeper === 0 ? 0 : load<u32>(keeper);
 }
 
 function keepNumbers(first: u32, end: u32, phoneReasons: usize, numbers: usize, places: usize, record: u32): void {

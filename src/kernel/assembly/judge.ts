@@ -20,16 +20,22 @@ export function judge(
   objections: usize,
   factsMask: u32,
 ): void {
-  let slot: u32 = 0;
-  for (let record: u32 = 0; record < records; record++) {
-    const firstRow = (factsMask + 1) * <u32>load<u8>(business + record);
-    for (const end = slot + phones; slot < end; slot++) {
-      if (load<f64>(numbers + ((<usize>slot) << 3)) === 0) continue;
+  const slots = records * phones;
+  let record: u32 = 0;
+  let last = phones - 1;
+  for (let slot: u32 = 0; slot < slots; slot++) {
+    if (load<f64>(numbers + ((<usize>slot) << 3)) !== 0) {
       const word = (<usize>slot) << 2;
       const known = load<u32>(facts + word) & factsMask;
       const own = load<u32>(reasons + word);
-      const added = own === 0 ? verdicts + ((<usize>(firstRow + known)) << 2) : objections + ((<usize>known) << 2);
+      const row = known + (factsMask + 1) * <u32>load<u8>(business + record);
+      const added = own === 0 ? verdicts + ((<usize>row) << 2) : objections + ((<usize>known) << 2);
       store<u32>(reasons + word, own | load<u32>(added));
+    }
+    // Without a division: what is the next record's begins after the last slot of this one.
+    if (slot === last) {
+      record++;
+      last += phones;
     }
   }
 }
@@ -55,21 +61,24 @@ export function listQuestions(
   result: usize,
 ): void {
   for (let ledger: u32 = 0; ledger < ledgerCount; ledger++) store<u32>(result + ((<usize>ledger) << 2), 0);
-  let slot: u32 = 0;
-  for (let record: u32 = 0; record < records; record++) {
-    const own = load<u32>(recordReasons + ((<usize>record) << 2));
-    for (const end = slot + phones; slot < end; slot++) {
-      const word = (<usize>slot) << 2;
-      let all = load<u32>(reasons + word) | own;
-      if ((all & foremost) !== 0) all &= foremost;
-      store<u32>(bits + word, all & (0 - all));
-      if (all === 0) continue;
-      const ledger = <u32>load<u8>(ledgers + ctz(all));
-      if (ledger === 0) continue;
+  const slots = records * phones;
+  let record: u32 = 0;
+  let last = phones - 1;
+  for (let slot: u32 = 0; slot < slots; slot++) {
+    const word = (<usize>slot) << 2;
+    let all = load<u32>(reasons + word) | load<u32>(recordReasons + ((<usize>record) << 2));
+    if ((all & foremost) !== 0) all &= foremost;
+    store<u32>(bits + word, all & (0 - all));
+    const ledger = all === 0 ? 0 : <u32>load<u8>(ledgers + ctz(all));
+    if (ledger !== 0) {
       const count = result + ((<usize>(ledger - 1)) << 2);
       const place = load<u32>(count);
       store<u32>(lists + ((<usize>((ledger - 1) * room + place)) << 2), slot);
       store<u32>(count, place + 1);
+    }
+    if (slot === last) {
+      record++;
+      last += phones;
     }
   }
 }

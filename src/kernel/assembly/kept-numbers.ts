@@ -6,6 +6,7 @@
  * (0 where nobody did), or, for subjects that the table does not know, in a set of numbers.
  */
 import { UNKNOWN } from './probe';
+import { scratch } from './tables';
 
 /** What touching read: seen from outside, so that no optimiser takes it away. */
 export let touched: f64 = 0;
@@ -29,14 +30,35 @@ export function openKept(bySlot: usize, setSlots: usize, setRecords: usize, slot
 
 /** Whether a number with these reasons may have been kept: it has none, or some that come and go (`passing`). */
 export function mayBeKept(reasons: u32, passing: u32): bool {
-  return reasons === 0 || (reasons & passing) !== 0;
+  // Without a branch: no processor guesses which of the two it is.
+  return <bool>(<u32>(reasons === 0) | <u32>((reasons & passing) !== 0));
 }
 
-/** Reads what will be asked of the slots of a block, so that the processor fetches it at once: a single look-up waits. */
-export function touch(from: u32, to: u32, numbers: usize, places: usize, reasons: usize, passing: u32): void {
-  let sum: f64 = 0;
+/**
+ * Lists the slots of a block whose numbers may have been kept, at most 512 of them, into the room of `candidates`; returns
+ * how many they are.
+ */
+export function listCandidates(from: u32, to: u32, numbers: usize, reasons: usize, passing: u32): u32 {
+  const list = scratch();
+  let count: u32 = 0;
   for (let slot = from; slot < to; slot++) {
-    if (!mayBeKept(load<u32>(reasons + ((<usize>slot) << 2)), passing)) continue;
+    const isNumber = load<f64>(numbers + ((<usize>slot) << 3)) !== 0;
+    store<u32>(list + ((<usize>count) << 2), slot);
+    count += <u32>isNumber & <u32>mayBeKept(load<u32>(reasons + ((<usize>slot) << 2)), passing);
+  }
+  return count;
+}
+
+/** The slot of a candidate. */
+export function candidate(at: u32): u32 {
+  return load<u32>(scratch() + ((<usize>at) << 2));
+}
+
+/** Reads what will be asked of the candidates, so that the processor fetches it at once: a single look-up waits. */
+export function touch(count: u32, numbers: usize, places: usize): void {
+  let sum: f64 = 0;
+  for (let at: u32 = 0; at < count; at++) {
+    const slot = candidate(at);
     const place = load<u32>(places + ((<usize>slot) << 2));
     if (hasWord(place)) sum += <f64>load<u32>(wordOf(place));
     else if (size !== 0) sum += load<f64>(home(load<f64>(numbers + ((<usize>slot) << 3))));
