@@ -28,6 +28,7 @@ export async function loadStore(
     ? null
     : await collectNumbers(plan, Math.floor(countEntries(store) / ENTRIES_FOR_A_LOOK_UP));
   const query = { ...screeningQuery(request.campaign, policy, terms), stamps: request.groupBy !== undefined };
+  if (only === null) await images?.readAhead(query, memory);
   const screening = loadScreening(store, only === null ? query : { ...query, only }, memory, images);
   if (!request.allowEmptyStore) requireOppositions(request.store, screening);
   requireFreshOppositions(request.store, request.campaign, request.now, screening);

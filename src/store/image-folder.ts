@@ -61,10 +61,15 @@ export function unlessRefused<T>(work: () => T): T | null {
   try {
     return work();
   } catch (error) {
-    const isRefusal = error instanceof TamisError || (error as NodeJS.ErrnoException).errno !== undefined;
-    if (isRefusal) return null;
-    throw error;
+    return nothingIfRefused(error);
   }
+}
+
+/** Null for an error of the system or of Tamis; throws any other. */
+export function nothingIfRefused(error: unknown): null {
+  const isRefusal = error instanceof TamisError || (error as NodeJS.ErrnoException).errno !== undefined;
+  if (isRefusal) return null;
+  throw error;
 }
 
 /**

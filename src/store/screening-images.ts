@@ -18,16 +18,25 @@ import {
   imagePath,
   keepFewImages,
   makeImageFolder,
+  nothingIfRefused,
   removeImages,
   unlessRefused,
 } from './image-folder.js';
 import type { ScreeningQuery } from './load-screening.js';
 import { ConsentOriginFile, ObjectionOriginFile, type OriginFiles } from './origin-files.js';
 import { SCHEMA_VERSION } from './schema.js';
-import type { Scope } from './scopes.js';
+import { loadScopes, type Scope } from './scopes.js';
 import { entriesOf, loadBase, type ScreeningBase } from './screening-base.js';
 import { ScreeningTable } from './screening-table.js';
-import { bytesOf, readSealed, type SealTerms, writeSealed } from './sealed-file.js';
+import {
+  bytesOf,
+  type ReadFile,
+  readSealed,
+  readSealedByThreads,
+  type SealTerms,
+  type Section,
+  writeSealed,
+} from './sealed-file.js';
 import { ranksFor, type SlotValuesImage } from './slot-values.js';
 import { readStore, type Store } from './store.js';
 
@@ -81,22 +90,67 @@ interface StampsDetail {
   readonly areSeconds: boolean;
 }
 
+/** A table as it was read from its image. */
+interface TableImage extends ReadFile<TableDetail> {
+  readonly keys: Uint32Array;
+  readonly states: Float64Array;
+  readonly moving: Float64Array;
+}
+
+/** Room for a table that serves a query. */
+class TableRoom {
+  /** Where what a head tells of goes; null where it serves nobody. */
+  readonly allocate: (detail: TableDetail) => readonly Section[] | null;
+  #arrays: Pick<TableImage, 'keys' | 'states' | 'moving'> | null = null;
+
+  constructor({ asOf }: ScreeningQuery, memory: WorkingMemory) {
+    this.allocate = (detail) => {
+      if (!serves(detail, asOf)) return null;
+      const { keys, states } = ScreeningTable.allocate(detail.capacity, memory);
+      const moving = new Float64Array(detail.moving);
+      this.#arrays = { keys, states, moving };
+      return [keys, states, moving];
+    };
+  }
+
+  /** What was read into it. */
+  imageOf(read: ReadFile<TableDetail> | null): TableImage | null {
+    return read === null || this.#arrays === null ? null : { ...read, ...this.#arrays };
+  }
+}
+
 /** The images of one store, for one run. */
 export class ScreeningImages {
   readonly #store: Store;
   readonly #use: ImageUse;
   #written: string | null = null;
+  /** What was read beforehand, if anything was to be had. */
+  #ahead: { readonly about: string; readonly image: TableImage | null } | null = null;
 
   constructor(store: Store, use: ImageUse) {
     this.#store = store;
     this.#use = use;
   }
 
+  /**
+   * Reads the image that `loadBase` is going to ask for, where there is one, by several threads at once. For the state of
+   * the store that both see: call it in the transaction of the caller.
+   */
+  async readAhead(query: ScreeningQuery, memory: WorkingMemory): Promise<void> {
+    const subject = readStore(this.#store, () => this.#subjectOf(query, loadScopes(this.#store.db)));
+    if (subject === null) return;
+    const giveBack = memory.borrow();
+    const room = new TableRoom(query, memory);
+    const [path, terms] = [imagePath(this.#store.path, subject, 'table'), this.#terms('table', subject)];
+    const read = await readSealedByThreads(path, terms, room.allocate).catch(nothingIfRefused);
+    const image = room.imageOf(read);
+    if (image === null) giveBack();
+    this.#ahead = { about: subject.about, image };
+  }
+
   /** Reads the base from an image, or loads it and writes one where that pays; inside the caller's transaction. */
   loadBase(query: ScreeningQuery, scopes: readonly Scope[], memory: WorkingMemory): BaseWithImage {
-    const isUsed =
-      this.#store.snapshotAt === null && (this.#use.always === true || entriesOf(scopes) >= FEWEST_ENTRIES);
-    const subject = isUsed ? this.#nameOf(query) : null;
+    const subject = this.#subjectOf(query, scopes);
     const giveBack = memory.borrow();
     const found = subject && unlessRefused(() => this.#read(query, scopes, subject, memory));
     if (found) return found;
@@ -115,27 +169,31 @@ export class ScreeningImages {
     if (!current?.startsWith(this.#written)) removeImages(this.#store.path);
   }
 
+  /** Null where no image is to be used. */
+  #subjectOf(query: ScreeningQuery, scopes: readonly Scope[]): Subject | null {
+    const isUsed =
+      this.#store.snapshotAt === null && (this.#use.always === true || entriesOf(scopes) >= FEWEST_ENTRIES);
+    return isUsed ? this.#nameOf(query) : null;
+  }
+
+  #readTable(query: ScreeningQuery, subject: Subject, memory: WorkingMemory): TableImage | null {
+    const room = new TableRoom(query, memory);
+    const path = imagePath(this.#store.path, subject, 'table');
+    return room.imageOf(readSealed(path, this.#terms('table', subject), room.allocate));
+  }
+
   #read(
     query: ScreeningQuery,
     scopes: readonly Scope[],
     subject: Subject,
     memory: WorkingMemory,
   ): BaseWithImage | null {
-    let table: { keys: Uint32Array; states: Float64Array } | undefined;
-    let moving = new Float64Array(0);
-    const read = readSealed(
-      imagePath(this.#store.path, subject, 'table'),
-      this.#terms('table', subject),
-      (detail: TableDetail) => {
-        if (!serves(detail, query.asOf)) return null;
-        table = ScreeningTable.allocate(detail.capacity, memory);
-        moving = new Float64Array(detail.moving);
-        return [table.keys, table.states, moving];
-      },
-    );
-    if (read === null || table === undefined) return null;
-    const { detail, seal } = read;
-    const whole = new ScreeningTable({ ...table, size: detail.size }, memory);
+    const image = this.#ahead?.about === subject.about ? this.#ahead.image : this.#readTable(query, subject, memory);
+    // Its table is somebody's from now on, who changes it.
+    this.#ahead = null;
+    if (image === null) return null;
+    const { detail, seal, keys, states, moving } = image;
+    const whole = new ScreeningTable({ keys, states, size: detail.size }, memory);
     const base = {
       table: whole,
       consentsInScope: detail.consentsInScope,
