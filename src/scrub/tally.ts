@@ -9,7 +9,7 @@ import { IntegerMap } from './integer-map.js';
 const PRIMARIES = 32;
 
 /** The key under which a tally holds rejected records with these reasons, of which that bit is the primary one. */
-export function rejectionKey(primaryBit: number, reasons: number): number {
+function rejectionKey(primaryBit: number, reasons: number): number {
   return reasons * PRIMARIES + (31 - Math.clz32(primaryBit));
 }
 
