@@ -95,8 +95,9 @@ export function writeKept(
  * phone number, a tail. `forms[r]` is the number of a head times 2^16 and of a tail; 0 for a record that this cannot
  * write. Returns the first such record, or the first for which `out` has no room.
  *
- * `decidingSlots` says which of `numbers` a record shows. `texts` holds, by the number of a head or tail, its address, its length, and after how many bytes of it the number that
- * `insertions` has for the record goes (0: nowhere; heads have none), three words; number 0 is never used.
+ * `decidingSlots` says which of `numbers` a record shows. `texts` holds, by the number of a head or tail, its address, its
+ * length, and after how many bytes of it the number that `insertions` has for the record goes (0: nowhere; heads have
+ * none), three words; number 0 is never used.
  */
 export function writeRejected(
   bytes: usize,
