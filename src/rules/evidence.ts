@@ -52,13 +52,17 @@ export function evidenceOf(
   isNobody: (advertiser: string) => boolean = namesNobody,
 ): number {
   return (
-    (hasTime === null ? 0 : EVIDENCE.collectedAt) |
-    (hasTime === true ? EVIDENCE.time : 0) |
+    evidenceOfDate(hasTime) |
     (texts.source === '' ? 0 : EVIDENCE.source) |
     (texts.wording === '' ? 0 : EVIDENCE.wording) |
     (texts.evidenceRef === '' ? 0 : EVIDENCE.evidenceRef) |
     (isNobody(texts.advertiser) ? 0 : EVIDENCE.namedAdvertiser)
   );
+}
+
+/** Returns the `EVIDENCE` of a date of collection; `hasTime` as `evidenceOf` has it. */
+export function evidenceOfDate(hasTime: boolean | null): number {
+  return (hasTime === null ? 0 : EVIDENCE.collectedAt) | (hasTime === true ? EVIDENCE.time : 0);
 }
 
 /**

@@ -475,3 +475,8 @@ export const REASONS: Readonly<Record<ReasonCode, ReasonInfo>> = {
     },
   },
 };
+
+/** Returns the set of the reasons of a kind. */
+export function reasonsOfKind(kind: ReasonInfo['kind']): number {
+  return REASON_CODES.reduce((all, code) => (REASONS[code].kind === kind ? all | BITS[code] : all), 0);
+}

@@ -107,7 +107,10 @@ export function isoThursdayOf(at: number, timeZone: string): number {
   return day - ((day + 3) % 7) + 3;
 }
 
-/** Returns the first instant after the ISO week of a Thursday, in days since 1970-01-01; NaN where the zone skipped that Monday. */
+/**
+ * Returns the first instant after the ISO week of a Thursday, in days since 1970-01-01; NaN where the zone skipped the
+ * Monday that follows.
+ */
 export function endOfIsoWeek(thursday: number, timeZone: string): number {
   return startOfLocalDay((thursday + 4) * DAY_MS, timeZone);
 }

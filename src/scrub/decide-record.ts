@@ -3,12 +3,12 @@
  *
  * A record is one person: an objection against any of its numbers rejects it; otherwise one callable number keeps it.
  */
-import { REASON_CODES, REASONS, reasonBit } from '../rules/reasons.js';
+import { reasonBit, reasonsOfKind } from '../rules/reasons.js';
 import type { KeptNumbers } from './kept-numbers.js';
 import type { ScreenedBlock } from './screened-block.js';
 
 /** The reasons that reject a record whichever of its phones they are of. */
-export const OBJECTIONS: number = reasonBit('OPPOSED') | reasonBit('CONSENT_WITHDRAWN') | reasonBit('CONSENT_REFUSED');
+export const OBJECTIONS: number = reasonsOfKind('objection');
 export const DUPLICATE = reasonBit('DUPLICATE');
 
 /** The mask of a phone cell without any digit: it is no second phone, and emptying it takes nothing away. */
@@ -25,9 +25,7 @@ export interface DecisionTerms {
 }
 
 /** Reasons of how a cell is written. */
-const CELL_REASONS = REASON_CODES.filter((code) => REASONS[code].kind === 'phone')
-  .map(reasonBit)
-  .reduce((all, bit) => all | bit);
+const CELL_REASONS = reasonsOfKind('phone');
 
 /** Returns the terms of a run; `statesNothing` where no list of it says anything about its records. */
 export function decisionTerms(requireAllPhones: boolean, statesNothing: boolean): DecisionTerms {

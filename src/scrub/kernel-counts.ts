@@ -1,5 +1,6 @@
 /**
- * The counts of a list as the kernel makes them: what `countRecord` in commit-block.ts says, in memory that both reach. They are moved into the list's tally when all of it is counted.
+ * The counts of a list as the kernel makes them: what `countRecord` in commit-block.ts says, in memory that both reach.
+ * They are moved into the list's tally when all of it is counted.
  */
 import type { Kernel } from '../kernel/kernel.js';
 import type { WorkingMemory } from '../kernel/working-memory.js';
@@ -9,7 +10,7 @@ import { REASON_CODES } from '../rules/reasons.js';
 import { BASES, type Basis, BUSINESS_ROW, basisOf, type VerdictPolicy } from '../rules/verdict.js';
 import type { BlockDecisions } from './block-decisions.js';
 import { NO_PHONE } from './decide-record.js';
-import { EndsByQuarter, QUARTER_MS } from './ends-by-quarter.js';
+import { QUARTER_MS } from './ends-by-quarter.js';
 import type { ScreenedBlock } from './screened-block.js';
 import { emptiedKey, Tally } from './tally.js';
 
@@ -137,11 +138,11 @@ export class KernelCounts {
   }
 
   #ends(): Float64Array {
-    const ends = new EndsByQuarter();
+    const ends: number[] = [];
     for (const [quarter, records] of this.#quarters.entries()) {
-      if (records > 0) ends.count((this.#firstQuarter + quarter) * QUARTER_MS, records);
+      if (records > 0) ends.push((this.#firstQuarter + quarter) * QUARTER_MS, records);
     }
-    return ends.counts;
+    return Float64Array.from(ends);
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { isCompanyId } from '../rules/company-id.js';
 import { CONSENT_AGES, consentAge, consentValidUntil, judgeConsent } from '../rules/consent.js';
-import { EVIDENCE } from '../rules/evidence.js';
+import { EVIDENCE, evidenceOfDate } from '../rules/evidence.js';
 import { type ConsentStanding, FACT, STANDING, withStanding } from '../rules/facts.js';
 import { instantReader, type ReadInstant, readInstantBytes } from '../rules/instants.js';
 import { foldName, namesNobody } from '../rules/names.js';
@@ -177,8 +177,7 @@ export class ListStatementReader {
     const evidence =
       // Whom it names was judged already: it is the campaign's advertiser.
       EVIDENCE.namedAdvertiser |
-      (Number.isNaN(collected.at) ? 0 : EVIDENCE.collectedAt) |
-      (collected.hasTime ? EVIDENCE.time : 0) |
+      evidenceOfDate(Number.isNaN(collected.at) ? null : collected.hasTime) |
       this.#ask(source, cells, record) |
       this.#ask(wording, cells, record) |
       (this.#text(consent.evidenceRef, cells, record) === '' ? 0 : EVIDENCE.evidenceRef) |

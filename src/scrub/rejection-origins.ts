@@ -29,12 +29,9 @@ export class RejectionOrigins {
   /** By slot: the reason that was looked up, and the number of what was found. */
   #bit: Uint32Array = new Uint32Array(0);
   #found: Int32Array = new Int32Array(0);
-  /** Where the kernel lists the slots to ask about, ledger after ledger. */
+  /** The slots to ask about; the kernel lists those of all ledgers, one after the other. */
   #lists: Int32Array = new Int32Array(0);
   #room = 0;
-  /** The slots to ask about, and where the subject of each is in the block: another one for some. */
-  #slots = new Int32Array(0);
-  #positions = new Int32Array(0);
   #answers = new Int32Array(0);
 
   constructor(finder: OriginFinder, memory: WorkingMemory = HEAP) {
@@ -96,32 +93,29 @@ export class RejectionOrigins {
       kernel.result.byteOffset,
     );
     const counts = kernel.result.slice(0, LEDGERS.length);
-    for (const [at, ledger] of LEDGERS.entries()) {
-      const slots = this.#lists.subarray(at * this.#room, at * this.#room + counts[at]!);
-      const extras = objectingExtras(screened, at);
-      const positions = extras === null ? slots : withExtras(slots, extras);
-      this.#find(ledger, screened, slots, positions, slots.length);
+    for (const [ledger, count] of counts.entries()) {
+      const from = ledger * this.#room;
+      this.#find(ledger, screened, this.#lists.subarray(from, from + count));
     }
     return true;
   }
 
-  /** Finds the origins of the first `count` of `slots`, whose subjects are at `positions` of the block. */
-  #find(ledger: OriginLedger, screened: ScreenedBlock, slots: Int32Array, positions: Int32Array, count: number): void {
-    this.#finder.find(ledger, screened, positions, count, this.#answers);
-    for (let i = 0; i < count; i++) this.#found[slots[i]!] = this.#answers[i]!;
-  }
-
   #ask(screened: ScreenedBlock, ledger: number): void {
     const { slots } = screened;
-    const extras = objectingExtras(screened, ledger);
     let count = 0;
     for (let slot = 0; slot < slots; slot++) {
       const bit = this.#bit[slot]!;
-      if (bit === 0 || LEDGER_BY_POSITION[31 - Math.clz32(bit)] !== ledger + 1) continue;
-      this.#positions[count] = extras === null ? slot : (extras.get(slot) ?? slot);
-      this.#slots[count++] = slot;
+      if (bit !== 0 && LEDGER_BY_POSITION[31 - Math.clz32(bit)] === ledger + 1) this.#lists[count++] = slot;
     }
-    this.#find(LEDGERS[ledger]!, screened, this.#slots, this.#positions, count);
+    this.#find(ledger, screened, this.#lists.subarray(0, count));
+  }
+
+  /** Finds the origins of slots, which are in ascending order. */
+  #find(ledger: number, screened: ScreenedBlock, slots: Int32Array): void {
+    const extras = objectingExtras(screened, ledger);
+    const positions = extras === null ? slots : withExtras(slots, extras);
+    this.#finder.find(LEDGERS[ledger]!, screened, positions, slots.length, this.#answers);
+    for (let i = 0; i < slots.length; i++) this.#found[slots[i]!] = this.#answers[i]!;
   }
 
   #reserve(slots: number): void {
@@ -131,8 +125,6 @@ export class RejectionOrigins {
       this.#found = signed(this.#memory.words(room));
       this.#lists = signed(this.#memory.words(room * LEDGERS.length));
       this.#room = room;
-      this.#slots = new Int32Array(room);
-      this.#positions = new Int32Array(room);
       this.#answers = new Int32Array(room);
     }
     this.#found.fill(-1, 0, slots);

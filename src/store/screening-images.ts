@@ -141,9 +141,8 @@ export class ScreeningImages {
     if (subject === null) return;
     const giveBack = memory.borrow();
     const room = new TableRoom(query, memory);
-    const [path, terms] = [imagePath(this.#store.path, subject, 'table'), this.#terms('table', subject)];
-    const read = await readSealedByThreads(path, terms, room.allocate).catch(nothingIfRefused);
-    const image = room.imageOf(read);
+    const read = async () => readSealedByThreads(...this.#tableOf(subject), room.allocate);
+    const image = room.imageOf(await read().catch(nothingIfRefused));
     if (image === null) giveBack();
     this.#ahead = { about: subject.about, image };
   }
@@ -178,8 +177,12 @@ export class ScreeningImages {
 
   #readTable(query: ScreeningQuery, subject: Subject, memory: WorkingMemory): TableImage | null {
     const room = new TableRoom(query, memory);
-    const path = imagePath(this.#store.path, subject, 'table');
-    return room.imageOf(readSealed(path, this.#terms('table', subject), room.allocate));
+    return room.imageOf(readSealed(...this.#tableOf(subject), room.allocate));
+  }
+
+  /** Where the image of a table is, and by what it is known. */
+  #tableOf(subject: Subject): [path: string, terms: SealTerms] {
+    return [imagePath(this.#store.path, subject, 'table'), this.#terms('table', subject)];
   }
 
   #read(
@@ -259,11 +262,11 @@ export class ScreeningImages {
       moving: moving.reduce((sum, { length }) => sum + length, 0),
       unproven: [...base.unprovenConsents],
     };
-    const file = imagePath(path, subject, 'table');
+    const [file, terms] = this.#tableOf(subject);
     const sections = [keys, states, ...moving];
     if (!this.#hasRoom(file, bytesOf(sections))) return null;
     this.#written = subject.state;
-    const seal = writeSealed(file, this.#terms('table', subject), detail, sections);
+    const seal = writeSealed(file, terms, detail, sections);
     keepFewImages(path, subject.state);
     if (base.stamps !== null) this.#writeStamps(subject, seal, base.stamps);
     return this.#originsOf(subject, seal, base);

@@ -2,7 +2,7 @@
  * Decides about the records of a block, in the order of the list. Twin: `decideRecord` in scrub/decide-record.ts, which
  * says why.
  */
-import { candidate, keep, keeperOf, listCandidates, mayBeKept, openKept, size, touch } from './kept-numbers';
+import { candidate, keep, keeperOf, listCandidates, openKept, size, touch } from './kept-numbers';
 
 /** Slots whose numbers are looked up side by side. */
 const MOST_SLOTS: u32 = 256;
@@ -48,8 +48,10 @@ export function decide(
     const to = min(from + batch, records);
     const candidates = listCandidates(from * phones, to * phones, numbers, reasons, passing);
     touch(candidates, numbers, places);
+    const reasonsAt = (<usize>from * phones) << 2;
+    memory.copy(phoneReasons + reasonsAt, reasons + reasonsAt, (<usize>(to - from) * phones) << 2);
     if (phones === 1) {
-      copyReasons(from, to, recordReasons, reasons, allReasons, primaryBits, decidingSlots, phoneReasons);
+      joinReasons(from, to, recordReasons, reasons, allReasons, primaryBits, decidingSlots);
       for (let at: u32 = 0; at < candidates; at++) {
         const record = candidate(at);
         const word = (<usize>record) << 2;
@@ -69,25 +71,33 @@ export function decide(
       }
       continue;
     }
+    let next: u32 = 0;
     for (let record = from; record < to; record++) {
       const word = (<usize>record) << 2;
       const own = load<u32>(recordReasons + word);
       const first = record * phones;
       const end = first + phones;
-      noteDuplicates(first, end, numbers, reasons, places, passing, duplicate, phoneReasons);
+      for (; next < candidates && candidate(next) < end; next++) {
+        const slot = candidate(next);
+        const mask = phoneReasons + ((<usize>slot) << 2);
+        if (keeperOfSlot(slot, numbers, places) !== 0) store<u32>(mask, load<u32>(mask) | duplicate);
+      }
       const primary = decideSeveral(own, first, end, phoneReasons, requireAll, noPhone, objections);
       store<u32>(allReasons + word, all);
       store<u32>(primaryBits + word, primary);
       store<u32>(decidingSlots + word, deciding);
       if (primary === 0) keepNumbers(first, end, phoneReasons, numbers, places, recordsBefore + record + 1);
-      else if (primary === duplicate) store<u32>(keptBy + word, keeperAt(deciding, numbers, places));
+      else if (primary === duplicate) {
+        const keeper = keeperOfSlot(deciding, numbers, places);
+        store<u32>(keptBy + word, keeper === 0 ? 0 : load<u32>(keeper));
+      }
     }
   }
   return size;
 }
 
 /** What is decided of records with one phone but for duplicates. */
-function copyReasons(
+function joinReasons(
   from: u32,
   to: u32,
   recordReasons: usize,
@@ -95,13 +105,10 @@ function copyReasons(
   allReasons: usize,
   primaryBits: usize,
   decidingSlots: usize,
-  phoneReasons: usize,
 ): void {
   for (let record = from; record < to; record++) {
     const word = (<usize>record) << 2;
-    const mask = load<u32>(reasons + word);
-    const all = load<u32>(recordReasons + word) | mask;
-    store<u32>(phoneReasons + word, mask);
+    const all = load<u32>(recordReasons + word) | load<u32>(reasons + word);
     store<u32>(allReasons + word, all);
     store<u32>(primaryBits + word, all & (0 - all));
     store<u32>(decidingSlots + word, record);
@@ -111,26 +118,6 @@ function copyReasons(
 /** Of the record decided last: all its reasons, and the slot that the primary one is of. */
 let all: u32 = 0;
 let deciding: u32 = 0;
-
-/** Writes the reasons of the phones of a record. */
-function noteDuplicates(
-  first: u32,
-  end: u32,
-  numbers: usize,
-  reasons: usize,
-  places: usize,
-  passing: u32,
-  duplicate: u32,
-  phoneReasons: usize,
-): void {
-  for (let slot = first; slot < end; slot++) {
-    const word = (<usize>slot) << 2;
-    const number = load<f64>(numbers + ((<usize>slot) << 3));
-    let mask = load<u32>(reasons + word);
-    if (number !== 0 && mayBeKept(mask, passing) && keeperOf(number, load<u32>(places + word)) !== 0) mask |= duplicate;
-    store<u32>(phoneReasons + word, mask);
-  }
-}
 
 /** The primary reason of a record with several phones, 0 for a kept one. */
 function decideSeveral(
@@ -174,11 +161,9 @@ function decideSeveral(
   return primary;
 }
 
-/** The record that kept the number of a slot; 0 for nobody. */
-function keeperAt(slot: u32, numbers: usize, places: usize): u32 {
-  const number = load<f64>(numbers + ((<usize>slot) << 3));
-  const keeper = keeperOf(number, load<u32>(places + ((<usize>slot) << 2)));
-  return keeper === 0 ? 0 : load<u32>(keeper);
+/** The address of the word that names who kept the number of a slot; 0 for one that nobody kept. */
+function keeperOfSlot(slot: u32, numbers: usize, places: usize): usize {
+  return keeperOf(load<f64>(numbers + ((<usize>slot) << 3)), load<u32>(places + ((<usize>slot) << 2)));
 }
 
 function keepNumbers(first: u32, end: u32, phoneReasons: usize, numbers: usize, places: usize, record: u32): void {

@@ -29,7 +29,7 @@ export function openKept(bySlot: usize, setSlots: usize, setRecords: usize, slot
 }
 
 /** Whether a number with these reasons may have been kept: it has none, or some that come and go (`passing`). */
-export function mayBeKept(reasons: u32, passing: u32): bool {
+function mayBeKept(reasons: u32, passing: u32): bool {
   // Without a branch: no processor guesses which of the two it is.
   return <bool>(<u32>(reasons === 0) | <u32>((reasons & passing) !== 0));
 }
