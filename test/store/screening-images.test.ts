@@ -16,6 +16,7 @@ import {
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { SHARED_HEAP } from '../../src/kernel/working-memory.js';
 import type { E164 } from '../../src/phone/e164.js';
 import { RETENTION_FR } from '../../src/rules/retention.js';
 import { addConsent, addWithdrawal } from '../../src/store/agree.js';
@@ -370,6 +371,20 @@ describe('an image of a screening', () => {
     reader.close();
     expect(existsSync(folderOf(store))).toBe(false);
   });
+
+  test.each([true, false])(
+    'is read ahead, and where it cannot even be looked for, the ledgers are read (%s)',
+    async (isThere) => {
+      const store = smallStore();
+      const asked = load(store);
+      const images = new ScreeningImages(store, USE);
+      store.db.exec('BEGIN');
+      if (!isThere) renameSync(store.path, `${store.path}.away`);
+      await images.readAhead(QUERY, SHARED_HEAP);
+      expect(told(loadScreening(store, QUERY, undefined, images))).toEqual(told(asked));
+      store.db.exec('COMMIT');
+    },
+  );
 
   test('has the modes of the store, and holds no number', () => {
     const store = smallStore();
