@@ -211,7 +211,7 @@ export interface KernelImage {
 }
 
 /** Bytes of the tables that `prepareTables` fills, and of the room that functions use for themselves. */
-const TABLE_BYTES = 4096 + 64 + 2048;
+const TABLE_BYTES = 4096 + 64 + 4096;
 const RESULT_WORDS = 4;
 
 /** Made by `npm run build`; the same place seen from src/ and from dist/. */

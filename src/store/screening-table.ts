@@ -99,8 +99,8 @@ export class ScreeningTable {
     places: Int32Array | null = null,
   ): void {
     const { kernel } = this.#memory;
-    const arrays = [pseudonyms, facts, validUntil, ...(places === null ? [] : [places])];
-    if (facts.BYTES_PER_ELEMENT === 4 && kernel?.holds(this.#keys, this.#doubles, ...arrays)) {
+    const isForKernel = places !== null && facts.BYTES_PER_ELEMENT === 4;
+    if (isForKernel && kernel?.holds(this.#keys, this.#doubles, pseudonyms, facts, validUntil, places)) {
       this.#probeByKernel(kernel, pseudonyms, count, facts, validUntil, places);
       return;
     }
@@ -120,7 +120,7 @@ export class ScreeningTable {
     count: number,
     facts: Uint32Array | Uint16Array,
     validUntil: Float64Array,
-    places: Int32Array | null,
+    places: Int32Array,
   ): void {
     kernel.functions.probe(
       this.#keys.byteOffset,
@@ -131,7 +131,7 @@ export class ScreeningTable {
       count,
       facts.byteOffset,
       validUntil.byteOffset,
-      places?.byteOffset ?? 0,
+      places.byteOffset,
     );
   }
 

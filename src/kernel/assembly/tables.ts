@@ -37,7 +37,7 @@ export function packHigh(mask: u32): usize {
   return tables + 2048 + ((<usize>mask) << 3);
 }
 
-/** 2,048 bytes for whoever is at work; nothing in them outlasts a call. */
+/** 4,096 bytes for whoever is at work; nothing in them outlasts a call. */
 export function scratch(): usize {
   return tables + 4096 + 64;
 }
