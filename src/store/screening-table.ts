@@ -36,6 +36,8 @@ const STATE_DOUBLES = 2;
 const SLOT_BYTES = 24;
 const INITIAL_LOAD = 0.7;
 const HIGHEST_LOAD = 0.78;
+/** Slots for one call of the kernel: what is called a second time is compiled better, what goes on is not. */
+const ENDED_AT_ONCE = 1 << 15;
 /** Slots in a cache line of keys: a search begins with the first slot of one. */
 const LINE_SLOTS = 8;
 const TWO_32 = 0x1_0000_0000;
@@ -198,7 +200,11 @@ export class ScreeningTable {
     const { kernel } = this.#memory;
     if (kernel?.holds(this.#doubles)) {
       const expired = withStanding(0, STANDING.expired);
-      kernel.functions.endConsents(this.#doubles.byteOffset, this.#capacity, asOf, STANDING_BITS, expired);
+      for (let from = 0; from < this.#capacity; from += ENDED_AT_ONCE) {
+        const slots = Math.min(ENDED_AT_ONCE, this.#capacity - from);
+        const states = this.#doubles.byteOffset + from * STATE_DOUBLES * 8;
+        kernel.functions.endConsents(states, slots, asOf, STANDING_BITS, expired);
+      }
       return;
     }
     const doubles = this.#doubles;
