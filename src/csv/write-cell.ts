@@ -13,6 +13,16 @@ export function writeCell(text: string, dialect: Dialect, encoding: Encoding): B
   return encloseCell(bytes, dialect);
 }
 
+/** Writes a value as `writeCell` does, as a cell in the middle of a record: with a delimiter before and behind it. */
+export function writeMiddleCell(text: string, dialect: Dialect, encoding: Encoding): Buffer {
+  const delimiter = String.fromCharCode(dialect.delimiter);
+  const isPlain = encoding.isTransparent && !textNeedsQuotes(text, delimiter);
+  const plain = isPlain ? encoding.encode(`${delimiter}${text}${delimiter}`) : null;
+  if (plain !== null) return plain;
+  const around = Buffer.of(dialect.delimiter);
+  return Buffer.concat([around, writeCell(text, dialect, encoding), around]);
+}
+
 /** Makes one cell of bytes: quoted where they need it; with spaces for delimiters where quotes mean nothing. */
 export function encloseCell(bytes: Buffer, dialect: Dialect): Buffer {
   if (!needsQuotes(bytes, dialect)) return bytes;
@@ -42,8 +52,13 @@ function keepInOneCell(bytes: Buffer, dialect: Dialect): Buffer {
   return cell;
 }
 
-function needsQuotes(bytes: Buffer, dialect: Dialect): boolean {
-  return bytes.includes(dialect.delimiter) || bytes.includes(QUOTE) || bytes.includes(LF) || bytes.includes(CR);
+function needsQuotes(bytes: Buffer, { delimiter }: Dialect): boolean {
+  return bytes.includes(delimiter) || bytes.includes(QUOTE) || bytes.includes(LF) || bytes.includes(CR);
+}
+
+/** The same of text, which is sooner looked through than bytes. */
+function textNeedsQuotes(text: string, delimiter: string): boolean {
+  return text.includes(delimiter) || text.includes('"') || text.includes('\n') || text.includes('\r');
 }
 
 function encodeLoosely(character: string, encoding: Encoding): Buffer {

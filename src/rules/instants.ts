@@ -143,13 +143,22 @@ function offsetOf([, sign, hours, minutes]: RegExpExecArray): number {
  */
 export function formatInstant(at: number, timeZone: string): string {
   const offset = offsetAt(at, timeZone);
-  // Before time zones were standard, offsets had seconds, which RFC 3339 cannot say.
-  const sayable = offset % MINUTE === 0 ? offset : 0;
+  const sayable = sayableOffset(offset);
   const local = new Date(at + sayable).toISOString().replace('.000Z', 'Z').slice(0, -1);
   if (sayable === 0 && (timeZone === 'UTC' || offset !== 0)) return `${local}Z`;
   const minutes = Math.abs(sayable) / MINUTE;
   const digits = (value: number) => String(value).padStart(2, '0');
   return `${local}${sayable < 0 ? '-' : '+'}${digits(Math.floor(minutes / 60))}:${digits(minutes % 60)}`;
+}
+
+/** Writes the day of an instant in `timeZone` (`2026-11-23`): the one that `formatInstant` begins with. */
+export function formatDay(at: number, timeZone: string): string {
+  return new Date(at + sayableOffset(offsetAt(at, timeZone))).toISOString().slice(0, 10);
+}
+
+/** Before time zones were standard, offsets had seconds, which RFC 3339 cannot say: such instants are told in UTC. */
+function sayableOffset(offset: number): number {
+  return offset % MINUTE === 0 ? offset : 0;
 }
 
 const UNITS: Readonly<Record<string, number>> = { m: MINUTE, h: HOUR, d: DAY, w: 7 * DAY };

@@ -3,9 +3,12 @@
 /** A day of 24 hours. */
 export const DAY_MS: number = 24 * 60 * 60 * 1000;
 const QUARTER = 15 * 60 * 1000;
+const FIELDS = ['year', 'month', 'day', 'hour', 'minute', 'second'] as const;
 
 interface Zone {
   readonly format: Intl.DateTimeFormat;
+  /** The places of `FIELDS` among the numbers that it writes. */
+  readonly places: readonly number[];
   /** UTC day number -> offset in ms at its first instant. */
   readonly offsetAtMidnight: Map<number, number>;
   /** UTC day number -> offset, for the days on which it does not change; NaN for the others. */
@@ -144,12 +147,19 @@ function offsetOnDayOfChange(zone: Zone, at: number): number {
   return offset;
 }
 
-function askOffset(zone: Zone, at: number): number {
-  const fields: Record<string, number> = {};
-  for (const { type, value } of zone.format.formatToParts(at)) fields[type] = Number(value);
-  const { year, month, day, hour, minute, second } = fields as Record<string, number>;
+/** The text of a format is read, since to take it apart into fields costs four times as much. */
+function askOffset({ format, places }: Zone, at: number): number {
+  const numbers = format.format(at).match(/\d+/g)!;
+  const [year, month, day, hour, minute, second] = places.map((place) => Number(numbers[place]));
   const local = Date.UTC(year!, month! - 1, day!, hour!, minute!, second!);
   return local - Math.floor(at / 1000) * 1000;
+}
+
+/** Which of the numbers in the text of a format are the year, the month, the day, the hour, the minute and the second. */
+function placesIn(format: Intl.DateTimeFormat): readonly number[] {
+  const types = format.formatToParts(0).map(({ type }) => type);
+  const numbers = types.filter((type) => type !== 'literal');
+  return FIELDS.map((field) => numbers.indexOf(field));
 }
 
 function requireZone(timeZone: string): Zone {
@@ -172,6 +182,7 @@ function requireZone(timeZone: string): Zone {
     });
     zone = {
       format,
+      places: placesIn(format),
       offsetAtMidnight: new Map(),
       offsetOfDay: new Map(),
       offsetOfLocalDay: new Map(),

@@ -20,7 +20,7 @@ import {
   type SummaryCounts,
 } from '../proof/summary.js';
 import { sha256Of } from '../proof/trusted-keys.js';
-import { formatInstant } from '../rules/instants.js';
+import { formatDay, formatInstant } from '../rules/instants.js';
 import { BASES } from '../rules/verdict.js';
 import type { Screening } from '../store/load-screening.js';
 import { nameHashScheme } from '../store/number-hashes.js';
@@ -29,7 +29,7 @@ import { renderRecall } from './compare-runs.js';
 import { UNCLEAR_CONSENTS } from './list-consent.js';
 import type { NumberSet } from './number-set.js';
 import { Output, type OutputDigest } from './output.js';
-import { dayOf, type PlannedList, type ScrubPlan } from './plan.js';
+import type { PlannedList, ScrubPlan } from './plan.js';
 import type { PreviousRun } from './previous-run.js';
 import type { ScreeningRules } from './screener.js';
 import { attemptLimit } from './screening-query.js';
@@ -287,7 +287,9 @@ export function proveRun(plan: ScrubPlan, storeId: string, screening: Screening)
       consent_from_list: campaign.list.consent !== null,
       business_evidence: campaign.businessEvidence,
       recipient:
-        campaign.recipient === null ? null : proveRecipient(campaign.recipient, dayOf(request.asOf, campaign.timeZone)),
+        campaign.recipient === null
+          ? null
+          : proveRecipient(campaign.recipient, formatDay(request.asOf, campaign.timeZone)),
       contract_objects: campaign.contractObjects,
       callback_objects: campaign.callbackObjects,
       attempts: limit === null ? null : { most: limit.most, window_days: limit.windowDays },

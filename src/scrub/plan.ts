@@ -6,7 +6,7 @@ import { type Block, BlockReader } from '../csv/block-reader.js';
 import { expandGlobs } from '../csv/expand-glob.js';
 import { type OpenList, openAnyList } from '../csv/open-list.js';
 import { ConfigurationError, InputError } from '../errors.js';
-import { formatInstant } from '../rules/instants.js';
+import { formatDay } from '../rules/instants.js';
 import { findRegime, type Regime, type Rulebook } from '../rules/rulebook.js';
 import { requireRulebook } from '../rules/rulebooks.js';
 import type { VerdictPolicy } from '../rules/verdict.js';
@@ -65,7 +65,8 @@ export async function planScrub(request: ScrubRequest): Promise<ScrubPlan> {
   const rulebook = requireRulebook(campaign.rulebook);
   requireAsOf({ ...request, makesLists: !request.dryRun }, rulebook);
   const regime = findRegime(rulebook, request.asOf);
-  if (campaign.recipient !== null) requireTransferGround(campaign.recipient, dayOf(request.asOf, campaign.timeZone));
+  if (campaign.recipient !== null)
+    requireTransferGround(campaign.recipient, formatDay(request.asOf, campaign.timeZone));
   const opened: OpenList[] = [];
   const close = () => {
     for (const list of opened) list.close();
@@ -95,11 +96,6 @@ export async function planScrub(request: ScrubRequest): Promise<ScrubPlan> {
     close();
     throw error;
   }
-}
-
-/** The day of an instant, as `2026-11-24`. */
-export function dayOf(at: number, timeZone: string): string {
-  return formatInstant(at, timeZone).slice(0, 10);
 }
 
 /** By code units: the order decides between duplicates, and a shell expands names by the locale (P6). */

@@ -2,7 +2,7 @@
 import type { Block } from '../csv/block-reader.js';
 import { defuseText } from '../csv/defuse-cell.js';
 import type { OpenList } from '../csv/open-list.js';
-import { writeCell } from '../csv/write-cell.js';
+import { writeCell, writeMiddleCell } from '../csv/write-cell.js';
 import type { Kernel } from '../kernel/kernel.js';
 import { HEAP, type WorkingMemory } from '../kernel/working-memory.js';
 import { formatInstant } from '../rules/instants.js';
@@ -71,6 +71,7 @@ export class RejectedWriter {
   /** `;CODE` by the bit number of a primary reason, and `;CODE|CODE` by mask: a run meets few of them. */
   readonly #codes = new Map<number, Buffer>();
   readonly #masks = new Map<number, Buffer>();
+  /** Details, each with the delimiters before and behind it. */
   readonly #details = new Map<number, Buffer>();
   /** Details by reason and by the number of an origin. */
   readonly #origins = new Map<number, Buffer>();
@@ -181,11 +182,8 @@ export class RejectedWriter {
 
   #tail(record: number, decisions: BlockDecisions, phone: number): LineText {
     const keptBy = decisions.keptBy(record);
-    const { bytes, cut } =
-      keptBy === 0
-        ? { bytes: this.#detail(decisions.of(record), phone, 0), cut: null }
-        : this.#keptIn(placeOf(this.#style.places, keptBy));
-    return { bytes: Buffer.concat([bytes, Buffer.of(this.#delimiter)]), cut };
+    if (keptBy > 0) return this.#keptIn(placeOf(this.#style.places, keptBy));
+    return { bytes: this.#detail(decisions.of(record), phone, 0), cut: null };
   }
 
   /** Writes records up to the first that is written singly, or that finds no room; returns it. */
@@ -240,7 +238,6 @@ export class RejectedWriter {
     if (decision.primaryBit === CALL_LIMIT_REACHED) output.append(this.#limit(screened.validUntil[decision.slot]!));
     else if (keptBy > 0) this.#appendKept(keptBy);
     else output.append(this.#detail(decision, decision.slot % screened.phones, cellsOf(block, record)));
-    output.appendByte(this.#delimiter);
     if (raw !== null) output.append(raw);
     this.#appendLineEnd(block, record);
     output.endRecord();
@@ -267,7 +264,7 @@ export class RejectedWriter {
   #keptIn(place: number): LineText {
     return remembered(this.#kept, place, () => {
       const { lang, places } = this.#style;
-      const cell = this.#cell(this.#describe(DUPLICATE, describeKeeper(0, places[place]!.name, lang)));
+      const cell = this.#told(this.#describe(DUPLICATE, describeKeeper(0, places[place]!.name, lang)));
       const cut = cell.indexOf(ZERO);
       return { bytes: Buffer.concat([cell.subarray(0, cut), cell.subarray(cut + 1)]), cut };
     });
@@ -285,14 +282,14 @@ export class RejectedWriter {
     const origin = this.#style.origins?.number(slot, bit) ?? -1;
     if (origin >= 0) {
       const key = origin * 32 + (31 - Math.clz32(bit));
-      return remembered(this.#origins, key, () => this.#cell(this.#recorded(bit, origin)), MOST_ORIGINS);
+      return remembered(this.#origins, key, () => this.#told(this.#recorded(bit, origin)), MOST_ORIGINS);
     }
     if (bit !== ROW_MALFORMED) {
       const key = phone * 32 + (31 - Math.clz32(bit));
-      return remembered(this.#details, key, () => this.#cell(this.#describe(bit, this.#where(bit, phone))));
+      return remembered(this.#details, key, () => this.#told(this.#describe(bit, this.#where(bit, phone))));
     }
     return remembered(this.#counts, cells, () => {
-      return this.#cell(this.#describe(bit, describeMalformed(this.#list.columns.length, cells, this.#style.lang)));
+      return this.#told(this.#describe(bit, describeMalformed(this.#list.columns.length, cells, this.#style.lang)));
     });
   }
 
@@ -316,7 +313,7 @@ export class RejectedWriter {
   #limit(againAt: number): Buffer {
     const { lang, timeZone } = this.#style.terms;
     const from = lang === 'fr' ? ', possible de nouveau à partir du ' : ', possible again from ';
-    return this.#cell(
+    return this.#told(
       this.#describe(CALL_LIMIT_REACHED, `${from}${formatInstant(Math.ceil(againAt / 1000) * 1000, timeZone)}`),
     );
   }
@@ -325,6 +322,11 @@ export class RejectedWriter {
     const { lang } = this.#style;
     const { detail, rule } = REASONS[codeOf(bit)];
     return `${detail[lang]}${more} (${rule[lang]})`;
+  }
+
+  /** A detail, with the delimiters before and behind it. */
+  #told(text: string): Buffer {
+    return writeMiddleCell(text, this.#list.dialect, this.#list.encoding);
   }
 
   #cell(text: string): Buffer {

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatInstant, instantReader, isTimeZone, readDuration, readInstant } from '../../src/rules/instants.js';
+import {
+  formatDay,
+  formatInstant,
+  instantReader,
+  isTimeZone,
+  readDuration,
+  readInstant,
+} from '../../src/rules/instants.js';
 
 const PARIS = 'Europe/Paris';
 
@@ -143,6 +150,7 @@ describe('readInstant', () => {
     fc.assert(
       fc.property(zone, at, (timeZone, instant) => {
         expect(readInstant(formatInstant(instant, timeZone), timeZone)).toEqual({ at: instant, hasTime: true });
+        expect(formatDay(instant, timeZone)).toBe(formatInstant(instant, timeZone).slice(0, 10));
       }),
       { numRuns: 1000 },
     );
