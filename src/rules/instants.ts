@@ -147,13 +147,18 @@ export function formatInstant(at: number, timeZone: string): string {
   const local = new Date(at + sayable).toISOString().replace('.000Z', 'Z').slice(0, -1);
   if (sayable === 0 && (timeZone === 'UTC' || offset !== 0)) return `${local}Z`;
   const minutes = Math.abs(sayable) / MINUTE;
-  const digits = (value: number) => String(value).padStart(2, '0');
-  return `${local}${sayable < 0 ? '-' : '+'}${digits(Math.floor(minutes / 60))}:${digits(minutes % 60)}`;
+  return `${local}${sayable < 0 ? '-' : '+'}${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
 }
 
 /** Writes the day of an instant in `timeZone` (`2026-11-23`): the one that `formatInstant` begins with. */
 export function formatDay(at: number, timeZone: string): string {
-  return new Date(at + sayableOffset(offsetAt(at, timeZone))).toISOString().slice(0, 10);
+  const local = new Date(at + sayableOffset(offsetAt(at, timeZone)));
+  const year = String(local.getUTCFullYear()).padStart(4, '0');
+  return `${year}-${twoDigits(local.getUTCMonth() + 1)}-${twoDigits(local.getUTCDate())}`;
+}
+
+function twoDigits(value: number): string {
+  return value < 10 ? `0${value}` : String(value);
 }
 
 /** Before time zones were standard, offsets had seconds, which RFC 3339 cannot say: such instants are told in UTC. */
