@@ -32,7 +32,7 @@ const recordOf = (phones: number) =>
     phones: fc.array(phone, { minLength: phones, maxLength: phones }),
     own: fc.constantFrom(0, 0, 0, reasonBit('ROW_MALFORMED')),
   });
-const blocksOf = (phones: number) => fc.array(fc.array(recordOf(phones), { maxLength: 300 }), { maxLength: 6 });
+const blocksOf = (phones: number) => fc.array(fc.array(recordOf(phones), { maxLength: 700 }), { maxLength: 6 });
 
 type Blocks = readonly (readonly {
   readonly phones: readonly { readonly number: number; readonly reasons: number }[];

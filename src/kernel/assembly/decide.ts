@@ -2,10 +2,7 @@
  * Decides about the records of a block, in the order of the list. Twin: `decideRecord` in scrub/decide-record.ts, which
  * says why.
  */
-import { candidate, keep, keeperOf, listCandidates, openKept, size, touch } from './kept-numbers';
-
-/** Slots whose numbers are looked up side by side. */
-const MOST_SLOTS: u32 = 256;
+import { candidate, keep, keeperOf, listCandidates, MOST_CANDIDATES, openKept, size, touch } from './kept-numbers';
 
 /**
  * Of every record: all its reasons (none for a kept one), the bit of the primary one, the slot that it is of, and the
@@ -43,7 +40,7 @@ export function decide(
   keptBy: usize,
 ): u32 {
   openKept(bySlot, setSlots, setRecords, setSlotCount, held);
-  const batch = MOST_SLOTS / phones;
+  const batch = MOST_CANDIDATES / phones;
   for (let from: u32 = 0; from < records; from += batch) {
     const to = min(from + batch, records);
     const candidates = listCandidates(from * phones, to * phones, numbers, reasons, passing);
