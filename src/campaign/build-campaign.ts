@@ -1,7 +1,7 @@
 /** From the keys of a campaign file that passed every check to the campaign, defaults filled in. */
 import type { TomlDate } from 'smol-toml';
 import { EVIDENCE_BY_COLUMN } from '../rules/evidence.js';
-import { readDuration, readInstant } from '../rules/instants.js';
+import { formatDay, readDuration, readInstant } from '../rules/instants.js';
 import type { Campaign, ConsentMapping, ListMapping, Mapping } from './campaign.js';
 import type { CampaignFile } from './campaign-schema.js';
 import type { Notice } from './notice.js';
@@ -83,7 +83,7 @@ function textOfDate(date: string | TomlDate): string {
 }
 
 function endOfDay(start: number, day: string, timeZone: string): number {
-  const nextDay = new Date(readInstant(day, 'UTC')!.at + DAY).toISOString().slice(0, 10);
+  const nextDay = formatDay(readInstant(day, 'UTC')!.at + DAY);
   // A local day has 23 to 25 hours, so the next one is asked for where there is one.
   return (readInstant(nextDay, timeZone)?.at ?? start + DAY) - 1;
 }

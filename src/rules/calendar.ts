@@ -4,6 +4,7 @@
  * A *day* is its midnight as if it were UTC, in ms: it has no zone until a territory gives it one.
  */
 import { publicHolidays } from './calendar-holidays.js';
+import { formatDay } from './instants.js';
 import { findRegime, type Regime, type Rule, type Text } from './rulebook.js';
 import { RULEBOOK_FR } from './rulebook-fr.js';
 import { TERRITORY_INFO, type Territory } from './territories-fr.js';
@@ -58,11 +59,6 @@ export function findCallHours(at: number): CallHours {
 /** Returns the day of an instant on the clocks of `timeZone`. */
 export function localDay(at: number, timeZone: string): number {
   return Math.floor((at + offsetAt(at, timeZone)) / DAY_MS) * DAY_MS;
-}
-
-/** Writes a day as `2026-12-25`. */
-export function formatDay(day: number): string {
-  return new Date(day).toISOString().slice(0, 10);
 }
 
 /** Returns 1 for a Monday, 7 for a Sunday. */

@@ -150,11 +150,16 @@ export function formatInstant(at: number, timeZone: string): string {
   return `${local}${sayable < 0 ? '-' : '+'}${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
 }
 
-/** Writes the day of an instant in `timeZone` (`2026-11-23`): the one that `formatInstant` begins with. */
-export function formatDay(at: number, timeZone: string): string {
-  const local = new Date(at + sayableOffset(offsetAt(at, timeZone)));
-  const year = String(local.getUTCFullYear()).padStart(4, '0');
-  return `${year}-${twoDigits(local.getUTCMonth() + 1)}-${twoDigits(local.getUTCDate())}`;
+/** Writes the day of an instant in `timeZone`: the one that `formatInstant` begins with. */
+export function formatDayOf(at: number, timeZone: string): string {
+  return formatDay(at + sayableOffset(offsetAt(at, timeZone)));
+}
+
+/** Writes a day as `2026-12-25`: that of `day`, any of its times, as if it were UTC. */
+export function formatDay(day: number): string {
+  const date = new Date(day);
+  const year = String(date.getUTCFullYear()).padStart(4, '0');
+  return `${year}-${twoDigits(date.getUTCMonth() + 1)}-${twoDigits(date.getUTCDate())}`;
 }
 
 function twoDigits(value: number): string {

@@ -2,7 +2,7 @@
 import type { Campaign } from '../campaign/campaign.js';
 import type { PhoneReading } from '../phone/phone-reading.js';
 import { attemptsOf, FACT, STANDING, standingOf } from '../rules/facts.js';
-import { formatDay, formatInstant } from '../rules/instants.js';
+import { formatDayOf, formatInstant } from '../rules/instants.js';
 import { REASONS, type ReasonCode, reasonBit } from '../rules/reasons.js';
 import type { AttemptLimit, Text } from '../rules/rulebook.js';
 import { callbackDaysOf, hasBan, type VerdictPolicy } from '../rules/verdict.js';
@@ -179,7 +179,7 @@ function attemptStep(terms: StoryTerms, limit: AttemptLimit): RuleStep {
 /** The campaign's own period stops nobody: lists are made before and judged again later. */
 function campaignStep({ campaign, asOf }: StoryTerms): RuleStep {
   const { fromAt, untilAt } = campaign.calls!;
-  const day = (at: number) => formatDay(at, campaign.timeZone);
+  const day = (at: number) => formatDayOf(at, campaign.timeZone);
   const fact = asOf > untilAt ? STORY.campaignOver(day(untilAt)) : STORY.campaignRuns(day(fromAt), day(untilAt));
   return { rule: STORY.campaign, fact, article: inBoth('campaign.calls'), outcome: 'passes' };
 }

@@ -20,7 +20,7 @@ import {
   type SummaryCounts,
 } from '../proof/summary.js';
 import { sha256Of } from '../proof/trusted-keys.js';
-import { formatDay, formatInstant } from '../rules/instants.js';
+import { formatDayOf, formatInstant } from '../rules/instants.js';
 import { BASES } from '../rules/verdict.js';
 import type { Screening } from '../store/load-screening.js';
 import { nameHashScheme } from '../store/number-hashes.js';
@@ -289,7 +289,7 @@ export function proveRun(plan: ScrubPlan, storeId: string, screening: Screening)
       recipient:
         campaign.recipient === null
           ? null
-          : proveRecipient(campaign.recipient, formatDay(request.asOf, campaign.timeZone)),
+          : proveRecipient(campaign.recipient, formatDayOf(request.asOf, campaign.timeZone)),
       contract_objects: campaign.contractObjects,
       callback_objects: campaign.callbackObjects,
       attempts: limit === null ? null : { most: limit.most, window_days: limit.windowDays },

@@ -1,6 +1,6 @@
 /** `tamis_detail` in a person's words: what is against calling, where it is recorded, and since when. */
 import { type EvidenceColumn, missingEvidence } from '../rules/evidence.js';
-import { formatDay } from '../rules/instants.js';
+import { formatDayOf } from '../rules/instants.js';
 import type { ReasonCode } from '../rules/reasons.js';
 import type { Origin, OriginLedger } from '../store/origin.js';
 
@@ -96,6 +96,6 @@ function endOf({ at, statedEndAt }: Origin, { longestConsentMs }: OriginTerms): 
 /** 12/03/2026 in French, 2026-03-12 in English. */
 function day(at: number, { timeZone, lang }: OriginTerms): string {
   if (!Number.isFinite(at)) return '–';
-  const iso = formatDay(at, timeZone);
+  const iso = formatDayOf(at, timeZone);
   return lang === 'fr' ? iso.split('-').reverse().join('/') : iso;
 }

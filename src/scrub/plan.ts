@@ -6,7 +6,7 @@ import { type Block, BlockReader } from '../csv/block-reader.js';
 import { expandGlobs } from '../csv/expand-glob.js';
 import { type OpenList, openAnyList } from '../csv/open-list.js';
 import { ConfigurationError, InputError } from '../errors.js';
-import { formatDay } from '../rules/instants.js';
+import { formatDayOf } from '../rules/instants.js';
 import { findRegime, type Regime, type Rulebook } from '../rules/rulebook.js';
 import { requireRulebook } from '../rules/rulebooks.js';
 import type { VerdictPolicy } from '../rules/verdict.js';
@@ -66,7 +66,7 @@ export async function planScrub(request: ScrubRequest): Promise<ScrubPlan> {
   requireAsOf({ ...request, makesLists: !request.dryRun }, rulebook);
   const regime = findRegime(rulebook, request.asOf);
   if (campaign.recipient !== null)
-    requireTransferGround(campaign.recipient, formatDay(request.asOf, campaign.timeZone));
+    requireTransferGround(campaign.recipient, formatDayOf(request.asOf, campaign.timeZone));
   const opened: OpenList[] = [];
   const close = () => {
     for (const list of opened) list.close();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { callWindows, findCallWindow, formatDay, judgeDay } from '../../src/rules/calendar.js';
+import { callWindows, findCallWindow, judgeDay } from '../../src/rules/calendar.js';
 import { publicHolidays } from '../../src/rules/calendar-holidays.js';
-import { formatInstant } from '../../src/rules/instants.js';
+import { formatDay, formatInstant } from '../../src/rules/instants.js';
 import { TERRITORIES, TERRITORY_INFO, type Territory } from '../../src/rules/territories-fr.js';
 
 const day = (text: string) => Date.parse(`${text}T00:00:00Z`);

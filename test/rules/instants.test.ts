@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  formatDay,
+  formatDayOf,
   formatInstant,
   instantReader,
   isTimeZone,
@@ -150,7 +150,7 @@ describe('readInstant', () => {
     fc.assert(
       fc.property(zone, at, (timeZone, instant) => {
         expect(readInstant(formatInstant(instant, timeZone), timeZone)).toEqual({ at: instant, hasTime: true });
-        expect(formatDay(instant, timeZone)).toBe(formatInstant(instant, timeZone).slice(0, 10));
+        expect(formatDayOf(instant, timeZone)).toBe(formatInstant(instant, timeZone).slice(0, 10));
       }),
       { numRuns: 1000 },
     );

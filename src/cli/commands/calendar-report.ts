@@ -1,6 +1,7 @@
 /** What `tamis calendar` prints: the weeks as a diagram, then the hours of each territory on one clock. */
 import type { ChalkInstance } from 'chalk';
-import { type CalendarDay, callWindows, DAY_MS, type DayKind, findCallHours, formatDay } from '../../rules/calendar.js';
+import { type CalendarDay, callWindows, DAY_MS, type DayKind, findCallHours } from '../../rules/calendar.js';
+import { formatDay } from '../../rules/instants.js';
 import { TERRITORY_INFO, type Territory } from '../../rules/territories-fr.js';
 import { offsetAt } from '../../rules/time-zone.js';
 import { CALENDAR_WORDS, DAY_KINDS, DAY_SIGNS, MONTHS, WEEKDAYS } from '../terminal/calendar-words.js';

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { missingNotice, NOTICE_PARTS, type NoticePart } from '../../campaign/notice.js';
 import { AtomicFile } from '../../csv/atomic-file.js';
 import { ConfigurationError } from '../../errors.js';
-import { formatDay } from '../../rules/instants.js';
+import { formatDayOf } from '../../rules/instants.js';
 import { DEFAULT_CAMPAIGN, readText } from '../campaign-options.js';
 import { requireTextsWithoutNumbers } from '../campaign-texts.js';
 import { addListOptions, type ListReading, readListOptions, typedListOptions } from '../list-options.js';
@@ -85,7 +85,7 @@ async function checkCampaign(path: string, options: OutputOptions, io: Io): Prom
   const unsaid = missingNotice(campaign.notice);
   if (campaign.recipient !== null) {
     const { requireTransferGround } = await import('../../campaign/recipient.js');
-    requireTransferGround(campaign.recipient, formatDay(io.now(), campaign.timeZone));
+    requireTransferGround(campaign.recipient, formatDayOf(io.now(), campaign.timeZone));
   }
   if (options.json === true) {
     io.stdout(`${JSON.stringify({ campaign, advice, notice_missing: unsaid })}\n`);
