@@ -16,9 +16,9 @@ const fsyncBeside = promisify(fsync);
 const fdatasyncBeside = promisify(fdatasync);
 
 /**
- * Bytes after which a long file is brought onto the disk while it is still being written. The system would keep them all
- * until the end, and a run of gigabytes then waits for the disk as long as a third of its work took. Four times as many still
- * cost a fifth of a second there; half as many, more calls.
+ * Bytes after which a long file is brought onto the disk while it is still being written. The system would keep them
+ * all until the end, and a run of gigabytes then waits for the disk as long as a third of its work took. Four times as
+ * many still cost a fifth of a second there; half as many, more calls.
  */
 const FLUSH_BYTES = 1 << 24;
 

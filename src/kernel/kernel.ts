@@ -50,8 +50,8 @@ export interface KernelFunctions {
     result: number,
   ): number;
   probe(
-    entries: number,
-    validUntils: number,
+    keys: number,
+    states: number,
     capacity: number,
     scale: number,
     pseudonyms: number,
@@ -210,7 +210,7 @@ export interface KernelImage {
   readonly module: WebAssembly.Module;
 }
 
-/** Bytes of the tables that `prepareTables` fills, and of the room that functions use for themselves. */
+/** Bytes of the tables that `prepareTables` fills, and of the `SCRATCH_WORDS` that functions use for themselves. */
 const TABLE_BYTES = 4096 + 64 + 4096;
 const RESULT_WORDS = 4;
 

@@ -71,7 +71,7 @@ export class RejectedWriter {
   /** `;CODE` by the bit number of a primary reason, and `;CODE|CODE` by mask: a run meets few of them. */
   readonly #codes = new Map<number, Buffer>();
   readonly #masks = new Map<number, Buffer>();
-  /** Details, each with the delimiters before and behind it. */
+  /** Details by reason and phone; all details that are kept have the delimiters before and behind them. */
   readonly #details = new Map<number, Buffer>();
   /** Details by reason and by the number of an origin. */
   readonly #origins = new Map<number, Buffer>();

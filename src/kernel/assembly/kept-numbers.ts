@@ -6,13 +6,13 @@
  * (0 where nobody did), or, for subjects that the table does not know, in a set of numbers.
  */
 import { UNKNOWN } from './probe';
-import { scratch } from './tables';
+import { SCRATCH_WORDS, scratch } from './tables';
 
 /** What touching read: seen from outside, so that no optimiser takes it away. */
 export let touched: u32 = 0;
 
 /** The room of `candidates`, and of where each is looked for. */
-export const MOST_CANDIDATES: u32 = 512;
+export const MOST_CANDIDATES: u32 = SCRATCH_WORDS / 2;
 
 /** Words by slot of the screening table; 0 where there are none, and the set has all numbers. */
 let words: usize = 0;
@@ -38,8 +38,8 @@ function mayBeKept(reasons: u32, passing: u32): bool {
 }
 
 /**
- * Lists the slots of a block whose numbers may have been kept, at most `MOST_CANDIDATES`, into the room of `candidates`; returns
- * how many they are.
+ * Lists the slots of a block whose numbers may have been kept, at most `MOST_CANDIDATES`, into the room of `candidates`;
+ * returns how many they are.
  */
 export function listCandidates(from: u32, to: u32, numbers: usize, reasons: usize, passing: u32): u32 {
   const list = scratch();

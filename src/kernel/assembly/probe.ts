@@ -7,9 +7,10 @@
  * instructions there are between two lines, the more of them the processor fetches at once, 15 to 20 nanoseconds each. No
  * loop over all of a batch branches on who is known: no processor guesses that.
  */
-import { scratch } from './tables';
+import { SCRATCH_WORDS, scratch } from './tables';
 
-const BATCH: u32 = 512;
+/** A line and a place in a list for each. */
+const BATCH: u32 = SCRATCH_WORDS / 2;
 /** Keys in a line of memory. */
 const LINE_SLOTS: u32 = 8;
 /** The place of a subject that the table does not know. */
@@ -84,13 +85,7 @@ function homesOf(one: v128, other: v128, scales: v128): v128 {
 
 function fetchLines(keys: usize, batch: u32, lines: usize): void {
   let sum: u64 = 0;
-  let i: u32 = 0;
-  for (; i + 4 <= batch; i += 4) {
-    const at = lines + ((<usize>i) << 2);
-    sum += firstKey(keys, load<u32>(at)) + firstKey(keys, load<u32>(at, 4));
-    sum += firstKey(keys, load<u32>(at, 8)) + firstKey(keys, load<u32>(at, 12));
-  }
-  for (; i < batch; i++) sum += firstKey(keys, load<u32>(lines + ((<usize>i) << 2)));
+  for (let i: u32 = 0; i < batch; i++) sum += firstKey(keys, load<u32>(lines + ((<usize>i) << 2)));
   touchedKeys = sum;
 }
 

@@ -37,7 +37,10 @@ export function packHigh(mask: u32): usize {
   return tables + 2048 + ((<usize>mask) << 3);
 }
 
-/** 4,096 bytes for whoever is at work; nothing in them outlasts a call. */
+/** Words of the room that `scratch` gives, in two halves for those who keep two lists there. */
+export const SCRATCH_WORDS: u32 = 1024;
+
+/** Room for whoever is at work; nothing in it outlasts a call. */
 export function scratch(): usize {
   return tables + 4096 + 64;
 }
