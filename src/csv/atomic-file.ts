@@ -1,6 +1,6 @@
 /** Files that appear whole or not at all (P4). */
 import { closeSync, fdatasync, fsync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { promisify } from 'node:util';
 import { ConfigurationError } from '../errors.js';
 import { removeStrays, temporaryName } from './temporary-name.js';
@@ -30,6 +30,11 @@ export function discardAllFiles(): void {
   for (const file of underWay) file.discard();
 }
 
+/** Removes what dead processes left in a folder of the files whose names `isMeant` knows. */
+export function removeAbandoned(folder: string, isMeant: (name: string) => boolean): void {
+  removeStrays(folder, isMeant, isUnderWay);
+}
+
 function isUnderWay(path: string): boolean {
   return [...underWay].some((file) => file.isAt(path));
 }
@@ -54,7 +59,7 @@ export class AtomicFile {
   constructor(path: string, mode = 0o600) {
     this.path = path;
     this.#temporary = temporaryName(path);
-    removeStrays(path, isUnderWay);
+    removeAbandoned(dirname(path), (name) => name === basename(path));
     try {
       this.#fd = openSync(this.#temporary, 'wx', mode);
     } catch (cause) {

@@ -5,7 +5,7 @@ import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 
 /** The older form is without the machine and the random part. */
-const FORM = /^(\d+)(?:-([0-9a-f]{8})\.[0-9a-f]{8})?\.tamis-tmp$/;
+const FORM = /^\.(.+?)\.(\d+)(?:-([0-9a-f]{8})\.[0-9a-f]{8})?\.tamis-tmp$/;
 
 /** After this, a file of another machine or container is nobody's: its process cannot be asked. */
 const FOREIGN_MS = 60 * 60 * 1000;
@@ -17,22 +17,26 @@ export function temporaryName(path: string): string {
 }
 
 /**
- * Removes what dead processes left of an output, save the files that `isOurs` knows. Where their processes cannot be
- * asked, since they ran on another machine or in another container, files go that nobody wrote to for an hour.
+ * Removes what dead processes left in a folder of the files whose names `isMeant` knows, save what is under way at the
+ * paths that `isOurs` knows. Where their processes cannot be asked, since they ran on another machine or in another
+ * container, files go that nobody wrote to for an hour.
  */
-export function removeStrays(path: string, isOurs: (path: string) => boolean): void {
-  const prefix = `.${basename(path)}.`;
+export function removeStrays(
+  folder: string,
+  isMeant: (name: string) => boolean,
+  isOurs: (path: string) => boolean,
+): void {
   let names: string[];
   try {
-    names = readdirSync(dirname(path));
+    names = readdirSync(folder);
   } catch {
     return;
   }
   for (const name of names) {
-    const form = name.startsWith(prefix) ? FORM.exec(name.slice(prefix.length)) : null;
-    const file = join(dirname(path), name);
-    if (form === null || isOurs(file)) continue;
-    const isDead = (form[2] ?? machine()) === machine() ? !isRunning(Number(form[1])) : isOld(file);
+    const form = FORM.exec(name);
+    const file = join(folder, name);
+    if (form === null || !isMeant(form[1]!) || isOurs(file)) continue;
+    const isDead = (form[3] ?? machine()) === machine() ? !isRunning(Number(form[2])) : isOld(file);
     if (isDead) rmSync(file, { force: true });
   }
 }

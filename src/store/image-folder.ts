@@ -6,6 +6,7 @@
  */
 import { lstatSync, mkdirSync, readdirSync, realpathSync, rmdirSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { removeAbandoned } from '../csv/atomic-file.js';
 import { TamisError } from '../errors.js';
 
 /** `table`: a screening table; `origins`: those of its objections; `consents`: those of consents that are not valid; `stamps`: when its subjects last agreed. */
@@ -34,6 +35,14 @@ export function makeImageFolder(store: string): boolean {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const status = lstatSync(folder);
   return status.isDirectory() && (process.platform === 'win32' || (status.mode & 0o077) === 0);
+}
+
+/**
+ * Removes images that nobody will finish writing. Where another one wrote the same, nobody would write it again until the
+ * store changes, and so find them. Throws the system's own errors.
+ */
+export function removeHalfImages(store: string): void {
+  removeAbandoned(folderOf(store), (name) => FORM.test(name));
 }
 
 /** Leaves only the images of one state of the store, and of the questions that were answered last. */

@@ -19,6 +19,7 @@ import {
   keepFewImages,
   makeImageFolder,
   nothingIfRefused,
+  removeHalfImages,
   removeImages,
   unlessRefused,
 } from './image-folder.js';
@@ -152,7 +153,10 @@ export class ScreeningImages {
     const subject = this.#subjectOf(query, scopes);
     const giveBack = memory.borrow();
     const found = subject && unlessRefused(() => this.#read(query, scopes, subject, memory));
-    if (found) return found;
+    if (found) {
+      unlessRefused(() => this.#use.mayWrite && removeHalfImages(this.#store.path));
+      return found;
+    }
     giveBack();
     const writes = subject !== null && unlessRefused(() => this.#mayWrite(query)) === true;
     const outlook = new ConsentOutlook(query.asOf, writes ? query.asOf + SERVES_MS : query.asOf);

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -465,6 +466,22 @@ describe('an image of a screening', () => {
     expect(imagesOf(store)).toEqual(['notes.txt']);
     expect(load(store).origins).not.toBeNull();
     renameSync(join(folderOf(store), 'notes.txt'), join(store.path, '..', 'notes.txt'));
+  });
+
+  test('that its dead writer left half goes with the next run, also where another one wrote the same', () => {
+    const store = smallStore();
+    load(store);
+    const whole = imagesOf(store);
+    const half = (writer: number, image = whole[0]!) => `.${image}.${writer}.tamis-tmp`;
+    const { pid: dead } = spawnSync(process.execPath, ['-e', '']);
+    const left = [half(dead), half(dead, `${'0'.repeat(16)}-${'1'.repeat(16)}.origins`)];
+    const kept = [half(process.ppid), half(dead, 'notes.txt')];
+    for (const name of [...left, ...kept]) writeFileSync(join(folderOf(store), name), 'half');
+    load(store, QUERY, { mayWrite: false });
+    expect(imagesOf(store)).toEqual([...whole, ...left, ...kept].sort());
+    load(store);
+    expect(imagesOf(store)).toEqual([...whole, ...kept].sort());
+    store.close();
   });
 
   test('goes although another one cannot be removed', () => {
