@@ -61,12 +61,22 @@ function bestDelimiter(
 }
 
 function countUsualCells(sample: Uint8Array, isWhole: boolean, dialect: Dialect): UsualCells {
+  return usualCells(indexFirstRecords(sample, dialect, isWhole));
+}
+
+/** Finds so many records at the beginning of a sample, or more; all where it has no more. O(bytes of these records). */
+export function indexFirstRecords(
+  sample: Uint8Array,
+  dialect: Dialect,
+  isWhole: boolean,
+  fewest = SAMPLE_RECORDS,
+): RecordIndex {
   const index = new RecordIndex();
   for (let bytes = Math.min(USUAL_BYTES, sample.length); ; bytes = sample.length) {
     const isAll = bytes === sample.length;
     index.clear();
     scanRecords(sample, 0, bytes, dialect, isWhole && isAll, index);
-    if (isAll || index.count >= SAMPLE_RECORDS) return usualCells(index);
+    if (isAll || index.count >= fewest) return index;
   }
 }
 

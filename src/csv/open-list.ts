@@ -3,7 +3,7 @@ import { closeSync } from 'node:fs';
 import { basename } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ConfigurationError, InputError } from '../errors.js';
-import { type DetectedDialect, detectDialect, usualCells } from './detect-dialect.js';
+import { type DetectedDialect, detectDialect, indexFirstRecords, usualCells } from './detect-dialect.js';
 import { CR, type Dialect, LF } from './dialect.js';
 import { UTF8_BOM } from './encoding.js';
 import { findLikelierHeader, findRow } from './find-header.js';
@@ -182,9 +182,8 @@ function cutSample(file: OpenFile, separator: SeparatorLine, options: ListOption
       : detectDialect(text, isWhole, options.quoting ?? true);
   const stated = file.container === 'xlsx' ? undefined : (options.delimiter ?? separator.delimiter);
   const dialect = { ...found.dialect, delimiter: stated ?? found.dialect.delimiter };
-  const index = new RecordIndex();
-  index.clear();
-  scanRecords(text, 0, text.length, dialect, isWhole, index);
+  // A row that is named may be any of them.
+  const index = indexFirstRecords(text, dialect, isWhole, options.headerRow === undefined ? undefined : text.length);
   return { text, index, found, dialect, isWhole };
 }
 
