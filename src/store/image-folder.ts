@@ -96,8 +96,13 @@ export function removeImages(store: string): string | null {
   } catch {
     return folder;
   }
-  unlessRefused(() => rmdirSync(folder));
+  removeEmptyFolder(store);
   return null;
+}
+
+/** Removes the folder where nothing is in it, as where no image could be written into it. */
+export function removeEmptyFolder(store: string): void {
+  unlessRefused(() => rmdirSync(folderOf(store)));
 }
 
 /** One folder for a store, by whatever links it is reached. */

@@ -19,6 +19,7 @@ import {
   keepFewImages,
   makeImageFolder,
   nothingIfRefused,
+  removeEmptyFolder,
   removeHalfImages,
   removeImages,
   unlessRefused,
@@ -162,6 +163,7 @@ export class ScreeningImages {
     const outlook = new ConsentOutlook(query.asOf, writes ? query.asOf + SERVES_MS : query.asOf);
     const base = loadBase(this.#store.db, query, scopes, null, memory, outlook);
     const origins = writes ? unlessRefused(() => this.#write(base, outlook, subject)) : null;
+    if (writes && origins === null) removeEmptyFolder(this.#store.path);
     return { base, origins };
   }
 

@@ -515,6 +515,7 @@ describe('an image of a screening', () => {
     // Twice what is left: others may free some of the disk meanwhile.
     const use = { outputBytes: 2 * bavail * bsize };
     expect(load(store, QUERY, use).origins).toBeNull();
+    expect(existsSync(folderOf(store))).toBe(false);
     expect(load(store).origins).not.toBeNull();
     expect(imagesOf(store)).toHaveLength(1);
     const { table, origins } = load(store, QUERY, use);
