@@ -64,7 +64,11 @@ async function compileKernel() {
  */
 async function bundleCommand() {
   const bundle = await rolldown({
-    input: { main: 'dist/cli/main.js', thread: 'dist/scrub/threads/worker.js' },
+    input: {
+      main: 'dist/cli/main.js',
+      thread: 'dist/scrub/threads/worker.js',
+      reader: 'dist/store/range-reader.js',
+    },
     platform: 'node',
     // Else ECharts would check, at every step, whether it is to check itself.
     transform: { define: { 'process.env.NODE_ENV': '"production"' } },
@@ -75,20 +79,28 @@ async function bundleCommand() {
     debugName: 'shared',
     minShareCount: 3,
   };
+  // All that a reader needs: it is to be there before the main thread has read everything.
+  const desk = { name: 'range-desk', test: /\/range-desk\.js$/ };
   const { output } = await bundle.write({
     dir: 'dist/bin',
     format: 'cjs',
     // Not from what was compiled before: it has forgotten who answers an `import()`.
     dynamicImportInCjs: false,
     chunkFileNames: '[name]-[hash].js',
-    codeSplitting: { groups: [shared] },
+    codeSplitting: { groups: [desk, shared] },
     comments: { annotation: false, jsdoc: false },
   });
   for (const { fileName, name, code } of output) {
     writeFileSync(join('dist/bin', fileName), inAscii(name === 'bar-library' ? shortened(fileName, code) : code));
   }
-  // `threads/crew.ts` starts it from beside itself; threads, too, are faster with what was compiled before.
-  writeFileSync('dist/bin/worker.js', "require('../../bin/bundle.js').load('./thread.js');\n");
+  // `threads/crew.ts` and `range-readers.ts` start them from beside themselves; threads, too, are faster with what was
+  // compiled before.
+  for (const [file, entry] of [
+    ['worker', 'thread'],
+    ['range-reader', 'reader'],
+  ]) {
+    writeFileSync(`dist/bin/${file}.js`, `require('../../bin/bundle.js').load('./${entry}.js');\n`);
+  }
   writeFileSync('dist/bin/package.json', '{ "type": "commonjs" }\n');
   const licences = TAKEN_IN.flatMap((name) => [name, ...licencesOf(name)]);
   writeFileSync('dist/bin/LICENSES.txt', licences.join('\n\n'));

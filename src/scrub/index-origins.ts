@@ -16,6 +16,7 @@ import { ListStatementReader } from './list-consent.js';
 import type { PlannedList, ScrubPlan } from './plan.js';
 import { countQuestions } from './rejection-origins.js';
 import { Screener, type ScreeningRules } from './screener.js';
+import { withReaders } from './with-readers.js';
 
 /** To look up one objection costs as much as reading so many entries in one go: 4.4 µs beside 0.18 µs. */
 const ENTRIES_FOR_A_LOOK_UP = 25;
@@ -43,7 +44,7 @@ export async function indexOrigins(
   if (dryRun || screening.subjects === null || originIndex === false) return NO_ORIGINS;
   const questions = originIndex === true ? ALL : await expectQuestions(plan, rules);
   return {
-    objections: indexObjections(plan, store, screening, questions),
+    objections: await indexObjections(plan, store, screening, questions),
     consents: indexConsents(plan, store, screening, questions),
   };
 }
@@ -55,12 +56,12 @@ const ALL: Questions = {
 };
 const INDEXED: readonly IndexedLedger[] = ['opposition', 'withdrawal'];
 
-function indexObjections(
-  { request }: ScrubPlan,
+async function indexObjections(
+  plan: ScrubPlan,
   store: Store,
   { table, origins: files }: Screening,
   questions: Questions,
-): OriginIndexImage | null {
+): Promise<OriginIndexImage | null> {
   const entries = countObjections(store);
   const ledgers = INDEXED.filter(
     (ledger) => entries[ledger] > 0 && questions[ledger] * ENTRIES_FOR_A_LOOK_UP > entries[ledger],
@@ -68,7 +69,9 @@ function indexObjections(
   const isReadable = isWorthOpening(table, questions.opposition + questions.withdrawal);
   const kept = (isReadable && files?.objections.find(store, table, ledgers)) || null;
   if (kept !== null || ledgers.length === 0) return kept;
-  const origins = buildOriginIndex(store, namesOf(request.campaign), table, ledgers);
+  const origins = await withReaders(plan, store, (readers) =>
+    buildOriginIndex(store, namesOf(plan.request.campaign), table, ledgers, readers),
+  );
   files?.objections.keep(table, ledgers, origins);
   return origins;
 }

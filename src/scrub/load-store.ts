@@ -7,6 +7,7 @@ import { collectNumbers } from './collect-numbers.js';
 import { requireFreshOppositions, requireOppositions } from './fresh-oppositions.js';
 import { bytesOf, type ScrubPlan } from './plan.js';
 import { screeningQuery } from './screening-query.js';
+import { withReaders } from './with-readers.js';
 
 /** A look-up costs as much as loading so many entries of the store in one go. */
 const ENTRIES_FOR_A_LOOK_UP = 50;
@@ -29,7 +30,9 @@ export async function loadStore(
     : await collectNumbers(plan, Math.floor(countEntries(store) / ENTRIES_FOR_A_LOOK_UP));
   const query = { ...screeningQuery(request.campaign, policy, terms), stamps: request.groupBy !== undefined };
   if (only === null) await images?.readAhead(query, memory);
-  const screening = loadScreening(store, only === null ? query : { ...query, only }, memory, images);
+  const screening = await withReaders(plan, store, (readers) =>
+    loadScreening(store, only === null ? query : { ...query, only }, memory, images, readers),
+  );
   if (!request.allowEmptyStore) requireOppositions(request.store, screening);
   requireFreshOppositions(request.store, request.campaign, request.now, screening);
   return screening;

@@ -20,11 +20,18 @@ import {
   SHORT_ASK,
   sourceOfCode,
 } from './origin-index.js';
+import { type RangeReaders, readRanges } from './range-readers.js';
 import { type CampaignNames, loadScopes, objectionApplies, type Scope } from './scopes.js';
 import { evenRanges } from './screening-pieces.js';
 import type { ScreeningTable } from './screening-table.js';
 import { packNumbers, type SlotValuesImage } from './slot-values.js';
 import { readStore, type Store } from './store.js';
+
+/** Where entries are read: over one connection, and by other threads where there are any. */
+interface EntrySource {
+  readonly db: Database;
+  readonly readers: RangeReaders | null;
+}
 
 /** How many entries reading each ledger for an index would read, about; O(scopes). */
 export function countObjections({ db }: Store): Readonly<Record<IndexedLedger, number>> {
@@ -48,13 +55,15 @@ export function buildOriginIndex(
   names: CampaignNames,
   table: ScreeningTable,
   ledgers: readonly IndexedLedger[],
+  readers: RangeReaders | null = null,
   mostOrigins = MOST_ORIGINS,
 ): OriginIndexImage {
   return readStore(store, () => {
     const { db } = store;
+    const source = { db, readers };
     const codes = new OriginCodes(mostOrigins);
     const index = (ledger: IndexedLedger) =>
-      ledgers.includes(ledger) && fitsCodes(db) ? readLedger(db, names, table, ledger, codes) : null;
+      ledgers.includes(ledger) && fitsCodes(db) ? readLedger(source, names, table, ledger, codes) : null;
     const numbers = { opposition: index('opposition'), withdrawal: index('withdrawal') };
     return { numbers, codes: codes.list(), ...nameOrigins(db, codes.list()) };
   });
@@ -69,18 +78,18 @@ function fitsCodes(db: Database): boolean {
 
 /** The numbers of one ledger, null where its origins do not fit. */
 function readLedger(
-  db: Database,
+  source: EntrySource,
   names: CampaignNames,
   table: ScreeningTable,
   ledger: IndexedLedger,
   codes: OriginCodes,
 ): SlotValuesImage | null {
-  const scopes = loadScopes(db);
+  const scopes = loadScopes(source.db);
   const applicable = scopes.filter((scope) => objectionApplies(scope, names));
   const rows = sum(scopes, ledger === 'opposition' ? 'oppositions' : 'withdrawals');
   const numbers = new Uint32Array(table.capacity);
   const beats = ledger === 'opposition' ? isOlder : isLater;
-  for (const words of readEntries(db, ledger, scopes, applicable, rows)) {
+  for (const words of readEntries(source, ledger, scopes, applicable, rows)) {
     if (words === null) return null;
     for (let at = 0; at < words.length; at += ENTRY_WORDS) {
       const number = codes.number(words, at);
@@ -92,7 +101,7 @@ function readLedger(
       if (held === 0 || beats(codes.hour(number), codes.hour(held - 1))) numbers[slot] = number + 1;
     }
   }
-  if (ledger === 'opposition') askForLifted(db, scopes, table, numbers);
+  if (ledger === 'opposition') askForLifted(source.db, scopes, table, numbers);
   return packNumbers(numbers, codes.count < SHORT_ASK);
 }
 
@@ -111,9 +120,9 @@ const ENTRY_WORDS = 8;
 const ENTRY_BYTES = ENTRY_WORDS * 4;
 const CODE_BYTES = CODE_WORDS * 4;
 
-/** All entries of a ledger in these scopes, in the order of its key, piece by piece; null where one is of no code. */
+/** All entries of a ledger in these scopes, those of a subject in the order of its key, piece by piece; null where one is of no code. */
 function* readEntries(
-  db: Database,
+  source: EntrySource,
   ledger: IndexedLedger,
   scopes: readonly Scope[],
   applicable: readonly Scope[],
@@ -123,17 +132,14 @@ function* readEntries(
   const code = originCodeSql(DATES[ledger]);
   const ids = applicable.map(({ id }) => id).join(',');
   const inScope = applicable.length === scopes.length ? '' : ` AND scope IN (${ids})`;
-  const where = `FROM ${ledger} WHERE subject >= ? AND subject < ?${inScope}`;
+  const where = `FROM ${ledger} WHERE subject >= @from AND subject < @to${inScope}`;
   // Separators stand between entries, so the first one needs its code from elsewhere.
-  const readFirst = db.prepare<[Buffer, Buffer], number>(`SELECT ${code} ${where} LIMIT 1`).pluck();
-  const read = db
-    .prepare<[Buffer, Buffer], Buffer | null>(`SELECT CAST(group_concat(subject, ${code}) AS BLOB) ${where}`)
-    .pluck();
-  for (const [from, to] of evenRanges(rows)) {
-    const glued = read.get(from, to)!;
+  const firstCode = `ifnull((SELECT ${code} ${where} LIMIT 1), 0)`;
+  const sql = `SELECT ${firstCode}, CAST(group_concat(subject, ${code}) AS BLOB), NULL ${where}`;
+  for (const [number, glued] of readRanges(source, sql, evenRanges(rows))) {
     if (glued === null) continue;
     const entries = Buffer.alloc(CODE_BYTES + glued.length);
-    const first = String(readFirst.get(from, to));
+    const first = String(number);
     if (first.length !== CODE_BYTES) {
       yield null;
       return;

@@ -23,10 +23,12 @@ export function sealCatalogue(db: Database): void {
   db.prepare("INSERT OR REPLACE INTO meta VALUES ('catalogue', ?)").run(digests);
 }
 
-/** The digests as they were entered, in hex: other ones whenever names, scopes, projections or ledgers changed. */
+/** Asks for the digests as they were entered, in hex: other ones whenever names, scopes, projections or ledgers changed. */
+export const SEAL_SQL = "SELECT lower(hex(value)) FROM meta WHERE key = 'catalogue'";
+
+/** The answer to `SEAL_SQL`; empty for a store that has none. */
 export function readCatalogueSeal(db: Database): string {
-  const sealed = db.prepare<[], Buffer>("SELECT value FROM meta WHERE key = 'catalogue'").pluck().get();
-  return sealed?.toString('hex') ?? '';
+  return db.prepare<[], string>(SEAL_SQL).pluck().get() ?? '';
 }
 
 /** What of the catalogue is not as the last writing transaction left it. O(scopes). */

@@ -4,7 +4,7 @@ import { EVIDENCE } from '../rules/evidence.js';
 import { AskedSlots } from './asked-slots.js';
 import { PSEUDONYM_BYTES } from './pseudonyms.js';
 import type { Scope } from './scopes.js';
-import { forEachPiece } from './screening-pieces.js';
+import { forEachPiece, type PieceSource } from './screening-pieces.js';
 import { type ProbedSubjects, type ScreeningTable, wordsOf } from './screening-table.js';
 import { packDoubles, SlotValues, type SlotValuesImage } from './slot-values.js';
 import type { Store } from './store.js';
@@ -91,10 +91,10 @@ function inSeconds(stamps: SlotValuesImage['values']): Uint32Array | null {
 }
 
 /** Gathers the stamps of everybody whom these scopes' consents are of; the table must know them all. O(consents). */
-export function gatherStamps(db: Database, scopes: readonly Scope[], table: ScreeningTable): Stamps {
+export function gatherStamps(source: PieceSource, scopes: readonly Scope[], table: ScreeningTable): Stamps {
   const stamps = noStamps(table);
   for (const scope of scopes) {
-    forEachPiece(db, 'consent_state', scope.id, scope.consents, null, ({ count, subjects, terms }) => {
+    forEachPiece(source, 'consent_state', scope.id, scope.consents, ({ count, subjects, terms }) => {
       const words = wordsOf(subjects, count);
       for (let i = 0; i < count; i++) {
         noteStamp(stamps, table.find(words, i * 4), terms[i * 3]!, terms[i * 3 + 2]!);

@@ -5,7 +5,7 @@ import type { E164 } from '../phone/e164.js';
 import { FACT } from '../rules/facts.js';
 import { HASH_BLOCK_BYTES, type HashScheme, hashNumbers, nameHashScheme, readHashScheme } from './number-hashes.js';
 import { type CampaignNames, objectionApplies, type Scope } from './scopes.js';
-import { forEachPiece } from './screening-pieces.js';
+import { forEachPiece, type PieceSource } from './screening-pieces.js';
 import { type ScreeningImage, ScreeningTable } from './screening-table.js';
 
 /** What a screen is made of, for `new HashedScreen(image)` in another thread. */
@@ -95,21 +95,20 @@ export function hashedSubjects(key: Uint8Array, schemes: readonly HashScheme[], 
 
 /** Loads the objections of hashed registries for a campaign; null where there are none. */
 export function loadHashedScreen(
-  db: Database,
+  source: PieceSource,
   key: Uint8Array,
   scopes: readonly Scope[],
   campaign: CampaignNames,
-  only: readonly Buffer[] | null,
 ): HashedScreen | null {
   const entries = scopes.reduce((sum, scope) => sum + scope.hashed, 0);
   if (entries === 0) return null;
-  const table = new ScreeningTable(only?.length ?? entries);
+  const table = new ScreeningTable(source.only?.length ?? entries);
   for (const scope of scopes) {
     if (scope.hashed === 0) continue;
     const flag = objectionApplies(scope, campaign) ? FACT.opposed : FACT.opposedElsewhere;
-    forEachPiece(db, 'hashed_state', scope.id, scope.hashed, only, ({ subjects, count }) =>
+    forEachPiece(source, 'hashed_state', scope.id, scope.hashed, ({ subjects, count }) =>
       table.addFlag(subjects, count, flag),
     );
   }
-  return new HashedScreen({ table, schemes: readHashSchemes(db), key });
+  return new HashedScreen({ table, schemes: readHashSchemes(source.db), key });
 }

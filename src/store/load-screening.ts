@@ -12,13 +12,14 @@ import { ConsentOutlook } from './consent-outlook.js';
 import { type HashedScreen, hashedSubjects, loadHashedScreen, readHashSchemes } from './hashed-screen.js';
 import { readLastChangeAt, readSnapshotId } from './ledger-head.js';
 import type { OriginFiles } from './origin-files.js';
+import type { RangeReaders } from './range-readers.js';
 import { countUnresolvedRefusals, readLastCompleteOppositionImportAt } from './refused-lines.js';
 import { type CampaignNames, loadScopes, objectionApplies, type Scope } from './scopes.js';
 import { loadAttempts } from './screening-attempts.js';
 import { entriesOf, loadBase } from './screening-base.js';
 import { type BasisCounts, type BasisQuery, loadBases } from './screening-bases.js';
 import type { ScreeningImages } from './screening-images.js';
-import { inOrder } from './screening-pieces.js';
+import { inOrder, type PieceSource } from './screening-pieces.js';
 import type { ScreeningTable } from './screening-table.js';
 import type { SlotValuesImage } from './slot-values.js';
 import { readStore, type Store } from './store.js';
@@ -78,26 +79,28 @@ export function countEntries(store: Store): number {
 
 /**
  * Loads what the store knows for one campaign, in one read transaction; O(entries in the store). The bulk of it may
- * come from one of `images`.
+ * come from one of `images`, and else be read by `readers` too.
  */
 export function loadScreening(
   store: Store,
   query: ScreeningQuery,
   memory: WorkingMemory = SHARED_HEAP,
   images: ScreeningImages | null = null,
+  readers: RangeReaders | null = null,
 ): Screening {
   return readStore(store, () => {
     const { db } = store;
     const scopes = loadScopes(db);
     const only = query.only === undefined ? null : inOrder(query.only.map((it) => store.pseudonyms.pseudonymOf(it)));
+    const source = { db, only, readers };
     const { base, origins } =
       images === null || only !== null
-        ? { base: loadBase(db, query, scopes, only, memory, new ConsentOutlook(query.asOf)), origins: null }
-        : images.loadBase(query, scopes, memory);
+        ? { base: loadBase(source, query, scopes, memory, new ConsentOutlook(query.asOf)), origins: null }
+        : images.loadBase(source, query, scopes, memory);
     const { table } = base;
-    const bases = loadBases(db, query, scopes, only, table);
-    const attemptsInScope = loadAttempts(db, query, scopes, only, table);
-    const hashed = screenHashes(store, query, scopes, table);
+    const bases = loadBases(source, query, scopes, table);
+    const attemptsInScope = loadAttempts(source, query, scopes, table);
+    const hashed = screenHashes(store, source, query, scopes, table);
     const oppositions = sum(scopes, 'oppositions') + sum(scopes, 'hashed');
     const applicable = scopes.filter((scope) => objectionApplies(scope, query));
     const oppositionsInScope = sum(applicable, 'oppositions') + sum(applicable, 'hashed');
@@ -125,16 +128,17 @@ export function loadScreening(
 
 /** Loads hashed registries; of a few numbers, what they say goes into the table at once. */
 function screenHashes(
-  { db, key, pseudonyms }: Store,
+  { key, pseudonyms }: Store,
+  source: PieceSource,
   query: ScreeningQuery,
   scopes: readonly Scope[],
   table: ScreeningTable,
 ): HashedScreen | null {
   if (sum(scopes, 'hashed') === 0) return null;
-  if (query.only === undefined) return loadHashedScreen(db, key, scopes, query, null);
-  const schemes = readHashSchemes(db);
+  if (query.only === undefined) return loadHashedScreen(source, key, scopes, query);
+  const schemes = readHashSchemes(source.db);
   const subjects = inOrder(query.only.flatMap((number) => hashedSubjects(key, schemes, number)));
-  const screen = loadHashedScreen(db, key, scopes, query, subjects)!;
+  const screen = loadHashedScreen({ ...source, only: subjects }, key, scopes, query)!;
   const facts = new Uint32Array(1);
   for (const number of query.only) {
     facts[0] = 0;

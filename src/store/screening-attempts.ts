@@ -1,10 +1,9 @@
 /** Call attempts into a screening table: how many are in the window, and from when one may call again. */
-import type { Database } from 'better-sqlite3';
 import { callableAgainAt, countsAt, windowOf } from '../rules/attempts.js';
 import { attemptsOf, FACT, withAttempts } from '../rules/facts.js';
 import type { ScreeningQuery } from './load-screening.js';
 import { objectionApplies, type Scope } from './scopes.js';
-import { forEachPiece } from './screening-pieces.js';
+import { forEachPiece, type PieceSource } from './screening-pieces.js';
 import { type ScreeningTable, wordsOf } from './screening-table.js';
 
 /**
@@ -14,10 +13,9 @@ import { type ScreeningTable, wordsOf } from './screening-table.js';
  * Attempts for an advertiser that nobody declared count for everybody, as objections do: it may be this one, misspelt.
  */
 export function loadAttempts(
-  db: Database,
+  source: PieceSource,
   query: ScreeningQuery,
   scopes: readonly Scope[],
-  only: readonly Buffer[] | null,
   table: ScreeningTable,
 ): number {
   const applicable = scopes.filter((scope) => scope.attempts > 0 && objectionApplies(scope, query));
@@ -27,7 +25,7 @@ export function loadAttempts(
   const windowMs = windowOf(limit);
   const forEachAttempt = (visit: (words: Uint32Array, at: number, until: number) => void) => {
     for (const scope of applicable) {
-      forEachPiece(db, 'attempt_state', scope.id, scope.attempts, only, ({ count, subjects, terms }) => {
+      forEachPiece(source, 'attempt_state', scope.id, scope.attempts, ({ count, subjects, terms }) => {
         const words = wordsOf(subjects, count);
         for (let i = 0; i < count; i++) {
           const until = terms[i * 3 + 1]!;

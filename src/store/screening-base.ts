@@ -1,5 +1,4 @@
 /** Objections and consents as one campaign sees them: the part of a screening that the ledgers' bulk goes into. */
-import type { Database } from 'better-sqlite3';
 import type { WorkingMemory } from '../kernel/working-memory.js';
 import { FACT } from '../rules/facts.js';
 import type { ConsentOutlook } from './consent-outlook.js';
@@ -8,7 +7,7 @@ import type { ScreeningQuery } from './load-screening.js';
 import { objectionApplies, type Scope } from './scopes.js';
 import { loadConsents } from './screening-consents.js';
 import { findLifted } from './screening-lifts.js';
-import { forEachPiece } from './screening-pieces.js';
+import { forEachPiece, type PieceSource } from './screening-pieces.js';
 import { ScreeningTable } from './screening-table.js';
 import type { SlotValuesImage } from './slot-values.js';
 
@@ -31,25 +30,25 @@ export function entriesOf(scopes: readonly Scope[]): number {
 
 /** Loads the base; O(entries in the store). `outlook` is for the query's as-of, and gathers what changes after it. */
 export function loadBase(
-  db: Database,
+  source: PieceSource,
   query: ScreeningQuery,
   scopes: readonly Scope[],
-  only: readonly Buffer[] | null,
   memory: WorkingMemory,
   outlook: ConsentOutlook,
 ): ScreeningBase {
+  const { only } = source;
   const table = new ScreeningTable(only?.length ?? entriesOf(scopes), memory);
   for (const scope of scopes) {
     const flag = objectionApplies(scope, query) ? FACT.opposed : FACT.opposedElsewhere;
-    forEachPiece(db, 'opposition_state', scope.id, scope.oppositions, only, ({ subjects, count }) =>
+    forEachPiece(source, 'opposition_state', scope.id, scope.oppositions, ({ subjects, count }) =>
       table.addFlag(subjects, count, flag),
     );
   }
-  for (const subject of findLifted(db, scopes, query, only)) table.clearFlag(subject, FACT.opposed);
+  for (const subject of findLifted(source, scopes, query)) table.clearFlag(subject, FACT.opposed);
   const unprovenConsents = new Map<number, number>();
   // The table has room for everybody from the beginning, so that its slots stay where they are.
   const stamps = only === null && query.stamps === true ? noStamps(table) : null;
-  const consentsInScope = loadConsents(db, query, scopes, only, { table, stamps, outlook, unproven: unprovenConsents });
+  const consentsInScope = loadConsents(source, query, scopes, { table, stamps, outlook, unproven: unprovenConsents });
   const packed = stamps === null ? null : packStamps(stamps);
   return { table, consentsInScope, consentAges: outlook.ages, unprovenConsents, stamps: packed };
 }

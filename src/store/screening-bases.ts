@@ -1,10 +1,9 @@
 /** Current contracts and requests to be called back into a screening table: what allows a call beside consent. */
-import type { Database } from 'better-sqlite3';
 import { type EndRule, endOfBasis } from '../rules/basis-end.js';
 import { FACT, STANDING, standingOf } from '../rules/facts.js';
 import type { ScreeningQuery } from './load-screening.js';
 import type { Scope } from './scopes.js';
-import { forEachPiece } from './screening-pieces.js';
+import { forEachPiece, type PieceSource } from './screening-pieces.js';
 import { ScreeningTable, wordsOf } from './screening-table.js';
 
 /** Which contracts and requests count for a campaign. */
@@ -29,10 +28,9 @@ export interface BasisCounts {
  * the subject's basis.
  */
 export function loadBases(
-  db: Database,
+  source: PieceSource,
   query: ScreeningQuery,
   scopes: readonly Scope[],
-  only: readonly Buffer[] | null,
   table: ScreeningTable,
 ): BasisCounts {
   const { bases } = query;
@@ -44,12 +42,12 @@ export function loadBases(
   const callbacks = about(bases.callbackObjects).filter((scope) => scope.callbacks > 0);
   const contractsInScope = contracts.reduce((sum, scope) => sum + scope.contracts, 0);
   const callbacksInScope = callbacks.reduce((sum, scope) => sum + scope.callbacks, 0);
-  const found = new ScreeningTable(only?.length ?? contractsInScope + callbacksInScope);
+  const found = new ScreeningTable(source.only?.length ?? contractsInScope + callbacksInScope);
   // Without one about the campaign's objects, nothing else matters.
   const recorded = contracts.length === 0 ? [] : ofAdvertiser.filter((scope) => scope.contracts > 0);
-  const lastOf = lastInstants(db, recorded, only, query.asOf);
+  const lastOf = lastInstants(source, recorded, query.asOf);
   for (const scope of contracts) {
-    forEachPiece(db, 'contract_state', scope.id, scope.contracts, only, (piece) => {
+    forEachPiece(source, 'contract_state', scope.id, scope.contracts, (piece) => {
       const words = wordsOf(piece.subjects, piece.count);
       for (let i = 0; i < piece.count; i++) {
         const lastAt = lastOf(scope, words, piece.terms, i);
@@ -58,7 +56,7 @@ export function loadBases(
     });
   }
   for (const scope of callbacks) {
-    forEachPiece(db, 'callback_state', scope.id, scope.callbacks, only, ({ count, subjects, terms }) => {
+    forEachPiece(source, 'callback_state', scope.id, scope.callbacks, ({ count, subjects, terms }) => {
       const words = wordsOf(subjects, count);
       for (let i = 0; i < count; i++) {
         if (!(terms[i]! <= query.asOf)) continue;
@@ -82,17 +80,16 @@ export function loadBases(
  * -Infinity where the contract does not run at `asOf` or a later record replaced this one.
  */
 function lastInstants(
-  db: Database,
+  source: PieceSource,
   scopes: readonly Scope[],
-  only: readonly Buffer[] | null,
   asOf: number,
 ): (scope: Scope, words: Uint32Array, terms: Float64Array, i: number) => number {
-  const room = only?.length ?? scopes.reduce((sum, scope) => sum + scope.contracts, 0);
+  const room = source.only?.length ?? scopes.reduce((sum, scope) => sum + scope.contracts, 0);
   const batches = new ScreeningTable(room);
   const ends = new ScreeningTable(room);
   const forEachRecord = (visit: (key: Uint32Array, terms: Float64Array, i: number) => void) => {
     for (const scope of scopes) {
-      forEachPiece(db, 'contract_state', scope.id, scope.contracts, only, ({ count, subjects, terms }) => {
+      forEachPiece(source, 'contract_state', scope.id, scope.contracts, ({ count, subjects, terms }) => {
         const words = wordsOf(subjects, count);
         for (let i = 0; i < count; i++) visit(contractKey(scope, words, terms, i), terms, i);
       });

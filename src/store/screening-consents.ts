@@ -1,5 +1,4 @@
 /** Consents and withdrawals into a screening table: who agreed, who took it back, and who agreed again since. */
-import type { Database } from 'better-sqlite3';
 import { CONSENT_LONGEST_MS, consentValidUntil, judgeConsent } from '../rules/consent.js';
 import { isComplete } from '../rules/evidence.js';
 import { type ConsentStanding, FACT, STANDING, withStanding } from '../rules/facts.js';
@@ -8,7 +7,7 @@ import { noteStamp, type Stamps } from './consent-stamps.js';
 import type { ScreeningQuery } from './load-screening.js';
 import { namesNobodyIn, objectionApplies, type Scope } from './scopes.js';
 import { type PeriodOf, readPeriods } from './screening-periods.js';
-import { forEachPiece, type Piece } from './screening-pieces.js';
+import { forEachPiece, type Piece, type PieceSource } from './screening-pieces.js';
 import { ScreeningTable, wordsOf } from './screening-table.js';
 
 /** A subject with a withdrawal in scope; its `validUntil` is the date of the last one. */
@@ -28,21 +27,20 @@ export interface ConsentTarget {
 
 /** Adds consent standings and withdrawals to a target; returns how many consent records are in the campaign's scope. */
 export function loadConsents(
-  db: Database,
+  source: PieceSource,
   query: ScreeningQuery,
   scopes: readonly Scope[],
-  only: readonly Buffer[] | null,
   target: ConsentTarget,
 ): number {
   const { table } = target;
-  const withdrawals = loadWithdrawals(db, query, scopes, only);
+  const withdrawals = loadWithdrawals(source, query, scopes);
   const named = scopes.filter((scope) => !namesNobodyIn(scope) && mismatchOf(scope, query) === null);
-  const periodOf = readPeriods(db, named, only);
+  const periodOf = readPeriods(source, named);
   let inScope = 0;
   for (const scope of scopes) {
     const mismatch = mismatchOf(scope, query);
     if (mismatch === null) inScope += scope.consents;
-    forEachPiece(db, 'consent_state', scope.id, scope.consents, only, (piece) => {
+    forEachPiece(source, 'consent_state', scope.id, scope.consents, (piece) => {
       if (mismatch === null) judgePiece(piece, query, withdrawals, periodOf, target);
       else addStanding(piece, mismatch, target);
     });
@@ -111,17 +109,12 @@ function judgePiece(
   }
 }
 
-function loadWithdrawals(
-  db: Database,
-  query: ScreeningQuery,
-  scopes: readonly Scope[],
-  only: readonly Buffer[] | null,
-): ScreeningTable {
+function loadWithdrawals(source: PieceSource, query: ScreeningQuery, scopes: readonly Scope[]): ScreeningTable {
   const applicable = scopes.filter((scope) => objectionApplies(scope, query));
-  const room = only?.length ?? applicable.reduce((sum, scope) => sum + scope.withdrawals, 0);
+  const room = source.only?.length ?? applicable.reduce((sum, scope) => sum + scope.withdrawals, 0);
   const withdrawals = new ScreeningTable(room);
   for (const scope of applicable) {
-    forEachPiece(db, 'withdrawal_state', scope.id, scope.withdrawals, only, ({ count, subjects, terms }) => {
+    forEachPiece(source, 'withdrawal_state', scope.id, scope.withdrawals, ({ count, subjects, terms }) => {
       const words = wordsOf(subjects, count);
       for (let i = 0; i < count; i++) {
         const slot = withdrawals.enter(words, i * 4);

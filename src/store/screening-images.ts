@@ -29,6 +29,7 @@ import { ConsentOriginFile, ObjectionOriginFile, type OriginFiles } from './orig
 import { SCHEMA_VERSION } from './schema.js';
 import { loadScopes, type Scope } from './scopes.js';
 import { entriesOf, loadBase, type ScreeningBase } from './screening-base.js';
+import type { PieceSource } from './screening-pieces.js';
 import { ScreeningTable } from './screening-table.js';
 import {
   bytesOf,
@@ -150,10 +151,10 @@ export class ScreeningImages {
   }
 
   /** Reads the base from an image, or loads it and writes one where that pays; inside the caller's transaction. */
-  loadBase(query: ScreeningQuery, scopes: readonly Scope[], memory: WorkingMemory): BaseWithImage {
+  loadBase(source: PieceSource, query: ScreeningQuery, scopes: readonly Scope[], memory: WorkingMemory): BaseWithImage {
     const subject = this.#subjectOf(query, scopes);
     const giveBack = memory.borrow();
-    const found = subject && unlessRefused(() => this.#read(query, scopes, subject, memory));
+    const found = subject && unlessRefused(() => this.#read(source, query, scopes, subject, memory));
     if (found) {
       unlessRefused(() => this.#use.mayWrite && removeHalfImages(this.#store.path));
       return found;
@@ -161,7 +162,7 @@ export class ScreeningImages {
     giveBack();
     const writes = subject !== null && unlessRefused(() => this.#mayWrite(query)) === true;
     const outlook = new ConsentOutlook(query.asOf, writes ? query.asOf + SERVES_MS : query.asOf);
-    const base = loadBase(this.#store.db, query, scopes, null, memory, outlook);
+    const base = loadBase(source, query, scopes, memory, outlook);
     const origins = writes ? unlessRefused(() => this.#write(base, outlook, subject)) : null;
     if (writes && origins === null) removeEmptyFolder(this.#store.path);
     return { base, origins };
@@ -192,6 +193,7 @@ export class ScreeningImages {
   }
 
   #read(
+    source: PieceSource,
     query: ScreeningQuery,
     scopes: readonly Scope[],
     subject: Subject,
@@ -208,7 +210,7 @@ export class ScreeningImages {
       consentsInScope: detail.consentsInScope,
       consentAges: agesAt(query.asOf, detail.settled, [moving]),
       unprovenConsents: new Map(detail.unproven),
-      stamps: query.stamps === true ? this.#requireStamps(scopes, subject, seal, whole, memory) : null,
+      stamps: query.stamps === true ? this.#requireStamps(source, scopes, subject, seal, whole, memory) : null,
     };
     base.table.endConsents(query.asOf);
     return { base, origins: this.#originsOf(subject, seal, base) };
@@ -216,6 +218,7 @@ export class ScreeningImages {
 
   /** The stamps of a table that was read; where they are not kept, they are gathered, and kept for the next run. */
   #requireStamps(
+    source: PieceSource,
     scopes: readonly Scope[],
     subject: Subject,
     seal: string,
@@ -224,7 +227,7 @@ export class ScreeningImages {
   ): SlotValuesImage {
     const kept = unlessRefused(() => this.#readStamps(subject, seal, table.capacity, memory));
     if (kept !== null) return kept;
-    const stamps = packStamps(gatherStamps(this.#store.db, scopes, table));
+    const stamps = packStamps(gatherStamps(source, scopes, table));
     unlessRefused(() => this.#use.mayWrite && this.#writeStamps(subject, seal, stamps));
     return stamps;
   }

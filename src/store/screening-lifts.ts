@@ -1,18 +1,13 @@
 /** Oppositions that were lifted: few, so each is asked for by itself. */
 import type { Database } from 'better-sqlite3';
 import { type CampaignNames, coversCampaign, objectionApplies, type Scope } from './scopes.js';
-import { damaged } from './screening-pieces.js';
+import { damaged, type PieceSource } from './screening-pieces.js';
 
 /**
  * Finds the subjects whose oppositions in the campaign's scope are all lifted: by a lift that covers the campaign and
  * was recorded later than the last of them. What is recorded after a lift counts again.
  */
-export function findLifted(
-  db: Database,
-  scopes: readonly Scope[],
-  campaign: CampaignNames,
-  only: readonly Buffer[] | null,
-): Buffer[] {
+export function findLifted({ db, only }: PieceSource, scopes: readonly Scope[], campaign: CampaignNames): Buffer[] {
   const lifts = new Map<string, number>();
   const recorded = lastEntry(db, 'lift_state', 'lift');
   for (const scope of scopes) {

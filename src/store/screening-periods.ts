@@ -1,7 +1,6 @@
 /** How long a consent holds that several records tell of: in doubt the shorter period counts. */
-import type { Database } from 'better-sqlite3';
 import type { Scope } from './scopes.js';
-import { forEachPiece } from './screening-pieces.js';
+import { forEachPiece, type PieceSource } from './screening-pieces.js';
 import { ScreeningTable, wordsOf } from './screening-table.js';
 
 /** The end that record `i` of a piece states, or an earlier one that another record of the same consent states; NaN: none. */
@@ -11,12 +10,12 @@ export type PeriodOf = (words: Uint32Array, terms: Float64Array, count: number, 
  * Makes the reader of periods for the scopes of a campaign. Where its advertiser has several names, a consent that was
  * recorded under two of them is one: same subject, same instant.
  */
-export function readPeriods(db: Database, scopes: readonly Scope[], only: readonly Buffer[] | null): PeriodOf {
+export function readPeriods(source: PieceSource, scopes: readonly Scope[]): PeriodOf {
   const filled = scopes.filter((scope) => scope.consents > 0);
   if (filled.length < 2) return shortestPeriod;
-  const shortest = new ScreeningTable(only?.length ?? 0);
+  const shortest = new ScreeningTable(source.only?.length ?? 0);
   for (const scope of filled) {
-    forEachPiece(db, 'consent_state', scope.id, scope.consents, only, ({ count, subjects, terms }) => {
+    forEachPiece(source, 'consent_state', scope.id, scope.consents, ({ count, subjects, terms }) => {
       const words = wordsOf(subjects, count);
       for (let i = 0; i < count; i++) {
         const expiresAt = terms[i * 3 + 1]!;

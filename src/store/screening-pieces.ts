@@ -8,6 +8,8 @@ import type { Database } from 'better-sqlite3';
 import { StoreError } from '../errors.js';
 import { ledgerOf, projectSql, termsBytesOf } from './ledgers.js';
 import { PSEUDONYM_BYTES } from './pseudonyms.js';
+import type { Range, RangeRow } from './range-desk.js';
+import { type RangeReaders, readRanges } from './range-readers.js';
 import { digestRow } from './row-sum.js';
 import { wordsOf } from './screening-table.js';
 
@@ -18,6 +20,15 @@ export interface Piece {
   readonly subjects: Uint8Array;
   /** The float64 values of the rows' terms, one row after the other; empty for a projection without terms. */
   readonly terms: Float64Array;
+}
+
+/** Where pieces are read: all of a store, or what it holds of a few. */
+export interface PieceSource {
+  readonly db: Database;
+  /** These subjects alone, as `inOrder` gives them; null for all. */
+  readonly only: readonly Buffer[] | null;
+  /** Threads that read beside this one; null for none. */
+  readonly readers: RangeReaders | null;
 }
 
 const ROWS_PER_PIECE = 16_384;
@@ -31,18 +42,16 @@ const NOTHING = Buffer.alloc(0);
  * Throws StoreError where rows are damaged, or more or fewer than there should be.
  *
  * @param rows how many rows the scope has
- * @param only read these subjects alone, as `inOrder` gives them; null for all
  */
 export function forEachPiece(
-  db: Database,
+  source: PieceSource,
   projection: string,
   scope: number,
   rows: number,
-  only: readonly Buffer[] | null,
   visit: (piece: Piece) => void,
 ): void {
-  if (only === null) forEachRange(db, projection, scope, rows, visit);
-  else forEachBatch(db, projection, scope, only, visit);
+  if (source.only === null) forEachRange(source, projection, scope, rows, visit);
+  else forEachBatch(source.db, projection, scope, source.only, visit);
 }
 
 /** The subjects in the order in which projection and ledger give them, each once. */
@@ -51,29 +60,26 @@ export function inOrder(subjects: readonly Buffer[]): readonly Buffer[] {
 }
 
 function forEachRange(
-  db: Database,
+  source: PieceSource,
   projection: string,
   scope: number,
   rows: number,
   visit: (piece: Piece) => void,
 ): void {
   const termsBytes = termsBytesOf(ledgerOf(projection).projection);
-  const read = db
-    .prepare<[number, Buffer, Buffer], GluedRows>(
-      `SELECT ${glued(termsBytes, 'terms')} FROM ${projection} WHERE scope = ? AND subject >= ? AND subject < ?`,
-    )
-    .raw();
+  const inRange = `scope = ${scope} AND subject >= @from AND subject < @to`;
+  const sql = `SELECT ${glued(termsBytes, 'terms')} FROM ${projection} WHERE ${inRange}`;
   let total = 0;
   let sum = 0;
-  for (const [from, to] of evenRanges(rows)) {
-    const piece = pieceOf(projection, read.get(scope, from, to)!, termsBytes);
+  for (const row of readRanges(source, sql, evenRanges(rows))) {
+    const piece = pieceOf(projection, row, termsBytes);
     if (piece === null) continue;
     total += piece.count;
     sum = sumPiece(piece, termsBytes / 4, sum);
     visit(piece);
   }
   // Rows that went missing or changed would let people be called (P1).
-  if (sum !== readSum(db, projection, scope)) throw damaged(projection, 'holds rows that changed by themselves');
+  if (sum !== readSum(source.db, projection, scope)) throw damaged(projection, 'holds rows that changed by themselves');
   if (total !== rows) throw damaged(projection, `holds ${total} rows of a scope instead of ${rows}`);
 }
 
@@ -115,7 +121,7 @@ function isEmpty(db: Database, table: string): boolean {
 }
 
 /** A count, the subjects of so many rows and their terms, each glued together. */
-type GluedRows = [number, Buffer | null, Buffer | null];
+type GluedRows = RangeRow;
 
 interface Batch {
   readonly subjects: Buffer;
@@ -180,15 +186,17 @@ export function damaged(projection: string, what: string): StoreError {
 }
 
 /** Cuts the space of pseudonyms into even ranges by their first 16 bits; pseudonyms are uniform, so pieces are even. */
-export function* evenRanges(rows: number): Generator<[Buffer, Buffer]> {
+export function evenRanges(rows: number): readonly Range[] {
   const pieces = Math.max(1, Math.min(MOST_PIECES, Math.ceil(rows / ROWS_PER_PIECE)));
+  const ranges: Range[] = [];
   let from = Buffer.alloc(0);
   for (let piece = 1; piece <= pieces; piece++) {
     const to = piece === pieces ? Buffer.alloc(PSEUDONYM_BYTES + 1, 0xff) : Buffer.alloc(2);
     if (piece < pieces) to.writeUInt16BE(Math.floor((piece * MOST_PIECES) / pieces));
-    yield [from, to];
+    ranges.push({ from, to });
     from = to;
   }
+  return ranges;
 }
 
 function floatsOf(bytes: Buffer): Float64Array {

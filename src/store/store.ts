@@ -53,7 +53,7 @@ const CACHE_KIB = 768 * 1024;
  * And while reading: enough for the upper pages of a table. What is below them is seldom asked for twice, and to take
  * new memory for each page took longer than to read it.
  */
-const READING_CACHE_KIB = 4 * 1024;
+export const READING_CACHE_KIB = 4 * 1024;
 
 /** How long a writer waits for another one: longer than the largest import takes. */
 const BUSY_TIMEOUT_MS = 15 * 60_000;

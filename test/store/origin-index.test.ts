@@ -75,7 +75,7 @@ function originsOf(store: Store, finder: OriginFinder, ledger: (typeof LEDGERS)[
 
 function openIndex(store: Store, mostOrigins?: number): OriginIndexImage {
   const { table } = loadScreening(store, QUERY);
-  return buildOriginIndex(store, NAMES, table, LEDGERS, mostOrigins);
+  return buildOriginIndex(store, NAMES, table, LEDGERS, null, mostOrigins);
 }
 
 /** What finds origins in an index, in the ledger only where that leaves them open. */
