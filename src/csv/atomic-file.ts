@@ -142,9 +142,10 @@ export class AtomicFile {
   }
 
   #close(): void {
-    if (this.#fd < 0) return;
-    closeSync(this.#fd);
+    const fd = this.#fd;
+    // A number that could not be closed is somebody else's soon.
     this.#fd = -1;
+    if (fd >= 0) closeSync(fd);
   }
 }
 

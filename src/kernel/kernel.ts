@@ -237,10 +237,13 @@ export class Kernel {
     return { memory: this.memory, module: this.#module };
   }
 
-  /** Cuts what the kernel itself needs from its memory; call it once, before any other function. */
-  prepare(memory: WorkingMemory): void {
-    this.functions.prepareTables(memory.bytes(TABLE_BYTES).byteOffset);
+  /** Cuts what the kernel itself needs from its memory; call it first. False where so much is not left: do without it. */
+  prepare(memory: WorkingMemory): boolean {
+    const tables = memory.bytes(TABLE_BYTES);
     this.result = memory.words(RESULT_WORDS);
+    if (!this.holds(tables, this.result)) return false;
+    this.functions.prepareTables(tables.byteOffset);
+    return true;
   }
 
   /** Tells whether the kernel reaches all of these arrays; their addresses are then their `byteOffset`s. */

@@ -9,11 +9,10 @@ export function openKernelMemory(bytes: number): WorkingMemory | null {
   return module === null || memory === null ? null : joinKernelMemory({ module, memory });
 }
 
-/** The working memory of a further thread; plain memory where the run has no kernel. */
+/** The working memory of a further thread; plain memory where the run has no kernel, or nothing is left for its own tables. */
 export function joinKernelMemory(image: KernelImage | null): WorkingMemory {
   if (image === null) return SHARED_HEAP;
   const kernel = new Kernel(image);
   const memory = new KernelMemory(kernel);
-  kernel.prepare(memory);
-  return memory;
+  return kernel.prepare(memory) ? memory : SHARED_HEAP;
 }

@@ -31,10 +31,17 @@ export class LineTexts {
   /** Which of them lines are made of. */
   readonly forms: LineForms;
 
-  constructor(memory: WorkingMemory) {
-    this.#bytes = memory.bytes(ROOM_BYTES);
-    this.table = memory.words(MOST_TEXTS * WORDS);
-    this.forms = new LineForms(memory);
+  private constructor(bytes: Buffer, table: Uint32Array, forms: LineForms) {
+    this.#bytes = bytes;
+    this.table = table;
+    this.forms = forms;
+  }
+
+  /** Makes room for texts; null where so much is not left of the memory that a kernel reaches. */
+  static within(memory: WorkingMemory): LineTexts | null {
+    const bytes = memory.bytes(ROOM_BYTES);
+    const table = memory.words(MOST_TEXTS * WORDS);
+    return memory.kernel?.holds(bytes, table) ? new LineTexts(bytes, table, new LineForms(memory)) : null;
   }
 
   /** The number of the text with that key, which `make` writes if it is new; 0 where there is no room for it. */

@@ -18,6 +18,9 @@ const FEWEST_BYTES = 1 << 20;
 /** Blocks, indexes and outputs of one thread; what is not used is never touched. */
 const THREAD_BYTES = 1 << 26;
 
+/** What one list takes while the objections that it states are read, before anything else is done with it. */
+export const STATING_BYTES = 1 << 24;
+
 /**
  * Makes the memory of a run. Throws `ConfigurationError` where the kernel is asked for by name and this machine
  * cannot run it or does not give the memory.
@@ -27,7 +30,7 @@ export function openMemory({ request, lists }: ScrubPlan, store: Store, threads:
   const listBytes = bytesOf(lists);
   if (engine === 'js' || (engine === 'auto' && listBytes < FEWEST_BYTES)) return SHARED_HEAP;
   const table = tableBytes(countEntries(store), Uint32Array.BYTES_PER_ELEMENT);
-  const bytes = table + slotsFor(listBytes) * SLOT_BYTES + (threads + 1) * THREAD_BYTES;
+  const bytes = table + slotsFor(listBytes) * SLOT_BYTES + (threads + 1) * THREAD_BYTES + STATING_BYTES;
   const memory = openKernelMemory(bytes);
   if (memory !== null) return prepareKernel(memory);
   if (engine === 'auto') return SHARED_HEAP;
@@ -56,12 +59,13 @@ export function joinMemory(image: KernelImage | null): WorkingMemory {
   return prepareKernel(joinKernelMemory(image));
 }
 
-/** Tells the kernel of a memory the French plan. */
+/** Tells the kernel of a memory the French plan; gives plain memory where that has no room in it. */
 export function prepareKernel(memory: WorkingMemory): WorkingMemory {
   if (memory.kernel === null) return memory;
   const table = memory.bytes(PLAN_TABLE.length);
-  table.set(PLAN_TABLE);
   const bases = memory.bytes(PLAN_BASES.length * 8);
+  if (!memory.kernel.holds(table, bases)) return SHARED_HEAP;
+  table.set(PLAN_TABLE);
   PLAN_BASES.forEach((base, at) => {
     bases.writeBigUInt64LE(BigInt(base), at * 8);
   });

@@ -95,7 +95,7 @@ export class RejectedWriter {
     this.#lineEnd = memory.bytes(list.lineEnd.length);
     this.#lineEnd.set(list.lineEnd);
     const isPlain = memory.kernel?.holds(this.#lineEnd) === true && style.columns === null && !spreadsheetSafe;
-    this.#lines = isPlain ? new LineTexts(memory) : null;
+    this.#lines = isPlain ? LineTexts.within(memory) : null;
   }
 
   /** Writes what stands before the records, with the names of Tamis's columns. */

@@ -62,24 +62,6 @@ export function openOutputs({ request }: ScrubPlan, { paths }: PlannedList): Ope
   }
 }
 
-/** Enters the objections that a list states itself into the screening table; returns how many records object. */
-export async function enterStatedObjections(
-  plan: ScrubPlan,
-  planned: PlannedList,
-  rules: ScreeningRules,
-): Promise<number> {
-  const statements = new ListStatementReader(planned.statements, plan.terms);
-  if (!statements.canObject) return 0;
-  const screener = new Screener(rules, planned.list, planned.phoneColumns, statements);
-  const reader = new BlockReader(planned.list, undefined, rules.memory);
-  let objecting = 0;
-  for (let block = reader.next(); block !== null; block = reader.next()) {
-    objecting += await screener.enterStatedObjections(block);
-    await nextTurn();
-  }
-  return objecting;
-}
-
 /** The statistics by a column, where they were asked for. Throws `ConfigurationError` for a column that is not there. */
 function openGroups(
   { request }: ScrubPlan,

@@ -29,6 +29,7 @@ import {
   writeReport,
   writeSummary,
 } from './close.js';
+import { enterStatedObjections } from './enter-stated.js';
 import { indexOrigins } from './index-origins.js';
 import { KeptNumbers } from './kept-numbers.js';
 import { loadStore, openImages } from './load-store.js';
@@ -41,7 +42,7 @@ import { PreviousRun } from './previous-run.js';
 import { recordScrub } from './record-run.js';
 import { placeLists } from './run-records.js';
 import { screeningRules, screeningTerms } from './screening-rules.js';
-import { enterStatedObjections, openOutputs, type ScrubbedList, scrubList, scrubListByCrew } from './scrub-list.js';
+import { openOutputs, type ScrubbedList, scrubList, scrubListByCrew } from './scrub-list.js';
 import type { OnProgress, ScrubRequest, ScrubResult } from './scrub-request.js';
 import type { Crew } from './threads/crew.js';
 import { hireCrew } from './threads/hire-crew.js';
@@ -119,9 +120,7 @@ async function scrubAgainst(
   const certifier = prepareCertifier(plan.request, () => readHistoryHead(store.db));
   const outputs = plan.lists.map((planned) => openOutputs(plan, planned));
   try {
-    const stated: number[] = [];
-    for (const planned of plan.lists) stated.push(await enterStatedObjections(plan, planned, rules));
-
+    const stated = await enterStatedObjections(plan, rules);
     const origins = await indexOrigins(plan, store, screening, rules);
     const finder = plan.request.dryRun ? null : openFinder(plan, store, origins);
     crew?.brief(describeRun(plan, store, screening, origins), memory);

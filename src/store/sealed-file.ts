@@ -95,7 +95,11 @@ export async function readSealedByThreads<Detail>(
     const file = readHead(fd, terms, allocate);
     if (file === null) return null;
     for (const [at, { bytes }] of file.pieces.entries()) {
-      for (const piece of file.pieces.slice(reading.length, at + PIECES_AT_ONCE)) reading.push(fill(fd, piece));
+      for (const piece of file.pieces.slice(reading.length, at + PIECES_AT_ONCE)) {
+        reading.push(fill(fd, piece));
+        // One may fail while an earlier one is still waited for; it is told of when its turn comes.
+        reading.at(-1)!.catch(() => {});
+      }
       if (!(await reading[at]!)) return null;
       file.body.add(bytes);
     }

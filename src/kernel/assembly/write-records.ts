@@ -60,7 +60,8 @@ export function writeKept(
     if (load<u32>(primaryBits + word) !== 0) continue;
     const start = load<u32>(starts + word);
     const next = load<u32>(nexts + word);
-    if (to + (next - start) + slack > limit) break;
+    // What is left, not where it would end: that may lie beyond the last address.
+    if (limit - to < next - start + slack) break;
     const cells = cellEnds + ((<usize>load<u32>(firstCells + word)) << 2);
     const isQuotedRecord = load<u8>(quotes + record) !== 0;
     let copied = start;
@@ -136,7 +137,7 @@ export function writeRejected(
     const tail = texts + <usize>(form & 0xffff) * TEXT_BYTES;
     const headBytes = load<u32>(head, 4);
     const tailBytes = load<u32>(tail, 4);
-    if (to + (end - start) + headBytes + tailBytes + lineEndBytes + SLACK > limit) break;
+    if (limit - to < end - start + headBytes + tailBytes + lineEndBytes + SLACK) break;
     to = copy(to, bytes + start, end - start);
     store<u8>(to++, <u8>delimiter);
     to = writeDigits(to, before + <f64>record);

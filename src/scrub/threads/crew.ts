@@ -35,26 +35,44 @@ export interface CrewStart {
  */
 const FEW_OBJECTS = { maxYoungGenerationSizeMb: 4 };
 
+/** What Node says where the system gives no further thread. */
+const NO_THREAD = 'ERR_WORKER_INIT_FAILED';
+
 /** The worker threads of one run. Let them go with `dismiss`. */
 export class Crew {
   readonly #workers: readonly Worker[];
   readonly #control = new Control();
   readonly #bytes: number;
   #onMessage: (message: FromWorker) => void = () => {};
-  #onDeath: (error: Error) => void = () => {};
+  #onDeath: () => void = () => {};
+  /** Why the first thread that is no more ended. */
+  #death: Error | null = null;
 
-  /** Starts so many threads, for lists of so many bytes in all. They set themselves up while the store is loaded. */
-  constructor(threads: number, bytes: number) {
+  /** Sets threads to work on lists of so many bytes in all. */
+  private constructor(workers: readonly Worker[], bytes: number) {
     this.#bytes = bytes;
-    this.#workers = Array.from(
-      { length: threads },
-      () => new Worker(new URL('./worker.js', import.meta.url), { resourceLimits: FEW_OBJECTS }),
-    );
-    for (const worker of this.#workers) {
+    this.#workers = workers;
+    for (const worker of workers) {
       worker.on('message', (message: FromWorker) => this.#onMessage(message));
-      worker.on('error', (error) => this.#onDeath(error));
-      worker.on('exit', (code) => this.#onDeath(new PromiseError('THREAD_LOST', `a thread ended by itself (${code})`)));
+      worker.on('error', (error) => this.#die(error));
+      worker.on('exit', (code) => this.#die(new PromiseError('THREAD_LOST', `a thread ended by itself (${code})`)));
     }
+  }
+
+  /**
+   * Starts so many threads, or as many as the system gives; null where it gives none. They set themselves up while the
+   * store is loaded.
+   */
+  static start(threads: number, bytes: number): Crew | null {
+    const workers: Worker[] = [];
+    try {
+      while (workers.length < threads) {
+        workers.push(new Worker(new URL('./worker.js', import.meta.url), { resourceLimits: FEW_OBJECTS }));
+      }
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== NO_THREAD) throw error;
+    }
+    return workers.length === 0 ? null : new Crew(workers, bytes);
   }
 
   /** How many threads there are. */
@@ -95,10 +113,15 @@ export class Crew {
           new Gate(first.gate).free();
         }
       };
-      this.#onDeath = (error) => {
-        fail(error);
-        reject(error);
+      this.#onDeath = () => {
+        fail(this.#death!);
+        reject(this.#death);
       };
+      // One may have ended before there was anything to do.
+      if (this.#death !== null) {
+        this.#onDeath();
+        return;
+      }
       this.#onMessage = (message) => {
         try {
           if (message.kind === 'block') {
@@ -127,6 +150,11 @@ export class Crew {
     this.#onMessage = () => {};
     this.#control.fail();
     await Promise.all(this.#workers.map((worker) => worker.terminate()));
+  }
+
+  #die(error: Error): void {
+    this.#death ??= error;
+    this.#onDeath();
   }
 
   #send(message: ToWorker): void {

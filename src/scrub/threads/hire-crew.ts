@@ -23,7 +23,7 @@ export function hireCrew({ request, lists }: ScrubPlan): Crew | null {
       passesUnchanged(list, paths.clean, outputEncoding) &&
       passesUnchanged(list, paths.rejected, null),
   );
-  return isPlain ? new Crew(threads, bytes) : null;
+  return isPlain ? Crew.start(threads, bytes) : null;
 }
 
 /** One worker for each core; beside them the main thread only hashes. */
