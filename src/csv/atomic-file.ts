@@ -120,17 +120,21 @@ export class AtomicFile {
     this.#isSynced = true;
   }
 
-  /** Syncs, closes and gives the file its final name, replacing what was there; throws `ConfigurationError`. */
-  commit(): void {
+  /**
+   * Syncs, closes and gives the file its final name, replacing what was there; throws `ConfigurationError`. What tells by
+   * itself whether it is whole, and can be made again, need not be `isLasting`: then the system brings it onto the disk in
+   * its own time.
+   */
+  commit(isLasting = true): void {
     try {
       if (this.#flushFailure !== null) throw this.#flushFailure;
-      if (!this.#isSynced) fsyncSync(this.#fd);
+      if (isLasting && !this.#isSynced) fsyncSync(this.#fd);
       this.#close();
       renameSync(this.#temporary, this.path);
     } catch (cause) {
       throw unwritable(this.path, cause);
     }
-    syncFolder(dirname(this.path));
+    if (isLasting) syncFolder(dirname(this.path));
     underWay.delete(this);
   }
 

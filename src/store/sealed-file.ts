@@ -30,8 +30,8 @@ const MOST_HEAD_BYTES = 1 << 20;
 const PIECE_BYTES = 1 << 20;
 
 /**
- * Writes a sealed file, whole or not at all, mode 0600; returns its seal, which no other file has. Throws
- * `ConfigurationError` where it cannot be written.
+ * Writes a sealed file, whole or not at all, mode 0600; returns its seal, which no other file has. It does not wait for
+ * the disk: what a power cut leaves of it is not as it was written. Throws `ConfigurationError` where it cannot be written.
  */
 export function writeSealed(path: string, terms: SealTerms, detail: object, sections: readonly Section[]): string {
   const head = headOf(randomBytes(SALT_BYTES), Buffer.from(JSON.stringify(detail)));
@@ -49,7 +49,7 @@ export function writeSealed(path: string, terms: SealTerms, detail: object, sect
       }
     }
     file.write(seals.body.tag());
-    file.commit();
+    file.commit(false);
   } finally {
     file.discard();
   }
