@@ -1,11 +1,11 @@
-/** The whole list with one thread and with more, and without the compiled kernel. */
+/** The whole list with one thread and with more, without the compiled kernel, and without an image of the store. */
 
 import { availableParallelism } from 'node:os';
 import { figuresOf, fixed, table, times } from '../figures.js';
 import { tamisTask } from '../tasks.js';
 
 const COUNTS = [...new Set([1, 2, availableParallelism()])];
-const WAYS = [...COUNTS.map((count) => ['--threads', String(count)]), ['--engine', 'js']];
+const WAYS = [...COUNTS.map((count) => ['--threads', String(count)]), ['--engine', 'js'], ['--no-image']];
 
 export default {
   name: 'threads',
@@ -35,7 +35,8 @@ export default {
             fixed(one.seconds / seconds),
           ]),
         ),
-        '`--engine js` runs the plain twins of the kernel, with as many threads as there are cores.',
+        '`--engine js` runs the plain twins of the kernel, with as many threads as there are cores. `--no-image` reads the ' +
+          'store itself, as the first run after any change of the store does, which then leaves an image for the next ones.',
       ],
     };
   },
