@@ -21,6 +21,9 @@ const FEWEST_RANGES = 32;
 /** A reader that needs longer for one range than any disk has died, or never will be done. */
 const PATIENCE_MS = 10_000;
 
+/** A reader holds rows, which lie elsewhere; let it give their memory back often. */
+const FEW_OBJECTS = { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 16 };
+
 interface Reader {
   readonly worker: Worker;
   readonly desks: readonly Desk[];
@@ -133,7 +136,7 @@ export class RangeReaders {
 /** Starts a reader; null where the system gives no further thread. */
 function startReader(script: URL, workerData: ReaderTerms): Worker | null {
   try {
-    const worker = new Worker(script, { workerData });
+    const worker = new Worker(script, { workerData, resourceLimits: FEW_OBJECTS });
     // A reader is only missed: what it does not read is read by the main thread.
     worker.on('error', () => {});
     worker.unref();
