@@ -22,7 +22,7 @@ export interface ContractEnd {
 
 /**
  * Ends the contracts of one person with an advertiser; returns how many that were. One that is recorded again later,
- * with other dates, counts again.
+ * with other dates, counts again; an import that repeats its dates adds nothing.
  *
  * Throws ConfigurationError where there is no such contract, and where a text holds a phone number.
  */

@@ -111,28 +111,38 @@ class ContractLoader implements LedgerLoader {
   }
 }
 
+interface RecordedContract {
+  readonly scope: number;
+  readonly startsAt: number;
+  readonly endsAt: number;
+  readonly batch: number;
+  /** 1 where `contract end` recorded it. */
+  readonly isEnd: number;
+}
+
 /**
  * Tells whether a statement about a contract repeats what this batch, or the last one before it, says of the same
- * reference. What it repeats of an earlier one is news: the contract changed since, and changes back.
+ * reference. What it repeats of an earlier one is news: the contract changed since, and changes back. Not so what
+ * would let a contract run on beyond an end that somebody recorded since by hand: a nightly export knows nothing of it.
  */
 function knownContracts(
   db: Database,
   batch: number,
 ): (subject: Buffer, scope: number, reference: string, startsAt: number, endsAt: number) => boolean {
-  const find = db.prepare<[Buffer, string, number], { scope: number; startsAt: number; endsAt: number; batch: number }>(
-    `SELECT c.scope, c.starts_at AS startsAt, c.ends_at AS endsAt, c.batch FROM contract c JOIN scope s ON s.id = c.scope
+  const find = db.prepare<[Buffer, string, number], RecordedContract>(
+    `SELECT c.scope, c.starts_at AS startsAt, c.ends_at AS endsAt, c.batch, b.action = 'end' AS isEnd
+     FROM contract c JOIN scope s ON s.id = c.scope JOIN batch b ON b.id = c.batch
      WHERE c.subject = ? AND c.reference = ? AND s.advertiser = (SELECT advertiser FROM scope WHERE id = ?)`,
   );
   return (subject, scope, reference, startsAt, endsAt) => {
     const recorded = find.all(subject, reference, scope);
     const before = recorded.reduce((last, row) => (row.batch < batch ? Math.max(last, row.batch) : last), 0);
     const isChanging = recorded.some((row) => row.batch === batch);
-    return recorded.some(
-      (row) =>
-        row.batch === (isChanging ? batch : before) &&
-        row.scope === scope &&
-        row.startsAt === startsAt &&
-        row.endsAt === endsAt,
+    // Whatever the object: the end was that of the reference.
+    const said = recorded.filter((row) => row.startsAt === startsAt && row.endsAt === endsAt);
+    return (
+      said.some((row) => row.batch === (isChanging ? batch : before) && row.scope === scope) ||
+      said.some((row) => recorded.some((end) => end.isEnd && end.batch > row.batch && end.endsAt < endsAt))
     );
   };
 }

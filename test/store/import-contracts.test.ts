@@ -78,6 +78,44 @@ test('what was said last of a contract counts, also where it was said before', (
   expect(runs(store)).toBe(false);
 });
 
+test('a file that says again what it said before `contract end` does not undo it', () => {
+  const { store, contract } = setUp();
+  const end = (endedAt: number) =>
+    endContracts(store, { number: ONE as E164, advertiser: 'Exemple Télécom', reference: 'C1', endedAt }, NOW);
+  contract(`${FIBRE}2027-06-30`);
+  contract(FIBRE);
+  end(NOW);
+  for (const again of [FIBRE, `${FIBRE}2027-06-30`, FIBRE.replace('fibre', 'fibre optique')]) {
+    expect(contract(again)).toMatchObject({ added: 0, known: 1 });
+    expect(runs(store)).toBe(false);
+  }
+  expect(contract(`${FIBRE}2026-12-31`)).toMatchObject({ added: 1, known: 0 });
+  expect(runs(store)).toBe(true);
+  expect(contract(FIBRE)).toMatchObject({ added: 0, known: 1 });
+  end(NOW - 1);
+  expect(contract(`${FIBRE}2026-12-31`)).toMatchObject({ added: 0, known: 1 });
+  expect(runs(store)).toBe(false);
+});
+
+test('a contract that another start or end says anew counts after `contract end`', () => {
+  const { store, contract } = setUp();
+  contract(FIBRE);
+  endContracts(store, { number: ONE as E164, advertiser: 'Exemple Télécom', reference: null, endedAt: NOW }, NOW);
+  expect(contract(FIBRE.replace('2026-01-01', '2026-11-01'))).toMatchObject({ added: 1 });
+  expect(runs(store)).toBe(true);
+});
+
+test('what was said before `contract end` and ends sooner still shortens a contract', () => {
+  const { store, contract } = setUp();
+  contract(`${FIBRE}2026-10-01`);
+  contract(FIBRE);
+  const endedAt = NOW + 30 * 86_400_000;
+  endContracts(store, { number: ONE as E164, advertiser: 'Exemple Télécom', reference: null, endedAt }, NOW);
+  expect(runs(store)).toBe(true);
+  expect(contract(`${FIBRE}2026-10-01`)).toMatchObject({ added: 1, known: 0 });
+  expect(runs(store)).toBe(false);
+});
+
 test('a reference that is about something else now leaves no contract about the former object', () => {
   const { store, contract } = setUp();
   contract(FIBRE);

@@ -80,7 +80,9 @@ Examples:
 function registerEnd(parent: Command, io: Io): void {
   const command = parent
     .command('end')
-    .description('Records that contracts of a person ended.')
+    .description(
+      'Records that contracts of a person ended. An import that repeats the dates said before does not undo it; other dates count.',
+    )
     .argument('<number>', 'a number however written; - reads it from standard input')
     .requiredOption('--advertiser <name>', 'the other party')
     .option('--reference <text>', 'the reference of the contract (default: all with this advertiser)')
