@@ -2,6 +2,7 @@
 import type { Statement } from 'better-sqlite3';
 import type { E164 } from '../phone/e164.js';
 import { EVIDENCE } from '../rules/evidence.js';
+import { CorrectedEntries } from './corrected-entries.js';
 import { EntryChunk } from './entry-chunk.js';
 import { NO_EXPIRY } from './schema.js';
 import type { Store } from './store.js';
@@ -28,6 +29,7 @@ export class ConsentWriter {
   readonly #chunk: EntryChunk;
   readonly #append: Statement<unknown[]>;
   readonly #open: Statement<[number, Buffer, Buffer]>;
+  readonly #corrected: CorrectedEntries;
   readonly #tally = new Tally('consent_state');
   #references: string[] = [];
   #added = 0;
@@ -39,6 +41,7 @@ export class ConsentWriter {
     this.#batch = batch;
     this.#file = file;
     this.#chunk = new EntryChunk(store.pseudonyms, 6);
+    this.#corrected = new CorrectedEntries(store.db, 'consent_state');
     this.#append = store.db.prepare('INSERT OR IGNORE INTO consent VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
     this.#open = store.db.prepare('INSERT OR IGNORE INTO consent_state VALUES (?, ?, ?)');
   }
@@ -82,19 +85,20 @@ export class ConsentWriter {
         number,
       ];
       const isDated = (evidence & EVIDENCE.collectedAt) !== 0;
-      const appended = this.#append.run(
-        subject,
+      const entry = {
         scope,
-        isDated ? collectedAt : 0,
-        Number.isNaN(expiresAt) ? NO_EXPIRY : expiresAt,
+        collected_at: isDated ? collectedAt : 0,
+        expires_at: Number.isNaN(expiresAt) ? NO_EXPIRY : expiresAt,
         evidence,
         source,
         wording,
-        this.#references[row],
-        isDated ? 0 : this.#file,
-        this.#batch,
-      );
-      if (appended.changes === 0) {
+        evidence_ref: this.#references[row]!,
+        file: isDated ? 0 : this.#file,
+      };
+      const isKnown =
+        this.#corrected.said(subject, entry) ||
+        this.#append.run(subject, ...Object.values(entry), this.#batch).changes === 0;
+      if (isKnown) {
         this.#known++;
         return;
       }

@@ -4,6 +4,7 @@ import type { E164 } from '../phone/e164.js';
 import { EVIDENCE } from '../rules/evidence.js';
 import { readInstant } from '../rules/instants.js';
 import { closeBatch, type Ledger, openBatch } from './batches.js';
+import { inWords } from './corrected-entries.js';
 import { requireNoPhoneNumber } from './free-text.js';
 import { appendHistory } from './history.js';
 import { LEDGERS, type LedgerTable } from './ledgers.js';
@@ -58,6 +59,7 @@ export function correctEntry(
       file: null,
       fileName: null,
     });
+    const { subject: _, ...said } = row;
     const subject = row.subject as Buffer;
     const columns = Object.keys(row);
     db.prepare('INSERT INTO superseded VALUES (?, ?, ?, ?, ?, ?, ?)').run(
@@ -67,13 +69,16 @@ export function correctEntry(
       batch,
       at,
       correction.reason,
-      JSON.stringify(writtenOut(store, ledger, row)),
+      JSON.stringify(inWords(db, ledger.texts, said)),
     );
     db.prepare(`DELETE FROM ${ledger.table} WHERE ${columns.map((column) => `${column} IS ?`).join(' AND ')}`).run(
       columns.map((column) => row[column]),
     );
+    // Where another entry says the same, one of the two stays: an objection keeps its place behind what was lifted.
+    const isOrdered = ledger.projection?.holds === 'batch';
     db.prepare(
-      `INSERT OR IGNORE INTO ${ledger.table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+      `INSERT INTO ${ledger.table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
+       ON CONFLICT DO ${isOrdered ? 'UPDATE SET batch = max(batch, excluded.batch)' : 'NOTHING'}`,
     ).run(columns.map((column) => next[column]));
     projectSubject(store, subject);
     closeBatch(db, batch, { records: 1, added: 1, known: 0, refused: 0 });
@@ -159,12 +164,4 @@ const EVIDENCE_OF: Readonly<Record<string, number>> = {
 
 function withBit(bits: number, bit: number, isSet: boolean): number {
   return isSet ? bits | bit : bits & ~bit;
-}
-
-/** A row without its subject, its texts in words. */
-function writtenOut({ db }: Store, { texts }: LedgerTable, row: Row): Row {
-  const { subject: _, ...rest } = row;
-  const textOf = db.prepare<[number], string>('SELECT value FROM text WHERE id = ?').pluck();
-  for (const column of texts) rest[column] = textOf.get(row[column] as number) ?? '';
-  return rest;
 }

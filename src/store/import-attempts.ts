@@ -9,6 +9,7 @@ import type { ReadInstant } from '../rules/instants.js';
 import { namesNobody } from '../rules/names.js';
 import { endOfLocalDay } from '../rules/time-zone.js';
 import { type AttemptOutcome, isObjection, type ReadOutcome } from './attempt-outcomes.js';
+import { CorrectedEntries } from './corrected-entries.js';
 import { EntryChunk } from './entry-chunk.js';
 import { holdsPhoneNumber } from './free-text.js';
 import { instantReader } from './import-cells.js';
@@ -167,10 +168,12 @@ class AttemptLoader implements LedgerLoader {
     const { store, batch } = this.#loading;
     const append = store.db.prepare('INSERT OR IGNORE INTO attempt VALUES (?, ?, ?, ?, ?, ?, ?)');
     const open = store.db.prepare('INSERT OR IGNORE INTO attempt_state VALUES (?, ?, ?)');
+    const corrected = new CorrectedEntries(store.db, 'attempt_state');
     const [scopes, froms, untils, nths] = [0, 1, 2, 3].map((column) => this.#chunk.column(column)) as Float64Array[];
     this.#chunk.drain((row, subject) => {
       const [scope, from, until, nth] = [scopes![row]!, froms![row]!, untils![row]!, nths![row]!];
-      if (append.run(subject, scope, from, until, nth, this.#outcomes[row], batch).changes === 0) {
+      const entry = { scope, from_at: from, until_at: until, nth, outcome: this.#outcomes[row]! };
+      if (corrected.said(subject, entry) || append.run(subject, ...Object.values(entry), batch).changes === 0) {
         this.known++;
         return;
       }

@@ -1,6 +1,7 @@
 /** Imports requests to be called back: all of a file or none, since a request that is missing only costs a call. */
 import type { E164 } from '../phone/e164.js';
 import { AgreementCells } from './agreement-cells.js';
+import { CorrectedEntries } from './corrected-entries.js';
 import { EntryChunk } from './entry-chunk.js';
 import {
   type CellText,
@@ -70,10 +71,12 @@ class CallbackLoader implements LedgerLoader {
     const { store, batch } = this.#loading;
     const append = store.db.prepare('INSERT OR IGNORE INTO callback VALUES (?, ?, ?, ?, ?)');
     const open = store.db.prepare('INSERT OR IGNORE INTO callback_state VALUES (?, ?, ?)');
+    const corrected = new CorrectedEntries(store.db, 'callback_state');
     const [scopes, dates] = [0, 1].map((column) => this.#chunk.column(column)) as Float64Array[];
     this.#chunk.drain((row, subject) => {
       const [scope, requestedAt] = [scopes![row]!, dates![row]!];
-      if (append.run(subject, scope, requestedAt, this.#references[row], batch).changes === 0) {
+      const entry = { scope, requested_at: requestedAt, evidence_ref: this.#references[row]! };
+      if (corrected.said(subject, entry) || append.run(subject, ...Object.values(entry), batch).changes === 0) {
         this.known++;
         return;
       }

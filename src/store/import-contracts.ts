@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { E164 } from '../phone/e164.js';
 import { endOfLocalDay } from '../rules/time-zone.js';
 import { AgreementCells } from './agreement-cells.js';
+import { CorrectedEntries } from './corrected-entries.js';
 import { EntryChunk } from './entry-chunk.js';
 import {
   type CellText,
@@ -94,15 +95,17 @@ class ContractLoader implements LedgerLoader {
     const open = store.db.prepare('INSERT OR IGNORE INTO contract_state VALUES (?, ?, ?)');
     const [scopes, starts, ends] = [0, 1, 2].map((column) => this.#chunk.column(column)) as Float64Array[];
     const isKnown = knownContracts(store.db, batch);
+    const corrected = new CorrectedEntries(store.db, 'contract_state');
     this.#chunk.drain((row, subject) => {
       const [scope, startsAt] = [scopes![row]!, starts![row]!];
       const endsAt = Number.isNaN(ends![row]!) ? NO_EXPIRY : ends![row]!;
       const reference = this.#references[row]!;
-      if (isKnown(subject, scope, reference, startsAt, endsAt)) {
+      const entry = { scope, reference, starts_at: startsAt, ends_at: endsAt };
+      if (isKnown(subject, scope, reference, startsAt, endsAt) || corrected.said(subject, entry)) {
         this.known++;
         return;
       }
-      append.run(subject, scope, reference, startsAt, endsAt, batch);
+      append.run(subject, ...Object.values(entry), batch);
       this.added++;
       const terms = contractTerms(reference, batch, startsAt, endsAt);
       if (open.run(scope, subject, terms).changes === 1) this.#tally.count(scope, subject, terms);
