@@ -1,5 +1,6 @@
 /** What a list says itself about a record: consent, refusal, objection, and whether it is a professional. */
 
+import { findChannel } from '../rules/channel-name.js';
 import { isCompanyId } from '../rules/company-id.js';
 import { CONSENT_AGES, consentAge, consentValidUntil, judgeConsent } from '../rules/consent.js';
 import { EVIDENCE, evidenceOfDate } from '../rules/evidence.js';
@@ -58,6 +59,9 @@ export const UNCLEAR_CONSENTS = CONSENT_AGES;
 /** What the word for consent says. */
 const SAYS = { yes: 1, no: 2, unclear: 4 } as const;
 
+/** What the channel says: `ours`, the campaign's or none named; `another`, plainly, so that a withdrawal is of that one. */
+const CHANNEL = { ours: 1, another: 2 } as const;
+
 /** The questions to the columns of few different values; null where a list has no such column. */
 interface Questions {
   /** 1 where it says stop. */
@@ -68,7 +72,7 @@ interface Questions {
   readonly advertiser: SourceAnswers | null;
   /** 1 where it is the campaign's. */
   readonly purpose: SourceAnswers | null;
-  /** 1 where it is the campaign's, or none is named. */
+  /** `CHANNEL`; neither for a word that names no channel. */
   readonly channel: SourceAnswers | null;
   /** The `EVIDENCE` that it is. */
   readonly source: SourceAnswers | null;
@@ -86,7 +90,7 @@ function questionsTo({ opposed, consent }: ListStatements, terms: ConsentTerms):
     given: consent && new SourceAnswers(consent.given, (word) => says(consent, word)),
     advertiser: ask(consent?.advertiser, (name) => judgeAdvertiser(name, terms)),
     purpose: ask(consent?.purpose, (name) => Number(foldName(name) === terms.purpose)),
-    channel: ask(consent?.channel, (name) => Number(name === '' || name.toLowerCase() === terms.channel)),
+    channel: ask(consent?.channel, (name) => judgeChannel(name, terms)),
     source: ask(consent?.source, isFilled(EVIDENCE.source)),
     wording: ask(consent?.wording, isFilled(EVIDENCE.wording)),
   };
@@ -96,6 +100,12 @@ function questionsTo({ opposed, consent }: ListStatements, terms: ConsentTerms):
 function judgeAdvertiser(name: string, { advertisers }: ConsentTerms): ConsentStanding {
   if (namesNobody(name)) return STANDING.unproven;
   return advertisers.has(foldName(name)) ? STANDING.valid : STANDING.otherAdvertiser;
+}
+
+function judgeChannel(name: string, { channel }: ConsentTerms): number {
+  const named = findChannel(name);
+  const isOurs = name === '' || name.toLowerCase() === channel;
+  return (isOurs ? CHANNEL.ours : 0) | (named !== null && named !== channel ? CHANNEL.another : 0);
 }
 
 /** Reads what a list states, record by record. `facts` and `validUntil` hold the answer of the last `read`. */
@@ -151,7 +161,13 @@ export class ListStatementReader {
     if (this.#ask(opposed, cells, record) !== 0) this.facts |= FACT.opposed;
     this.#given = this.#ask(given, cells, record);
     if ((this.#given & SAYS.no) !== 0) this.facts |= FACT.refused;
-    if (this.#text(this.#statements.consent?.withdrawnAt, cells, record) !== '') this.facts |= FACT.withdrawn;
+    if (this.#withdraws(cells, record)) this.facts |= FACT.withdrawn;
+  }
+
+  /** A withdrawal counts for the channel that its record names, and for all where that is empty or cannot be read. */
+  #withdraws(cells: CellReader, record: number): boolean {
+    if (this.#text(this.#statements.consent?.withdrawnAt, cells, record) === '') return false;
+    return (this.#ask(this.#questions.channel, cells, record) & CHANNEL.another) === 0;
   }
 
   #readConsent(consent: ListConsentColumns, cells: CellReader, record: number): void {
@@ -170,7 +186,7 @@ export class ListStatementReader {
       if (standing !== STANDING.valid) return standing;
     }
     if (purpose !== null && this.#ask(purpose, cells, record) === 0) return STANDING.otherPurpose;
-    if (channel !== null && this.#ask(channel, cells, record) === 0) return STANDING.otherChannel;
+    if (channel !== null && (this.#ask(channel, cells, record) & CHANNEL.ours) === 0) return STANDING.otherChannel;
 
     const collected = this.#instantOf(consent.collectedAt, cells, record);
     const expires = this.#instantOf(consent.expiresAt, cells, record);

@@ -1,13 +1,14 @@
 /** Takes the records of a consent import apart: a consent, a withdrawal, or both. */
 import type { TableRecord } from '../csv/table-reader.js';
 import type { E164 } from '../phone/e164.js';
+import { findChannel } from '../rules/channel-name.js';
 import { evidenceOf, isComplete, missingEvidence } from '../rules/evidence.js';
 import { foldName, namesNobody } from '../rules/names.js';
 import type { Channel } from '../rules/rulebook.js';
 import type { ImportedFile } from './batches.js';
 import { ConsentWriter, WithdrawalWriter } from './consent-writer.js';
 import { holdsPhoneNumber } from './free-text.js';
-import { describePhoneFault, findChannel, instantReader, latestInstantReader, PhoneCells } from './import-cells.js';
+import { describePhoneFault, instantReader, latestInstantReader, PhoneCells } from './import-cells.js';
 import type { ConsentImportOptions } from './import-consents.js';
 import { type CellSource, readCell } from './import-table.js';
 import { recall } from './recall.js';

@@ -6,7 +6,6 @@ import type { PhoneFault } from '../phone/phone-reading.js';
 import { plainNumber, readPlainFrenchPhone } from '../phone/plain-phone.js';
 import { readPhone } from '../phone/read-phone.js';
 import { type ReadInstant, readInstant, readLatestInstant } from '../rules/instants.js';
-import { CHANNELS, type Channel } from '../rules/rulebook.js';
 import { recall } from './recall.js';
 
 /** Why a phone cell gives no number; `encoding`: its bytes are no text. */
@@ -91,12 +90,6 @@ export function instantReader(timeZone: string): (text: string) => ReadInstant |
     const instant = readInstant(text, timeZone);
     return instant === null ? null : { ...instant, at: Math.floor(instant.at) };
   });
-}
-
-/** Reads the name of a channel; null for one that is empty or unknown. */
-export function findChannel(text: string): Channel | null {
-  const name = text.toLowerCase().replace(/[\s_]+/g, '-');
-  return CHANNELS.find((channel) => channel === name) ?? null;
 }
 
 /**

@@ -5,19 +5,13 @@
 import { counted } from '../counted.js';
 import type { TableReader, TableRecord } from '../csv/table-reader.js';
 import { InputError } from '../errors.js';
+import { findChannel } from '../rules/channel-name.js';
 import { closeBatch, type ImportedFile, internFile, openBatch } from './batches.js';
 import { holdsPhoneNumber, storableFileName } from './free-text.js';
 import { HashCells, HashedWriter } from './hash-cells.js';
 import { addHashScheme } from './hashed-screen.js';
 import { appendHistory } from './history.js';
-import {
-  describePhoneFault,
-  findChannel,
-  instantReader,
-  type MorePhones,
-  type PhoneCellFault,
-  PhoneCells,
-} from './import-cells.js';
+import { describePhoneFault, instantReader, type MorePhones, type PhoneCellFault, PhoneCells } from './import-cells.js';
 import {
   type CellSource,
   findByName,

@@ -68,6 +68,18 @@ describe('a scrub', () => {
     expect(outcome.clean).toContain('C;+33639980003;oui');
   });
 
+  test('counts a withdrawal in the list for the channel that its record names, and for all without a readable one', async () => {
+    const tamis = new TemporaryScrub();
+    const channels = ['sms', 'voice', '', 'courrier', 'Automated_Voice', 'sms, voice'];
+    tamis.consents(channels.map((_, at) => fictionNumber(at)));
+    const rows = channels.map((channel, at) => `063998000${at};;"${channel}";2026-11-20\n`).join('');
+    const columns = '[list.consent]\ngiven = "ok"\nchannel = "canal"\nwithdrawn_at = "retrait"\n';
+    const lists = { 'list.csv': `telephone;ok;canal;retrait\n${rows}` };
+    const { reasons } = await tamis.run(lists, { campaign: campaignText(columns) });
+    const withdrawn = 'CONSENT_WITHDRAWN';
+    expect(reasons).toEqual({ 2: withdrawn, 3: withdrawn, 4: withdrawn, 6: withdrawn });
+  });
+
   test('counts words of the consent column that nobody explained, and repeats none', async () => {
     const tamis = new TemporaryScrub();
     const consent = '[list.consent]\ngiven = "ok"\ncollected_at = "date"\nsource = { value = "web" }\n';
