@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { registerConsent } from '../../src/cli/commands/consent.js';
+import { registerContract } from '../../src/cli/commands/contract.js';
 import { registerInit } from '../../src/cli/commands/init.js';
 import { registerOpposition } from '../../src/cli/commands/opposition.js';
 import { registerStore } from '../../src/cli/commands/store.js';
@@ -27,7 +28,11 @@ export async function temporaryCommands(): Promise<TemporaryCommands> {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   let now = NOW;
   const env = { XDG_CONFIG_HOME: join(folder, 'config') };
-  const run = commandRunner([registerInit, registerOpposition, registerConsent, registerStore], env, () => now++);
+  const run = commandRunner(
+    [registerInit, registerOpposition, registerConsent, registerContract, registerStore],
+    env,
+    () => now++,
+  );
   const store = join(folder, 'tamis.db');
   const tamis = (...args: string[]) => run(...args, '--store', store);
   await tamis('init');

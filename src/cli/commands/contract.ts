@@ -48,7 +48,9 @@ export function registerContract(program: Command, io: Io): void {
 function registerImport(parent: Command, io: Io): void {
   const command = parent
     .command('import')
-    .description('Records the contracts of a file, all of them or none. What was recorded last of a contract counts.')
+    .description(
+      'Records the contracts of a file, all of them or none. What was recorded last of a contract, which is its advertiser and reference, counts.',
+    )
     .argument(
       '<file>',
       'CSV with columns phone, advertiser, reference, object, starts_on, ends_on; - reads standard input',

@@ -72,7 +72,10 @@ export const LEDGER_LIST_WORDS = {
   about: { en: 'about', fr: 'pour' },
   from: { en: 'from', fr: 'à partir du' },
   endless: { en: 'without an end', fr: 'sans fin' },
-  replaced: { en: 'replaced since', fr: 'remplacé depuis' },
+  replaced: {
+    en: 'replaced by a later entry of this reference',
+    fr: 'remplacé par une entrée ultérieure de cette référence',
+  },
   timeUnknown: { en: 'time unknown', fr: 'heure inconnue' },
   asked: { en: 'request of', fr: 'demande du' },
   askedOf: { en: 'to', fr: 'à' },

@@ -99,7 +99,10 @@ export const CHECK_WORDS = {
   contract: { en: 'contract', fr: 'contrat' },
   callback: { en: 'request to be called back', fr: 'demande de rappel' },
   attempt: { en: 'call', fr: 'appel' },
-  replaced: { en: 'replaced since', fr: 'remplacé depuis' },
+  replaced: {
+    en: 'replaced by a later entry of this reference',
+    fr: 'remplacé par une entrée ultérieure de cette référence',
+  },
   nothing: { en: 'the store holds nothing about this number', fr: 'le registre ne contient rien sur ce numéro' },
 } as const satisfies Record<string, Record<Lang, string>>;
 
