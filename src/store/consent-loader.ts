@@ -56,6 +56,8 @@ export class ConsentLoader {
   records = 0;
   unproven = 0;
   unreadableWithdrawals = 0;
+  /** Dated before the consent in the same record. */
+  earlyWithdrawals = 0;
   readonly #loading: ConsentLoading;
   readonly #columnNames: readonly string[];
   readonly #phones: PhoneCells;
@@ -162,7 +164,10 @@ export class ConsentLoader {
     for (const column of missing) this.missing.set(column, (this.missing.get(column) ?? 0) + 1);
   }
 
-  /** Records a withdrawal for every number of the cell; what cannot be read of its scope is wider, of its date later. */
+  /**
+   * Records a withdrawal for every number of the cell; what cannot be read of its scope is wider, of its date later.
+   * @param collectedAt of the consent in the same record; NaN for none
+   */
   #withdraw(number: E164, cells: Cells, collectedAt: number): void {
     const { names, file } = this.#loading;
     const named = (text: string | null) => (text === null || text === '' || holdsPhoneNumber(text) ? null : text);
@@ -170,12 +175,14 @@ export class ConsentLoader {
     const channel = findChannel(cells.channel ?? '');
     const scope = names.scopeId(named(cells.advertiser!), named(cells.purpose!), channel, 'never');
     const source = this.#texts.idOf(named(cells.source!) ?? '');
-    const stated = this.#readLatest(cells.withdrawn_at ?? '') ?? Number.NaN;
-    // A consent cannot have been taken back before it was given: such a date is as good as unreadable.
-    const isReadable = !Number.isNaN(stated) && !(stated < collectedAt);
+    const stated = this.#readLatest(cells.withdrawn_at ?? '');
+    const isReadable = stated !== null;
     if (!isReadable) this.unreadableWithdrawals++;
-    const importedAt = Math.max(file.firstImportedAt, Number.isNaN(collectedAt) ? 0 : collectedAt);
-    const withdrawnAt = isReadable ? stated : importedAt;
+    // A consent cannot have been taken back before it was given. Whichever date is wrong, this consent was taken back,
+    // so the withdrawal is dated where it ends that one; what was agreed to later still counts.
+    const earliest = Number.isNaN(collectedAt) ? Number.NEGATIVE_INFINITY : collectedAt;
+    if (isReadable && stated < earliest) this.earlyWithdrawals++;
+    const withdrawnAt = Math.max(stated ?? file.firstImportedAt, earliest);
     for (const one of [number, ...this.#phones.others]) {
       this.withdrawals.add(one, scope, withdrawnAt, source, isReadable ? 0 : file.id);
     }

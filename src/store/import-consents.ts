@@ -63,7 +63,14 @@ export interface ConsentImport {
   readonly refused: number;
   readonly refusedFile: string | null;
   readonly refusals: readonly { readonly record: number; readonly reason: string }[];
-  readonly withdrawals: { readonly added: number; readonly known: number; readonly unreadableDates: number };
+  readonly withdrawals: {
+    readonly added: number;
+    readonly known: number;
+    /** The time of import stands instead. */
+    readonly unreadableDates: number;
+    /** Before the consent in the same record, whose date stands instead. */
+    readonly earlyDates: number;
+  };
   /** The columns of the file that were not read. */
   readonly unusedColumns: readonly string[];
   /** Names that nobody declared and that recorded objections use: these still count for everything. */
@@ -154,7 +161,12 @@ function load(
     batch,
     refusedFile: null,
     refusals: refusals.first,
-    withdrawals: { added: withdrawals.added, known: withdrawals.known, unreadableDates: loader.unreadableWithdrawals },
+    withdrawals: {
+      added: withdrawals.added,
+      known: withdrawals.known,
+      unreadableDates: loader.unreadableWithdrawals,
+      earlyDates: loader.earlyWithdrawals,
+    },
     unusedColumns: [],
     namesKeptWide: names.namesKeptWide(),
     unproven: { records: loader.unproven, missing: loader.missing },

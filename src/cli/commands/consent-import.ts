@@ -108,6 +108,11 @@ function describe(path: string, result: ConsentImport): string[] {
       counted`notice: ${formatCount(withdrawals.unreadableDates)} date(s) of withdrawal cannot be read; the time of import stands instead`,
     );
   }
+  if (withdrawals.earlyDates > 0) {
+    lines.push(
+      counted`notice: ${formatCount(withdrawals.earlyDates)} withdrawal(s) (is|are) dated before the consent in the same record; the date of that consent stands instead`,
+    );
+  }
   if (result.unusedColumns.length > 0) lines.push(`columns that were not read: ${result.unusedColumns.join(', ')}`);
   lines.push(...describeKeptWide(result.namesKeptWide));
   if (result.batch === null) lines.push('dry run: nothing was changed');
