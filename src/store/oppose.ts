@@ -3,6 +3,7 @@ import { ConfigurationError } from '../errors.js';
 import type { E164 } from '../phone/e164.js';
 import { closeBatch, openBatch } from './batches.js';
 import { requireNoPhoneNumber } from './free-text.js';
+import { hashedSubjects, readHashSchemes } from './hashed-screen.js';
 import { appendHistory } from './history.js';
 import { OppositionWriter } from './opposition-writer.js';
 import { isWidened, loadScopes, type Scope, ScopeBook, type StatedScope } from './scopes.js';
@@ -87,7 +88,7 @@ export function liftOpposition(store: Store, lift: Lift, at: number): { readonly
     const subject = store.pseudonyms.pseudonymOf(lift.number);
     const batch = openBatch(db, { ledger: 'opposition', action: 'lift', at, file: null, fileName: null });
     const scopeId = new ScopeBook(db).scopeId(lift.advertiser, lift.purpose, lift.channel, 'never');
-    requireLiftable(store, subject, scopeId, lift.liftedAt);
+    requireLiftable(store, subject, scopeId, lift);
     db.prepare('INSERT INTO lift VALUES (?, ?, ?, ?, ?, ?)').run(
       subject,
       scopeId,
@@ -110,7 +111,7 @@ export function liftOpposition(store: Store, lift: Lift, at: number): { readonly
   });
 }
 
-function requireLiftable(store: Store, subject: Buffer, scopeId: number, liftedAt: number): void {
+function requireLiftable(store: Store, subject: Buffer, scopeId: number, { number, liftedAt }: Lift): void {
   const scopes = new Map(loadScopes(store.db).map((scope) => [scope.id, scope]));
   const rows = store.db
     .prepare<[Buffer], { scope: number; opposedAt: number; file: number }>(
@@ -120,7 +121,9 @@ function requireLiftable(store: Store, subject: Buffer, scopeId: number, liftedA
   const met = rows.filter((row) => meets(scopes.get(row.scope)!, scopes.get(scopeId)!));
   if (met.length === 0) {
     throw new ConfigurationError('NOTHING_TO_LIFT', 'no opposition of this number is in that scope', {
-      hint: 'see what is recorded with: tamis opposition list NUMBER',
+      hint: standsInRegistry(store, number)
+        ? 'a registry of hashes holds this number: a lifting undoes only what was recorded of the number itself'
+        : 'see what is recorded with: tamis opposition list NUMBER',
     });
   }
   // One that states no date is dated by its import, which came after it.
@@ -129,6 +132,12 @@ function requireLiftable(store: Store, subject: Buffer, scopeId: number, liftedA
       hint: 'only a later proof lifts an opposition; give its date with --at',
     });
   }
+}
+
+/** Tells whether a registry of hashes holds this number. */
+function standsInRegistry({ db, key }: Store, number: E164): boolean {
+  const find = db.prepare<[Buffer]>('SELECT 1 FROM hashed_opposition WHERE subject = ?');
+  return hashedSubjects(key, readHashSchemes(db), number).some((subject) => find.get(subject) !== undefined);
 }
 
 /** Tells whether two scopes have a campaign in common. */

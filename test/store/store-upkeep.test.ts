@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -85,6 +86,29 @@ describe('lifting', () => {
     liftOpposition(store, { ...ALL, number: ONE, liftedAt: NOW, reason: 'r', proof: 'p' }, NOW);
     expect(oppose(store, file)).toMatchObject({ added: 0, known: 2 });
     expect(factsOf(store, [ONE])).toEqual([0]);
+  });
+
+  test('a file without dates that is imported again brings a lifted opposition back', () => {
+    const folder = temporaryFolder();
+    const store = newStore(folder);
+    const file = importFile(folder, 'stop.csv', '0639980001\n');
+    oppose(store, file);
+    liftOpposition(store, { ...ALL, number: ONE, liftedAt: NOW + 1, reason: 'r', proof: 'p' }, NOW + 1);
+    expect(factsOf(store, [ONE])).toEqual([0]);
+    expect(oppose(store, file, { at: NOW + 2 })).toMatchObject({ added: 1 });
+    expect(factsOf(store, [ONE])).toEqual([FACT.opposed]);
+  });
+
+  test('says of a number in a registry of hashes that lifting does not reach it', () => {
+    const folder = temporaryFolder();
+    const store = newStore(folder);
+    const hash = createHash('sha256').update(`+${ONE}`).digest('hex');
+    const registry = importFile(folder, 'registry.txt', `${hash}\n`);
+    oppose(store, registry, { hashed: { algorithm: 'sha256', form: 'e164' } });
+    const lift = { ...ALL, number: ONE, liftedAt: NOW, reason: 'r', proof: 'p' };
+    expect(() => liftOpposition(store, lift, NOW)).toThrow(
+      expect.objectContaining({ code: 'NOTHING_TO_LIFT', hint: expect.stringContaining('a registry of hashes holds') }),
+    );
   });
 
   test.each([

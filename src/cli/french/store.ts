@@ -66,6 +66,8 @@ export const STORE_FRENCH: Readonly<Record<string, string>> = {
   'an opposition is lifted only with a reason and a proof': 'une opposition ne se lève qu’avec un motif et une preuve',
   'give both: --reason "…" --proof REFERENCE': 'donnez les deux : --reason "…" --proof RÉFÉRENCE',
   'no opposition of this number is in that scope': 'aucune opposition de ce numéro n’est dans cette portée',
+  'a registry of hashes holds this number: a lifting undoes only what was recorded of the number itself':
+    'une liste de numéros hachés contient ce numéro : une levée ne défait que ce qui a été enregistré du numéro lui-même',
   'see what is recorded with: tamis opposition list NUMBER':
     'voyez ce qui est enregistré avec : tamis opposition list NUMÉRO',
   'the person objected again after the proof of lifting':
