@@ -2,6 +2,9 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { ConfigurationError } from '../errors.js';
 
+/** The store that is taken where none is named. */
+export const DEFAULT_STORE = 'tamis.db';
+
 /** Where the store and its key are. */
 export interface StoreOptions {
   readonly store: string;
@@ -20,7 +23,7 @@ export interface OutputOptions {
 /** Adds `--store` and `--key-file`. */
 export function addStoreOptions(command: Command): Command {
   return command
-    .addOption(new Option('--store <file>', 'the opposition store').env('TAMIS_STORE').default('tamis.db'))
+    .addOption(new Option('--store <file>', 'the opposition store').env('TAMIS_STORE').default(DEFAULT_STORE))
     .option('--key-file <file>', "the store's key, where it is not in its usual place")
     .addOption(
       new Option('--key-fd <number>', "the store's key, from an open descriptor, as 3 in: 3< <(get-key)")

@@ -73,7 +73,8 @@ export function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-function trustFolder(env: Env): string {
+/** Where keys that are believed are remembered: `trusted` in the folder of keys. */
+export function trustFolder(env: Env): string {
   return join(keyFolder(env), 'trusted');
 }
 

@@ -1,11 +1,12 @@
 /** Where the outputs of a scrub go, and what they must not overwrite. */
-import { accessSync, constants, type Stats, statSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { devNull } from 'node:os';
 import { basename, dirname, join, parse, resolve } from 'node:path';
 import type { OpenList } from '../csv/open-list.js';
-import { findKeptFile, type KeptFile } from '../csv/same-file.js';
+import type { KeptFile } from '../csv/same-file.js';
 import { ConfigurationError } from '../errors.js';
 import { signaturePath } from '../proof/certificate.js';
+import { findStats, type OutputTerms, outputIsInput, refuseOutputs, requireOrdinaryFile } from './refuse-outputs.js';
 
 /** The outputs of one list; `-` for the clean list on standard output. */
 export interface OutputPaths {
@@ -79,19 +80,22 @@ function filesOf({ clean, rejected, summary, certificate, recall, report }: Outp
   return [clean, rejected, summary, certificate, signaturePath(certificate), recall, report];
 }
 
-/** Throws `ConfigurationError` where an output would replace a file that must be kept: the store, its key, a campaign. */
+const HINTS = {
+  hint: 'name another file with -o, or another folder with --out-dir',
+  fileHint: 'name a file; -o - writes the clean list to standard output',
+  folderHint: 'name a file, or use --out-dir for a folder',
+};
+
+/** Throws `ConfigurationError` where an output would replace a file that must be kept: a store, a key, a campaign. */
 export function refuseKeptFiles(
   paths: readonly OutputPaths[],
   runSummary: string | undefined,
   kept: readonly KeptFile[],
+  env: OutputTerms['env'],
 ): void {
-  for (const path of [...paths.flatMap(filesOf), ...(runSummary === undefined ? [] : [runSummary])]) {
-    const found = path === '-' ? null : findKeptFile(path, kept);
-    if (found === null) continue;
-    throw new ConfigurationError('OUTPUT_IS_KEPT', `${path}: this output would replace ${found.what}`, {
-      hint: 'name another file with -o, or another folder with --out-dir',
-    });
-  }
+  const named = [...paths.flatMap(filesOf), ...(runSummary === undefined ? [] : [runSummary])];
+  const files = named.filter((path) => path !== '-' && path !== devNull);
+  refuseOutputs(files, { env, kept, ...HINTS });
 }
 
 /** The name of a list without its extension: `prospects` of `prospects.csv` and `prospects.csv.gz`. */
@@ -142,35 +146,9 @@ function requireWritableFolder(path: string): void {
   });
 }
 
-/** What there is at a path; null where nothing is, or no way leads there. */
-function findStats(path: string): Stats | null {
-  try {
-    return statSync(path);
-  } catch {
-    return null;
-  }
-}
-
 function refuseInput(path: string, lists: readonly OpenList[]): void {
+  requireOrdinaryFile(path, HINTS);
   const found = findStats(path);
-  if (found?.isDirectory()) {
-    throw new ConfigurationError('OUTPUT_IS_FOLDER', `${path}: this is a folder, not a file`, {
-      hint: 'name a file, or use --out-dir for a folder',
-    });
-  }
-  if (found !== null && !found.isFile()) {
-    throw new ConfigurationError(
-      'OUTPUT_NOT_A_FILE',
-      `${path}: this is a device or a pipe, which no output can replace`,
-      {
-        hint: 'name a file; -o - writes the clean list to standard output',
-      },
-    );
-  }
   const input = lists.find((list) => list.inode === found?.ino && list.device === found?.dev);
-  if (input !== undefined) {
-    throw new ConfigurationError('OUTPUT_IS_INPUT', `${path}: this output is also the input ${input.path}`, {
-      hint: 'name another file with -o, or another folder with --out-dir',
-    });
-  }
+  if (input !== undefined) throw outputIsInput(path, input.path, HINTS.hint);
 }

@@ -64,6 +64,7 @@ export async function scrub(request: ScrubRequest, onProgress: OnProgress = () =
         plan.lists.map(({ paths }) => paths),
         request.outputs.summary,
         keptFiles(request, store),
+        request.env,
       );
       const images = openImages(plan, store);
       try {

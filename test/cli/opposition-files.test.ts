@@ -39,7 +39,7 @@ describe('tamis opposition export', () => {
     for (const output of [join(folder, 'exports'), store, `${store}-wal`, key]) {
       const { exitCode, stderr } = await tamis('opposition', 'export', '-o', output);
       expect([output, exitCode]).toEqual([output, 2]);
-      expect(stderr).toMatch(/would replace the store|this is no file/);
+      expect(stderr).toMatch(/would replace the store|this is a folder/);
     }
     expect(readFileSync(key)).toEqual(before);
     const { entries } = JSON.parse((await tamis('store', 'history', '--json')).stdout);

@@ -2,12 +2,12 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { missingNotice, NOTICE_PARTS, type NoticePart } from '../../campaign/notice.js';
-import { AtomicFile } from '../../csv/atomic-file.js';
 import { ConfigurationError } from '../../errors.js';
 import { formatDayOf } from '../../rules/instants.js';
 import { DEFAULT_CAMPAIGN, readText } from '../campaign-options.js';
 import { requireTextsWithoutNumbers } from '../campaign-texts.js';
 import { addListOptions, type ListReading, readListOptions, typedListOptions } from '../list-options.js';
+import { requireReplaceable, writeOutputFile } from '../output-file.js';
 import { addOutputOptions, type OutputOptions } from '../shared-options.js';
 import { citeIn } from '../terminal/cite.js';
 import type { Io } from '../terminal/io.js';
@@ -57,15 +57,14 @@ async function initCampaign(list: string, options: InitOptions, io: Io): Promise
       hint: 'write another one with -o FILE',
     });
   }
+  await requireReplaceable([output], { option: '-o' }, io);
   const { proposeCampaign } = await import('../../scrub/propose-campaign.js');
   const text = await proposeCampaign(list, readListOptions(options), {
     lang: terminalLang(io, options),
     fileName: output,
     listOptions: typedListOptions(options),
   });
-  const file = new AtomicFile(output, CAMPAIGN_MODE);
-  file.write(Buffer.from(text, 'utf8'));
-  file.commit();
+  writeOutputFile(output, Buffer.from(text, 'utf8'), CAMPAIGN_MODE);
   if (options.json === true) io.stdout(`${JSON.stringify({ campaign: output })}\n`);
   else if (options.quiet !== true) {
     io.stderr(

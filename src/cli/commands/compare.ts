@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { AtomicFile } from '../../csv/atomic-file.js';
 import { REASONS, type ReasonCode } from '../../rules/reasons.js';
 import type { Comparison } from '../../scrub/compare-runs.js';
+import { requireReplaceable } from '../output-file.js';
 import { addOutputOptions, collect, type OutputOptions } from '../shared-options.js';
 import type { Io } from '../terminal/io.js';
 import { printable } from '../terminal/printable.js';
@@ -45,6 +46,11 @@ async function runCompare(older: string, newer: string, options: CompareOptions,
   const { openEarlierRun } = await import('../../scrub/clean-list.js');
   const { compareRuns, renderRecall } = await import('../../scrub/compare-runs.js');
   const [old, now] = [older, newer].map((path) => openEarlierRun(path, options.phoneColumn ?? []));
+  if (options.recall !== undefined) {
+    const inputs = [older, newer, ...[old!, now!].flatMap(({ cleanPath, rejectedPath }) => [cleanPath, rejectedPath])];
+    const read = inputs.filter((input) => input !== null);
+    await requireReplaceable([options.recall], { inputs: read, option: '--recall' }, io);
+  }
   // Opened first, so that a folder that cannot be written shows before the work.
   const file = options.recall === undefined ? null : new AtomicFile(options.recall);
   try {

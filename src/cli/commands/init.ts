@@ -1,5 +1,7 @@
 /** `tamis init`: the store and its key. */
+import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
+import { requireReplaceable } from '../output-file.js';
 import { addOutputOptions, addStoreOptions, type OutputOptions, type StoreOptions } from '../shared-options.js';
 import type { Io } from '../terminal/io.js';
 import { printable } from '../terminal/printable.js';
@@ -11,6 +13,12 @@ export function registerInit(program: Command, io: Io): void {
   addOutputOptions(command);
   command.addHelpText('after', '\nExample:\n  tamis init --store /srv/tamis/tamis.db\n');
   command.action(async (options: StoreOptions & OutputOptions) => {
+    const made = [options.store, ...(options.keyFile === undefined ? [] : [options.keyFile])];
+    await requireReplaceable(
+      made.filter((file) => !existsSync(file)),
+      {},
+      io,
+    );
     const { createStore } = await import('../../store/create-store.js');
     const created = createStore(options.store, { env: io.env, keyFile: options.keyFile }, io.now());
     if (options.json === true) {

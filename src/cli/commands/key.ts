@@ -1,7 +1,8 @@
 /** `tamis key`: the keys that sign certificates, and those whose signatures are believed. */
+import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
-import { AtomicFile } from '../../csv/atomic-file.js';
 import type { SigningKey } from '../../proof/signing-key.js';
+import { requireReplaceable, writeOutputFile } from '../output-file.js';
 import { addOutputOptions, type OutputOptions } from '../shared-options.js';
 import type { Io } from '../terminal/io.js';
 import { printable } from '../terminal/printable.js';
@@ -26,7 +27,9 @@ function registerCreate(parent: Command, io: Io): void {
   finish(command, 'tamis key create').action(async (options: KeyOptions) => {
     const { createSigningKey, signingKeyPath } = await import('../../proof/signing-key.js');
     const { trustKey } = await import('../../proof/trusted-keys.js');
-    const key = createSigningKey(options.signingKey ?? signingKeyPath(io.env));
+    const file = options.signingKey ?? signingKeyPath(io.env);
+    if (!existsSync(file)) await requireReplaceable([file], {}, io);
+    const key = createSigningKey(file);
     trustKey({ fingerprint: key.fingerprint, pem: key.publicPem }, io.env);
     if (options.json === true) {
       io.stdout(`${JSON.stringify({ file: key.file, fingerprint: key.fingerprint })}\n`);
@@ -51,9 +54,8 @@ function registerExportPublic(parent: Command, io: Io): void {
       io.stdout(key.publicPem);
       return;
     }
-    const file = new AtomicFile(options.output, 0o644);
-    file.write(Buffer.from(key.publicPem, 'latin1'));
-    file.commit();
+    await requireReplaceable([options.output], { inputs: [key.file], option: '-o', takesStdout: true }, io);
+    writeOutputFile(options.output, Buffer.from(key.publicPem, 'latin1'), 0o644);
     if (options.json === true) {
       io.stdout(`${JSON.stringify({ file: options.output, fingerprint: key.fingerprint })}\n`);
     } else if (options.quiet !== true) {

@@ -1,14 +1,13 @@
 /** `tamis opposition export`: the oppositions in force, with their numbers. */
 
-import { readSync, statSync } from 'node:fs';
+import { readSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { counted } from '../../counted.js';
 import { AtomicFile } from '../../csv/atomic-file.js';
-import { findKeptFile } from '../../csv/same-file.js';
-import { ConfigurationError } from '../../errors.js';
 import { LOG_COMPANIONS } from '../../store/fold-log.js';
 import type { Store } from '../../store/store.js';
+import { requireReplaceable } from '../output-file.js';
 import { addOutputOptions, addStoreOptions, type OutputOptions, type StoreOptions } from '../shared-options.js';
 import type { Io } from '../terminal/io.js';
 import { printable } from '../terminal/printable.js';
@@ -37,7 +36,7 @@ export function registerOppositionExport(parent: Command, io: Io): void {
 
 async function exportToFile(store: Store, path: string, io: Io): Promise<number> {
   const { exportOppositions } = await import('../../store/export-oppositions.js');
-  requireOutput(store, path);
+  await requireOutput(store, path, io);
   const file = new AtomicFile(path);
   try {
     const count = exportOppositions(store, (bytes) => file.write(bytes));
@@ -49,23 +48,13 @@ async function exportToFile(store: Store, path: string, io: Io): Promise<number>
   }
 }
 
-/** Throws ConfigurationError before anything is written where the output would replace the store or its key, or cannot be one. */
-function requireOutput(store: Store, path: string): void {
+/** Throws ConfigurationError, before anything is written or entered, where the output would replace what must stay. */
+async function requireOutput(store: Store, path: string, io: Io): Promise<void> {
   const kept = [
     ...['', ...LOG_COMPANIONS].map((end) => ({ path: `${store.path}${end}`, what: 'the store' })),
     ...(store.keyFile === null ? [] : [{ path: store.keyFile, what: "the store's key" }]),
   ];
-  const found = findKeptFile(path, kept);
-  if (found !== null) {
-    throw new ConfigurationError('OUTPUT_IS_KEPT', `${path}: this output would replace ${found.what}`, {
-      hint: 'name another file with -o',
-    });
-  }
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats === undefined || stats.isFile()) return;
-  throw new ConfigurationError('OUTPUT_NOT_A_FILE', `${path}: this is no file that an output can replace`, {
-    hint: 'name a file with -o; -o - writes to standard output',
-  });
+  await requireReplaceable([path], { kept, option: '-o', takesStdout: true }, io);
 }
 
 /** Spools the export in a file without a name, so that nothing leaves before it is whole and in the history. */

@@ -1,6 +1,6 @@
 /** `tamis report`: the HTML report of a run. */
 import type { Command } from 'commander';
-import { AtomicFile } from '../../csv/atomic-file.js';
+import { requireReplaceable, writeOutputFile } from '../output-file.js';
 import { addOutputOptions, type OutputOptions } from '../shared-options.js';
 import type { Io } from '../terminal/io.js';
 import { printable } from '../terminal/printable.js';
@@ -29,15 +29,18 @@ export function registerReport(program: Command, io: Io): void {
 async function runReport(path: string, options: ReportOptions, io: Io): Promise<void> {
   const { loadReportSource } = await import('../../scrub/report-source.js');
   const { renderReport } = await import('../../proof/report/render-report.js');
-  const html = Buffer.from(await renderReport(loadReportSource(path, terminalLang(io, options))), 'utf8');
-  if (options.output === '-') {
+  const source = loadReportSource(path, terminalLang(io, options));
+  const output = options.output ?? `${path.replace(/(\.summary)?\.json$/, '')}.report.html`;
+  if (output !== '-') {
+    const inputs = [path, ...(source.certificatePath === null ? [] : [source.certificatePath])];
+    await requireReplaceable([output], { inputs, option: '-o', takesStdout: true }, io);
+  }
+  const html = Buffer.from(await renderReport(source), 'utf8');
+  if (output === '-') {
     io.stdout(html);
     return;
   }
-  const output = options.output ?? `${path.replace(/(\.summary)?\.json$/, '')}.report.html`;
-  const file = new AtomicFile(output);
-  file.write(html);
-  file.commit();
+  writeOutputFile(output, html);
   if (options.json === true) io.stdout(`${JSON.stringify({ output, bytes: html.length })}\n`);
   else if (options.quiet !== true) io.stderr(`${printable(output)}\n`);
 }

@@ -1,9 +1,9 @@
 /** `tamis subject`: a person's rights. */
 import type { Command } from 'commander';
-import { AtomicFile } from '../../csv/atomic-file.js';
 import { type E164, formatE164, maskE164 } from '../../phone/e164.js';
 import { requireNumber } from '../entry-options.js';
 import { addReadingOptions, type ImportOptions } from '../import-options.js';
+import { requireReplaceable, writeOutputFile } from '../output-file.js';
 import {
   addOutputOptions,
   addStoreOptions,
@@ -72,15 +72,16 @@ function registerExport(parent: Command, io: Io): void {
   finish(command, 'tamis subject export - -o request-117 --lang fr < number.txt');
   command.action(async (typed: string, options: Options & { output: string }) => {
     const number = await requireNumber(typed, options.region);
+    const name = options.output.replace(/\.(json|txt)$/i, '');
+    await requireReplaceable([`${name}.json`, `${name}.txt`], { option: '-o' }, io);
     const record = await readAndRemember('subject-export', number, options, io);
     const wording = wordingOf(options, io);
-    const name = options.output.replace(/\.(json|txt)$/i, '');
     const json = JSON.stringify({ number: formatE164(number), ...recordToJson(record, wording) }, null, 2);
     const written = [
       [`${name}.json`, `${json}\n`],
       [`${name}.txt`, writeLetter(number, record, io.now(), wording)],
     ] as const;
-    for (const [path, text] of written) writeFile(path, text);
+    for (const [path, text] of written) writeOutputFile(path, Buffer.from(text, 'utf8'));
     if (options.json === true) io.stdout(`${JSON.stringify({ outputs: written.map(([path]) => path) })}\n`);
     else if (options.quiet !== true) for (const [path] of written) io.stderr(`${printable(path)}\n`);
   });
@@ -164,16 +165,6 @@ async function readAndRemember(action: 'subject-show' | 'subject-export', number
 async function findPlaces(paths: readonly string[], number: E164, region: string) {
   const { findInLists } = await import('../../scrub/find-in-lists.js');
   return findInLists(paths, number, region);
-}
-
-function writeFile(path: string, text: string): void {
-  const file = new AtomicFile(path);
-  try {
-    file.write(Buffer.from(text, 'utf8'));
-    file.commit();
-  } finally {
-    file.discard();
-  }
 }
 
 function wordingOf(options: Options, io: Io): Wording {

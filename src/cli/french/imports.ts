@@ -27,8 +27,6 @@ export const IMPORTS_FRENCH: Readonly<Record<string, string>> = {
     'corrigez-les et importez-les, puis : {} ; jusque-là, chaque passage avertit',
   'free some space, or name a file on another disk; nothing was left behind':
     'libérez de la place, ou nommez un fichier sur un autre disque ; rien n’a été laissé',
-  'name another file with -o': 'nommez un autre fichier avec -o',
-  '{}: this is no file that an output can replace': '{} : ce n’est pas un fichier qu’une sortie puisse remplacer',
   'name a file with -o; -o - writes to standard output':
     'nommez un fichier avec -o ; -o - écrit sur la sortie standard',
   '--ignore-column {}: {} has no such column': '--ignore-column {} : {} n’a pas de telle colonne',
