@@ -155,10 +155,15 @@ export class AtomicFile {
 
 const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
+/** Tells whether something could not be written for want of room. */
+export function isDiskFull(error: unknown): boolean {
+  return FULL.has(errnoOf(error));
+}
+
 /** Says why an output cannot be written, in the words of its own path and not of the temporary one. */
 export function unwritable(path: string, cause: unknown): ConfigurationError {
   const errno = errnoOf(cause);
-  if (FULL.has(errno)) {
+  if (isDiskFull(cause)) {
     return new ConfigurationError('DISK_FULL', `${path}: there is no space left to write it (${errno})`, {
       hint: 'make room, or write to another disk',
       cause,
@@ -171,7 +176,7 @@ export function unwritable(path: string, cause: unknown): ConfigurationError {
 }
 
 /** Makes a rename durable; some file systems do not let a folder be synced, which is then their promise to keep. */
-function syncFolder(folder: string): void {
+export function syncFolder(folder: string): void {
   try {
     const fd = openSync(folder, 'r');
     try {

@@ -5,9 +5,11 @@
  * `openssl pkey -pubin -in key.pem -outform DER | sha256sum`.
  */
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
-import { closeSync, existsSync, fstatSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { isDiskFull } from '../csv/atomic-file.js';
+import { writeNewFile } from '../csv/write-new-file.js';
 import { StoreError } from '../errors.js';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -38,17 +40,17 @@ export function createSigningKey(file: string): SigningKey {
   const { privateKey } = generateKeyPairSync('ed25519');
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    const handle = openSync(file, 'wx', 0o600);
-    try {
-      writeSync(handle, privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
+    writeNewFile(file, Buffer.from(privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), 'latin1'));
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'EEXIST') {
       throw new StoreError('SIGNING_KEY_EXISTS', `${file} exists already, and a signing key is never overwritten`, {
         hint: 'tamis key export-public shows its public half; name another file with --signing-key FILE',
+        cause,
+      });
+    }
+    if (isDiskFull(cause)) {
+      throw new StoreError('SIGNING_KEY_DISK_FULL', `${file}: there is no space left for the key`, {
+        hint: 'make room, or write to another disk',
         cause,
       });
     }

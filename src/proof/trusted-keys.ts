@@ -1,7 +1,8 @@
 /** Public keys whose certificates are believed: those remembered in the folder of keys, or one that was given. */
 import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { AtomicFile } from '../csv/atomic-file.js';
 import { InputError } from '../errors.js';
 import { keyFolder, publicKeyFingerprint } from './signing-key.js';
 
@@ -45,7 +46,13 @@ export function trustKey(key: Pick<PublicKey, 'fingerprint' | 'pem'>, env: Env):
   const folder = trustFolder(env);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, `${key.fingerprint}.pem`);
-  writeFileSync(file, key.pem, { mode: 0o644 });
+  const written = new AtomicFile(file, 0o644);
+  try {
+    written.write(Buffer.from(key.pem, 'latin1'));
+    written.commit();
+  } finally {
+    written.discard();
+  }
   return file;
 }
 

@@ -5,19 +5,11 @@
  * the key may not.
  */
 import { createHash, randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  fstatSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readFileSync, renameSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { isDiskFull, syncFolder } from '../csv/atomic-file.js';
+import { writeNewFile } from '../csv/write-new-file.js';
 import { StoreError } from '../errors.js';
 
 const KEY_BYTES = 32;
@@ -115,7 +107,7 @@ function retireKey(file: string): string | null {
 
 /** Makes a new random key in a file of mode 0600, or takes the one that is there: a change of keys was cut short. */
 export function requireKeyFile(file: string): StoreKey {
-  if (existsSync(file)) return { bytes: parseKey(readKeyFile(file), file), file };
+  if (existsSync(file)) return { bytes: parseKey(readKeyFile(file), file, NEW_KEY_HINT), file };
   return writeNewKey(file);
 }
 
@@ -167,18 +159,17 @@ function writeNewKey(file: string): StoreKey {
   const bytes = randomBytes(KEY_BYTES);
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    const handle = openSync(file, 'wx', 0o600);
-    try {
-      writeSync(handle, `${bytes.toString('hex')}\n`);
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
-    syncFolder(dirname(file));
+    writeNewFile(file, Buffer.from(`${bytes.toString('hex')}\n`, 'latin1'));
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'EEXIST') {
       throw new StoreError('KEY_EXISTS', `${file} exists already, and overwriting a key loses the store it opens`, {
         hint: 'name another file with --key-file FILE',
+        cause,
+      });
+    }
+    if (isDiskFull(cause)) {
+      throw new StoreError('KEY_DISK_FULL', `${file}: there is no space left for the key`, {
+        hint: 'make room, or write to another disk',
         cause,
       });
     }
@@ -233,18 +224,6 @@ function requirePrivate(handle: number, file: string): void {
   throw new StoreError('KEY_EXPOSED', `the key ${file} can be read by other users`, { hint: `chmod 600 ${file}` });
 }
 
-/** Makes a rename durable; some file systems do not sync folders. */
-function syncFolder(folder: string): void {
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } catch {
-    return;
-  } finally {
-    closeSync(handle);
-  }
-}
-
 function unreadable(file: string, cause: unknown): StoreError {
   return new StoreError('KEY_UNREADABLE', `the key ${file} cannot be read`, {
     hint: 'make it readable for the user who runs tamis, and for nobody else',
@@ -252,11 +231,14 @@ function unreadable(file: string, cause: unknown): StoreError {
   });
 }
 
-function parseKey(text: string, where: string): Buffer {
+const KEY_HINT = 'name the file that tamis init made with --key-file FILE';
+const NEW_KEY_HINT = 'name a key, or a file that does not exist yet, with --new-key-file FILE';
+
+function parseKey(text: string, where: string, hint = KEY_HINT): Buffer {
   const hex = text.trim();
   if (!/^[0-9a-f]{64}$/i.test(hex)) {
     throw new StoreError('KEY_MALFORMED', `${where} does not hold a key: 64 hexadecimal digits are expected`, {
-      hint: 'name the file that tamis init made with --key-file FILE',
+      hint,
     });
   }
   return Buffer.from(hex, 'hex');

@@ -5,7 +5,7 @@
  * the store, takes objections away that were acknowledged, and SQLite cannot know. The witness can (P1).
  */
 import { createHash } from 'node:crypto';
-import { readFileSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { StoreError } from '../errors.js';
@@ -38,10 +38,12 @@ export function noteWitness(db: Database, witness: string, force = false): void 
     .get();
   const seen = readWitness(witness);
   if (last === undefined || (!force && seen !== null && seen.entry >= last.id)) return;
+  const temporary = `${witness}.${process.pid}`;
   try {
-    writeFileSync(`${witness}.${process.pid}`, `${last.id} ${last.chain.toString('hex')}\n`, { mode: 0o600 });
-    renameSync(`${witness}.${process.pid}`, witness);
+    writeFileSync(temporary, `${last.id} ${last.chain.toString('hex')}\n`, { mode: 0o600 });
+    renameSync(temporary, witness);
   } catch {
+    rmSync(temporary, { force: true });
     // A key may come from elsewhere than a folder of the user's; the witness is then left out.
   }
 }

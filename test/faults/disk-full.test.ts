@@ -90,6 +90,39 @@ test.skipIf(!CAN_MOUNT)('a full disk under the outputs: no output, no stray file
   noteFaults('disk full under the outputs', 3, 'exit 2 or 4, no output, no stray file');
 });
 
+test.skipIf(!CAN_MOUNT)(
+  'a full disk under keys and small files: no file, not even an empty one, and the disk is named',
+  () => {
+    const place = join(temporaryFolder(), 'small');
+    expect(mountSmall(place, 256)).toBe(true);
+    const tamis = prepare(place);
+    const terms = ['--advertiser', 'E', '--purpose', 'p', '--allow-fictional'];
+    tamis.run('init');
+    tamis.run('key', 'create');
+    tamis.run('opposition', 'import', 'few.csv');
+    tamis.run('scrub', 'few.csv', ...terms);
+    fill(place, 0);
+    const commands = [
+      ['campaign', 'init', 'list.csv', '-o', 'small/tamis.toml'],
+      ['key', 'export-public', '-o', 'small/firm.pem'],
+      ['report', 'few.summary.json', '-o', 'small/report.html'],
+      ['key', 'create', '--signing-key', 'small/signing.pem'],
+      ['store', 'rekey', '--new-key-file', 'small/new.key'],
+      ['init', '--store', 'other.db', '--key-file', 'small/other.key'],
+    ];
+    for (const command of commands) {
+      const { status, stderr } = tamis.run(...command);
+      expect([2, 4], `${command.join(' ')}: ${status} ${stderr}`).toContain(status);
+      expect(stderr).toContain('there is no space left');
+      expect(readdirSync(place), command.join(' ')).toEqual(['ballast']);
+    }
+    expect(tamis.run('store', 'check').status).toBe(0);
+    writeFileSync(join(tamis.folder, 'empty.key'), '', { mode: 0o600 });
+    expect(tamis.run('store', 'rekey', '--new-key-file', 'empty.key').stderr).toContain('with --new-key-file FILE');
+    noteFaults('disk full under keys and small files', commands.length, 'exit 2 or 4, no file, not even an empty one');
+  },
+);
+
 test.skipIf(!CAN_MOUNT)('a full disk under the temporary folder: exit 2 to 4, and standard output stays empty', () => {
   const place = join(temporaryFolder(), 'small');
   expect(mountSmall(place, 512)).toBe(true);

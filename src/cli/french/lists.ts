@@ -268,6 +268,9 @@ export const LISTS_FRENCH: Readonly<Record<string, string>> = {
   'leave out --advertiser and --purpose, or --campaign (and TAMIS_CAMPAIGN)':
     'retirez --advertiser et --purpose, ou bien --campaign (et TAMIS_CAMPAIGN)',
   '{}: there is no space left to write it ({})': '{} : il n’y a plus de place pour l’écrire ({})',
+  '{}: there is no space left for the key': '{} : il n’y a plus de place pour la clé',
+  'name a key, or a file that does not exist yet, with --new-key-file FILE':
+    'nommez une clé, ou un fichier qui n’existe pas encore, avec --new-key-file FICHIER',
   'make room, or write to another disk': 'faites de la place, ou écrivez sur un autre disque',
   'the folder must exist and let you write; name another one, or make it':
     'le dossier doit exister et vous laisser écrire ; nommez-en un autre, ou créez-le',
