@@ -1,14 +1,15 @@
 /** Puts a backup in the place of a store that was lost or damaged. */
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync, lstatSync, realpathSync, renameSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { ConfigurationError, StoreError } from '../errors.js';
 import { sealCatalogue } from './catalogue.js';
 import { checkStore } from './check-store.js';
+import { foldLog, hasLog } from './fold-log.js';
 import { appendHistory } from './history.js';
 import { removeImages } from './image-folder.js';
 import { readSnapshotId } from './ledger-head.js';
 import { NewFile } from './new-file.js';
-import { openStore } from './store.js';
+import { openStore, type Store } from './store.js';
 import { asStoreError } from './store-errors.js';
 import { configurationFolder, type KeySource } from './store-key.js';
 import { noteWitness, witnessPath } from './witness.js';
@@ -27,13 +28,14 @@ export interface Restored {
 }
 
 /**
- * Copies `backup` to `path` after checking it from end to end. A store that is there already is only moved aside, and
+ * Copies `backup` to `store` after checking it from end to end. A store that is there already is only moved aside, and
  * only with `replace`; nothing may have it open.
  *
  * Throws ConfigurationError where a store is in the way, StoreError where the backup does not hold or its key is
  * missing: a backup from before a change of keys opens with the key of its time.
  */
-export function restoreStore(backup: string, path: string, source: KeySource, replace: boolean, at: number): Restored {
+export function restoreStore(backup: string, store: string, source: KeySource, replace: boolean, at: number): Restored {
+  const path = requirePlace(store);
   const isInTheWay = existsSync(path);
   if (isInTheWay && !replace) {
     throw new ConfigurationError('STORE_EXISTS', `${path} exists already`, {
@@ -57,7 +59,7 @@ export function restoreStore(backup: string, path: string, source: KeySource, re
     removeImages(path);
     acknowledge(path, source);
     const objectionsMissing = replaced === null ? null : countMissing(path, replaced);
-    return { path, snapshotId, replaced, objectionsMissing };
+    return { path: store, snapshotId, replaced, objectionsMissing };
   } catch (error) {
     throw asStoreError(path, error);
   } finally {
@@ -65,10 +67,24 @@ export function restoreStore(backup: string, path: string, source: KeySource, re
   }
 }
 
+/** Where a store is or shall be, links followed: moving a link aside would leave the store that it leads to alive. */
+function requirePlace(store: string): string {
+  const entry = lstatSync(store, { throwIfNoEntry: false });
+  if (entry === undefined) return store;
+  const found = statSync(store, { throwIfNoEntry: false });
+  if (found?.isFile()) return entry.isSymbolicLink() ? realpathSync(store) : store;
+  const hint = 'name another file with --store FILE';
+  if (found === undefined) {
+    throw new ConfigurationError('STORE_LINK_BROKEN', `${store} is a link that leads nowhere`, { hint });
+  }
+  throw new ConfigurationError('STORE_NOT_A_FILE', `${store} is no file that a store can replace`, { hint });
+}
+
 function copy(backup: string, to: string): void {
   if (!existsSync(backup)) {
     throw new StoreError('STORE_MISSING', `there is no backup at ${backup}`, { hint: 'check the path' });
   }
+  const hadLog = hasLog(backup);
   try {
     const db = new Database(backup, { readonly: true });
     try {
@@ -78,13 +94,16 @@ function copy(backup: string, to: string): void {
     }
   } catch (error) {
     throw asStoreError(backup, error);
+  } finally {
+    // To read a store in WAL mode makes a log, which a reader cannot remove.
+    if (!hadLog) foldLog(backup);
   }
 }
 
 /** Opens the copy as a store, which brings its schema forward, and checks it. */
 function requireWhole(file: string, backup: string, source: KeySource, at: number): string {
   unmark(file);
-  const store = openStore(file, { ...source, access: 'write' });
+  const store = openCopy(file, backup, source);
   try {
     const { findings } = checkStore(store);
     if (findings.length > 0) {
@@ -103,6 +122,18 @@ function requireWhole(file: string, backup: string, source: KeySource, at: numbe
     return snapshotId;
   } finally {
     store.close();
+  }
+}
+
+/** Opens the copy; what is wrong with it is said of the backup, the only file that the user knows. */
+function openCopy(file: string, backup: string, source: KeySource): Store {
+  try {
+    return openStore(file, { ...source, access: 'write' });
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    const { code, message, hint } = error;
+    const told = hint === undefined ? {} : { hint: hint.replaceAll(file, backup) };
+    throw new StoreError(code, message.replaceAll(file, backup), { ...told, cause: error });
   }
 }
 
