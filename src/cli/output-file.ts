@@ -2,8 +2,9 @@
 import { existsSync } from 'node:fs';
 import { AtomicFile } from '../csv/atomic-file.js';
 import type { KeptFile } from '../csv/same-file.js';
+import { ConfigurationError } from '../errors.js';
 import { DEFAULT_CAMPAIGN } from './campaign-options.js';
-import { DEFAULT_STORE } from './shared-options.js';
+import { DEFAULT_STORE, type OutputOptions } from './shared-options.js';
 import type { Io } from './terminal/io.js';
 
 /** What a command knows of an output before it works. */
@@ -31,6 +32,14 @@ export async function requireReplaceable(paths: readonly string[], checks: Outpu
     kept: [...kept, ...usualFiles(io)],
     hint: option === undefined ? 'name another file' : `name another file with ${option}`,
     fileHint: takesStdout === true ? 'name a file with -o; -o - writes to standard output' : 'name a file',
+  });
+}
+
+/** Throws `ConfigurationError` where both the result as JSON and the output itself would go to standard output. */
+export function refuseJsonBeside(output: string, { json }: OutputOptions): void {
+  if (output !== '-' || json !== true) return;
+  throw new ConfigurationError('OPTION_INVALID', '--json and -o - both want standard output', {
+    hint: 'name a file with -o, or leave --json out',
   });
 }
 

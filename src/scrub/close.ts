@@ -34,7 +34,7 @@ import type { PreviousRun } from './previous-run.js';
 import type { ScreeningRules } from './screener.js';
 import { attemptLimit } from './screening-query.js';
 import type { OpenOutputs, ScrubbedList } from './scrub-list.js';
-import type { ListOutcome } from './scrub-request.js';
+import type { ListOutcome, WrittenPaths } from './scrub-request.js';
 import { type OutputSink, openSink } from './sinks.js';
 import { Tally } from './tally.js';
 
@@ -239,16 +239,14 @@ export function writeSummary({ request }: ScrubPlan, path: string, summary: List
   sink.commit();
 }
 
-/** Where the outputs of a list are; null in a dry run. */
-export function outcomeOf(
-  { request }: ScrubPlan,
-  { scrubbed: { planned }, summary, certificate }: FinishedList,
-  certifier: Certifier | null,
-): ListOutcome {
+/** What came of a list, with the outputs that were written. */
+export function outcomeOf(plan: ScrubPlan, finished: FinishedList, certifier: Certifier | null): ListOutcome {
+  const { planned } = finished.scrubbed;
+  const { summary, certificate } = finished;
   return {
     path: planned.list.path,
     summary,
-    outputs: request.dryRun ? null : planned.paths,
+    outputs: plan.request.dryRun ? null : writtenPaths(plan, finished),
     certificate:
       certificate === null
         ? null
@@ -258,6 +256,18 @@ export function outcomeOf(
             validUntil: certificate.validUntil,
             signedBy: certifier?.key?.fingerprint ?? null,
           },
+  };
+}
+
+function writtenPaths({ request }: ScrubPlan, { scrubbed, summary, certificate }: FinishedList): WrittenPaths {
+  const { clean, rejected, summary: summaryPath, certificate: certified, recall, report } = scrubbed.planned.paths;
+  return {
+    clean,
+    rejected,
+    summary: summaryPath,
+    ...(certificate === null ? {} : { certificate: certified }),
+    ...(summary.changes === undefined ? {} : { recall }),
+    ...(request.html === true ? { report } : {}),
   };
 }
 

@@ -105,12 +105,22 @@ export type OnProgress = (progress: {
   readonly records: number;
 }) => void;
 
+/** Where the outputs of one list are, only of those that were written; `-` for standard output. */
+export interface WrittenPaths {
+  readonly clean: string;
+  readonly rejected: string;
+  readonly summary: string;
+  readonly certificate?: string;
+  readonly recall?: string;
+  readonly report?: string;
+}
+
 /** What came of one list. */
 export interface ListOutcome {
   readonly path: string;
   readonly summary: ListSummary;
-  /** Where the outputs are; null in a dry run. */
-  readonly outputs: { readonly clean: string; readonly rejected: string; readonly summary: string } | null;
+  /** Null in a dry run. */
+  readonly outputs: WrittenPaths | null;
   /** The certificate, null where none was made; `signedBy` is the fingerprint of the key. */
   readonly certificate: {
     readonly path: string;

@@ -53,10 +53,23 @@ class StdoutSpool implements OutputSink {
     for (let position = 0; ; ) {
       const read = readSync(this.#fd, buffer, 0, buffer.length, position);
       if (read === 0) break;
-      this.#writeStdout(buffer.subarray(0, read));
+      this.#send(buffer.subarray(0, read));
       position += read;
     }
     this.discard();
+  }
+
+  /** The clean list goes before all other outputs, so that nothing is done where it cannot be sent. */
+  #send(bytes: Uint8Array): void {
+    try {
+      this.#writeStdout(bytes);
+    } catch (cause) {
+      if (!(cause instanceof ConfigurationError)) throw cause;
+      throw new ConfigurationError(cause.code, cause.message, {
+        hint: 'nothing was written under a final name; look where standard output was sent to',
+        cause,
+      });
+    }
   }
 
   discard(): void {

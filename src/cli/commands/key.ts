@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { SigningKey } from '../../proof/signing-key.js';
-import { requireReplaceable, writeOutputFile } from '../output-file.js';
+import { refuseJsonBeside, requireReplaceable, writeOutputFile } from '../output-file.js';
 import { addOutputOptions, type OutputOptions } from '../shared-options.js';
 import type { Io } from '../terminal/io.js';
 import { printable } from '../terminal/printable.js';
@@ -48,18 +48,20 @@ function registerExportPublic(parent: Command, io: Io): void {
     .option('--signing-key <file>', 'the signing key (default: signing-key.pem where the keys of stores are)')
     .option('-o, --output <file>', 'the file (default: standard output)');
   finish(command, 'tamis key export-public -o firm.pem').action(async (options: KeyOptions & { output?: string }) => {
+    const { output = '-' } = options;
+    refuseJsonBeside(output, options);
     const { requireSigningKey, signingKeyPath } = await import('../../proof/signing-key.js');
     const key = requireSigningKey(options.signingKey ?? signingKeyPath(io.env));
-    if (options.output === undefined || options.output === '-') {
+    if (output === '-') {
       io.stdout(key.publicPem);
       return;
     }
-    await requireReplaceable([options.output], { inputs: [key.file], option: '-o', takesStdout: true }, io);
-    writeOutputFile(options.output, Buffer.from(key.publicPem, 'latin1'), 0o644);
+    await requireReplaceable([output], { inputs: [key.file], option: '-o', takesStdout: true }, io);
+    writeOutputFile(output, Buffer.from(key.publicPem, 'latin1'), 0o644);
     if (options.json === true) {
-      io.stdout(`${JSON.stringify({ file: options.output, fingerprint: key.fingerprint })}\n`);
+      io.stdout(`${JSON.stringify({ file: output, fingerprint: key.fingerprint })}\n`);
     } else if (options.quiet !== true) {
-      io.stderr(`${printable(options.output)}\n`);
+      io.stderr(`${printable(output)}\n`);
       tellFingerprint(key, io);
     }
   });

@@ -5,9 +5,10 @@ import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { counted } from '../../counted.js';
 import { AtomicFile } from '../../csv/atomic-file.js';
+import { StoreError } from '../../errors.js';
 import { LOG_COMPANIONS } from '../../store/fold-log.js';
 import type { Store } from '../../store/store.js';
-import { requireReplaceable } from '../output-file.js';
+import { refuseJsonBeside, requireReplaceable } from '../output-file.js';
 import { addOutputOptions, addStoreOptions, type OutputOptions, type StoreOptions } from '../shared-options.js';
 import type { Io } from '../terminal/io.js';
 import { printable } from '../terminal/printable.js';
@@ -24,6 +25,7 @@ export function registerOppositionExport(parent: Command, io: Io): void {
   addOutputOptions(command);
   command.addHelpText('after', '\nExample:\n  tamis opposition export -o oppositions.csv\n');
   command.action(async (options: StoreOptions & OutputOptions & { output: string }) => {
+    refuseJsonBeside(options.output, options);
     const count = await withStore(options, 'write', io, (store) =>
       options.output === '-' ? exportToStdout(store, io) : exportToFile(store, options.output, io),
     );
@@ -77,9 +79,13 @@ async function exportToStdout(store: Store, io: Io): Promise<number> {
   }
 }
 
+/** Throws `StoreError` where the export cannot be entered: numbers leave in clear only where that is remembered (P5). */
 async function enterExport(store: Store, output: string, oppositions: number, io: Io): Promise<void> {
   const { recordRun } = await import('../../store/record-run.js');
   const { storableFileName } = await import('../../store/free-text.js');
   const detail = { output: storableFileName(output), oppositions };
-  recordRun(store, { at: io.now(), action: 'opposition-export', detail });
+  if (recordRun(store, { at: io.now(), action: 'opposition-export', detail })) return;
+  throw new StoreError('STORE_UNWRITABLE', `${store.path} may not be written, and every export is in its history`, {
+    hint: 'give the user who runs tamis write permission on the store and its folder',
+  });
 }

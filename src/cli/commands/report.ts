@@ -1,6 +1,6 @@
 /** `tamis report`: the HTML report of a run. */
 import type { Command } from 'commander';
-import { requireReplaceable, writeOutputFile } from '../output-file.js';
+import { refuseJsonBeside, requireReplaceable, writeOutputFile } from '../output-file.js';
 import { addOutputOptions, type OutputOptions } from '../shared-options.js';
 import type { Io } from '../terminal/io.js';
 import { printable } from '../terminal/printable.js';
@@ -31,6 +31,7 @@ async function runReport(path: string, options: ReportOptions, io: Io): Promise<
   const { renderReport } = await import('../../proof/report/render-report.js');
   const source = loadReportSource(path, terminalLang(io, options));
   const output = options.output ?? `${path.replace(/(\.summary)?\.json$/, '')}.report.html`;
+  refuseJsonBeside(output, options);
   if (output !== '-') {
     const inputs = [path, ...(source.certificatePath === null ? [] : [source.certificatePath])];
     await requireReplaceable([output], { inputs, option: '-o', takesStdout: true }, io);

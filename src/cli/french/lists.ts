@@ -209,6 +209,9 @@ export const LISTS_FRENCH: Readonly<Record<string, string>> = {
   '{}: its first row is one cell, "{}", but row {} and most others have {}':
     '{} : sa première ligne est une seule cellule, "{}", mais la ligne {} et la plupart en ont {}',
   'name the row of the header: --header-row {}': 'nommez la ligne de l’en-tête : --header-row {}',
+  'name a file with -o, or leave --json out': 'nommez un fichier avec -o, ou retirez --json',
+  'nothing was written under a final name; look where standard output was sent to':
+    'rien n’a été écrit sous un nom définitif ; voyez où la sortie standard était envoyée',
   '--json and -o - both want standard output': '--json et -o - veulent tous deux la sortie standard',
   'name a file with -o, or leave --json out: the summary says the same':
     'nommez un fichier avec -o, ou retirez --json : le bilan dit la même chose',

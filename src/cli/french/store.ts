@@ -295,6 +295,8 @@ export const STORE_FRENCH: Readonly<Record<string, string>> = {
     'le certificat a été fait avec le registre {}, celui-ci est {}',
   'the history was changed since {}: its first {} entries no longer lead to what the certificate holds':
     'l’historique a changé depuis {} : ses {} premières entrées ne mènent plus à ce que dit le certificat',
+  '{} may not be written, and every export is in its history':
+    '{} ne peut pas être écrit, et tout export figure dans son historique',
   '{} is a link that leads nowhere': '{} est un lien qui ne mène nulle part',
   '{} is no file that a store can replace': '{} n’est pas un fichier qu’un registre puisse remplacer',
   'the store': 'le registre',
