@@ -1,5 +1,6 @@
 /** Turns what SQLite says into what a person can act upon. */
 import { StoreError } from '../errors.js';
+import { findUnwritable } from './store-rights.js';
 
 /** Runs `work` on the store at `path` and rethrows SQLite's failures as StoreError; everything else passes. */
 export function guardStore<T>(path: string, work: () => T): T {
@@ -30,10 +31,16 @@ export function asStoreError(path: string, error: unknown): unknown {
     });
   }
   if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_PERM')) {
-    return new StoreError('STORE_UNWRITABLE', `${path} or its folder may not be written`, {
-      hint: 'give the user who runs tamis write permission on the store and its folder',
-      cause,
-    });
+    const found = findUnwritable(path);
+    return found === null
+      ? new StoreError('STORE_UNWRITABLE', `${path} or its folder may not be written`, {
+          hint: 'give the user who runs tamis write permission on the store and its folder',
+          cause,
+        })
+      : new StoreError('STORE_UNWRITABLE', `${found} may not be written, so nothing is entered into ${path}`, {
+          hint: `give the user who runs tamis write permission on ${found}`,
+          cause,
+        });
   }
   if (code.startsWith('SQLITE_FULL')) {
     return new StoreError('STORE_DISK_FULL', `no space left on the disk of ${path}; nothing was changed`, {

@@ -11,6 +11,7 @@ import { APPLICATION_ID, readVersion, SCHEMA_VERSION } from './schema.js';
 import { registerFunctions } from './sql-functions.js';
 import { asStoreError, guardStore, isBusy, notAStore } from './store-errors.js';
 import { type AdoptedKey, adoptNewKey, configurationFolder, type KeySource, requireKey } from './store-key.js';
+import { shareRights } from './store-rights.js';
 import { noteWitness, requireWitnessed, witnessPath } from './witness.js';
 
 /** How to open a store; `read` changes nothing of what it holds. */
@@ -68,6 +69,7 @@ export function openStore(path: string, options: StoreAccess): Store {
   requireSqliteFile(path);
   let db: Database.Database | undefined;
   const hadLog = hasLog(path);
+  shareRights(path);
   try {
     db = new Database(path, { readonly: options.access === 'read', fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
     requireTamis(db, path);

@@ -1,6 +1,7 @@
 /** `tamis doctor`: what works here, and what is to be mended. */
 import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { dirname } from 'node:path';
 import type { Command } from 'commander';
 import { TamisError } from '../../errors.js';
 import { PHONE_METADATA_VERSION } from '../../phone/french-plan.generated.js';
@@ -138,7 +139,7 @@ async function lookAtStore(options: DoctorOptions, io: Io, lang: Lang): Promise<
   const { readStoreStatus } = await import('../../store/store-status.js');
   try {
     const status = await withStore(options, 'read', io, readStoreStatus);
-    const mode = statSync(options.store).mode & 0o077;
+    const { mode } = statSync(options.store);
     const importedAt = status.lastCompleteOppositionImportAt;
     const imported =
       importedAt === null ? DOCTOR_WORDS.never[lang] : formatInstant(Math.floor(importedAt / 1000) * 1000, TIME_ZONE);
@@ -148,14 +149,15 @@ async function lookAtStore(options: DoctorOptions, io: Io, lang: Lang): Promise<
         state: 'ok',
         message: `${options.store} ${DOCTOR_WORDS.opens[lang]} (${status.id}, ${DOCTOR_WORDS.schema[lang]} ${status.schemaVersion})`,
       },
-      mode === 0
-        ? { check: 'rights', state: 'ok', message: '600' }
+      (mode & 0o077) === 0
+        ? { check: 'rights', state: 'ok', message: (mode & 0o777).toString(8) }
         : {
             check: 'rights',
             state: 'mend',
             message: `${options.store} ${DOCTOR_WORDS.readable[lang]}`,
             hint: `chmod 600 ${options.store}`,
           },
+      ...(status.snapshotAt === null ? await lookAtEntering(options.store, lang) : []),
       { check: 'key', state: 'ok', message: DOCTOR_WORDS.fits[lang] },
       status.oppositions === 0
         ? {
@@ -183,6 +185,16 @@ async function lookAtStore(options: DoctorOptions, io: Io, lang: Lang): Promise<
   } catch (error) {
     return [mend('store', error, lang)];
   }
+}
+
+/** A user who only reads a store may run its scrubs; a file that stops everybody else is to be mended. */
+async function lookAtEntering(store: string, lang: Lang): Promise<Finding[]> {
+  const { findUnwritable } = await import('../../store/store-rights.js');
+  const found = findUnwritable(store);
+  if (found === null) return [];
+  const state = found === store || found === dirname(store) ? 'look' : 'mend';
+  const message = `${found} ${DOCTOR_WORDS.notWritable[lang]}${colon(lang)} ${DOCTOR_WORDS.noEntry[lang]}`;
+  return [{ check: 'rights', state, message, hint: DOCTOR_WORDS.entryHint[lang] }];
 }
 
 async function lookAtSigningKey(io: Io, lang: Lang): Promise<Finding> {

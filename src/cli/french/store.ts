@@ -90,6 +90,8 @@ export const STORE_FRENCH: Readonly<Record<string, string>> = {
   '{} is being written by another process': '{} est en cours d’écriture par un autre programme',
   'wait until the other import is done and run the command again':
     'attendez la fin de l’autre import et relancez la commande',
+  '{} may not be written, so nothing is entered into {}': '{} ne peut pas être écrit, donc rien n’est inscrit dans {}',
+  'give the user who runs tamis write permission on {}': 'donnez à l’utilisateur qui lance tamis le droit d’écrire {}',
   '{} or its folder may not be written': '{} ou son dossier ne peut pas être écrit',
   'give the user who runs tamis write permission on the store and its folder':
     'donnez à l’utilisateur qui lance tamis le droit d’écrire le registre et son dossier',

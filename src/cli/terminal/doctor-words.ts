@@ -29,6 +29,11 @@ export const DOCTOR_WORDS = {
   writable: { en: 'may be written', fr: 'peut être écrit' },
   notWritable: { en: 'may not be written', fr: 'ne peut pas être écrit' },
   writableHint: { en: 'outputs need --out-dir DIR', fr: 'les sorties demandent --out-dir DOSSIER' },
+  noEntry: { en: 'no objection can be recorded', fr: 'aucune opposition ne peut être enregistrée' },
+  entryHint: {
+    en: 'give the user who runs tamis write permission on it',
+    fr: 'donnez à l’utilisateur qui lance tamis le droit d’y écrire',
+  },
   free: { en: 'free', fr: 'libres' },
   freeHint: {
     en: 'an output needs about as much room as its list',
