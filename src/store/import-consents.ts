@@ -10,7 +10,7 @@ import { ConsentLoader } from './consent-loader.js';
 import { storableFileName } from './free-text.js';
 import { appendHistory } from './history.js';
 import { findColumns, hashTable, type ImportFile, openImport, requireOnePhoneColumn } from './import-table.js';
-import { RefusedFile } from './refused-file.js';
+import { NO_REFUSED_FILE, RefusedFile, type RefusedOutcome } from './refused-file.js';
 import { startRefusals } from './refused-lines.js';
 import { ScopeBook } from './scopes.js';
 import { keepOrRollBack, type Store } from './store.js';
@@ -53,7 +53,7 @@ export interface ConsentImportOptions {
 }
 
 /** What became of an import. */
-export interface ConsentImport {
+export interface ConsentImport extends RefusedOutcome {
   /** Null for a dry run. */
   readonly batch: number | null;
   readonly records: number;
@@ -61,7 +61,6 @@ export interface ConsentImport {
   readonly known: number;
   /** Invalid records. */
   readonly refused: number;
-  readonly refusedFile: string | null;
   readonly refusals: readonly { readonly record: number; readonly reason: string }[];
   readonly withdrawals: {
     readonly added: number;
@@ -113,10 +112,9 @@ export function importConsents(store: Store, file: ImportFile, options: ConsentI
       refused = new RefusedFile(file.path, table, table.list.header);
       result = attempt(false);
     }
-    if (options.dryRun) refused.discard();
-    const refusedFile = options.dryRun ? null : refused.commit();
-    if (isRefused) throw invalidRecords(table, result, refusedFile, options.dryRun);
-    return { ...result, batch: options.dryRun ? null : result.batch, refusedFile, unusedColumns };
+    const outcome = refused.end(options.dryRun);
+    if (isRefused) throw invalidRecords(table, result, outcome.refusedFile, options.dryRun);
+    return { ...result, batch: options.dryRun ? null : result.batch, ...outcome, unusedColumns };
   } finally {
     refused.discard();
     table.close();
@@ -159,7 +157,7 @@ function load(
   return {
     ...counts,
     batch,
-    refusedFile: null,
+    ...NO_REFUSED_FILE,
     refusals: refusals.first,
     withdrawals: {
       added: withdrawals.added,

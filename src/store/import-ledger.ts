@@ -16,7 +16,7 @@ import {
   readCell,
   requireOnePhoneColumn,
 } from './import-table.js';
-import { RefusedFile } from './refused-file.js';
+import { NO_REFUSED_FILE, RefusedFile, type RefusedOutcome } from './refused-file.js';
 import { type RefusalLog, startRefusals } from './refused-lines.js';
 import { type Declaring, ScopeBook } from './scopes.js';
 import { keepOrRollBack, type Store } from './store.js';
@@ -37,7 +37,7 @@ export interface LedgerImportOptions {
 }
 
 /** What became of an import. */
-export interface LedgerImport {
+export interface LedgerImport extends RefusedOutcome {
   /** Null for a dry run. */
   readonly batch: number | null;
   readonly records: number;
@@ -46,8 +46,6 @@ export interface LedgerImport {
   readonly refused: number;
   /** Names that nobody declared and that recorded objections use: these still count for everything. */
   readonly namesKeptWide: readonly string[];
-  /** Where the refused records are. */
-  readonly refusedFile: string | null;
   /** The first refused records. */
   readonly refusals: readonly { readonly record: number; readonly reason: string }[];
   /** The imports to settle refused objections of this file under; none where there is none, or that was done before. */
@@ -112,10 +110,9 @@ export function importLedger<Loader extends LedgerLoader, More>(
     const isWhole = (result: LedgerImport) => result.refused === 0 || options.skipInvalid;
     const work = () => load(store, table, columns, sha256, refusedOutput, kind, options, tell);
     const result = keepOrRollBack(store, (one) => isWhole(one) && !options.dryRun, work);
-    if (options.dryRun) refusedOutput.discard();
-    const refusedFile = options.dryRun ? null : refusedOutput.commit();
-    if (!isWhole(result)) throw refusedRecords(table, result, refusedFile);
-    return { ...result, batch: options.dryRun ? null : result.batch, refusedFile };
+    const outcome = refusedOutput.end(options.dryRun);
+    if (!isWhole(result)) throw refusedRecords(table, result, outcome.refusedFile);
+    return { ...result, batch: options.dryRun ? null : result.batch, ...outcome };
   } finally {
     refused?.discard();
     table.close();
@@ -162,7 +159,7 @@ function load<Loader extends LedgerLoader, More>(
     namesKeptWide: names.namesKeptWide(),
     ...more,
     batch,
-    refusedFile: null,
+    ...NO_REFUSED_FILE,
     refusals: refusals.first,
     unsettled: refusals.unsettled(),
   };

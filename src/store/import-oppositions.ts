@@ -25,7 +25,7 @@ import {
 } from './import-table.js';
 import { type HashScheme, nameHashScheme } from './number-hashes.js';
 import { OppositionWriter } from './opposition-writer.js';
-import { RefusedFile } from './refused-file.js';
+import { NO_REFUSED_FILE, RefusedFile, type RefusedOutcome } from './refused-file.js';
 import { type RefusalLog, startRefusals } from './refused-lines.js';
 import { ScopeBook } from './scopes.js';
 import { STATED_DAY } from './stated-day.js';
@@ -53,7 +53,7 @@ export interface OppositionImportOptions {
 }
 
 /** What became of an import. */
-export interface OppositionImport {
+export interface OppositionImport extends RefusedOutcome {
   /** Null for a dry run. */
   readonly batch: number | null;
   readonly records: number;
@@ -61,8 +61,6 @@ export interface OppositionImport {
   readonly added: number;
   readonly known: number;
   readonly refused: number;
-  /** Where the refused records are. */
-  readonly refusedFile: string | null;
   /** The first refused records. */
   readonly refusals: readonly { readonly record: number; readonly reason: string }[];
   /** The columns whose numbers were read. */
@@ -96,10 +94,9 @@ export function importOppositions(store: Store, file: ImportFile, options: Oppos
     refused = new RefusedFile(file.path, table, layout.refusedHeader);
     const isKept = (result: OppositionImport) => !options.dryRun && !(options.strict && result.refused > 0);
     const result = keepOrRollBack(store, isKept, () => load(store, table, layout, sha256, refused!, options));
-    if (options.dryRun) refused.discard();
-    const refusedFile = options.dryRun ? null : refused.commit();
-    if (options.strict && result.refused > 0) throw strictRefusal(table, result, refusedFile);
-    return { ...result, batch: options.dryRun ? null : result.batch, refusedFile };
+    const outcome = refused.end(options.dryRun);
+    if (options.strict && result.refused > 0) throw strictRefusal(table, result, outcome.refusedFile);
+    return { ...result, batch: options.dryRun ? null : result.batch, ...outcome };
   } finally {
     refused?.discard();
     table.close();
@@ -215,7 +212,7 @@ function load(
   return {
     ...counts,
     batch,
-    refusedFile: null,
+    ...NO_REFUSED_FILE,
     refusals: refusals.first,
     unsettled: refusals.unsettled(),
     phoneColumns: layout.phoneColumns,

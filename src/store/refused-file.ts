@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { AtomicFile } from '../csv/atomic-file.js';
 import type { TableReader } from '../csv/table-reader.js';
+import { ConfigurationError } from '../errors.js';
 
 const REASON_COLUMN = 'tamis_refused';
 
@@ -19,12 +20,27 @@ function nameRefusedFile(importPath: string, batch: number): string {
   return path;
 }
 
-/** Writes refused records; the file is only made for the first of them, and appears whole or not at all. */
+/** What became of the file of refused records. */
+export interface RefusedOutcome {
+  /** Where the refused records are. */
+  readonly refusedFile: string | null;
+  /** Why they could not be written to a file. */
+  readonly refusedFileFailure: string | null;
+}
+
+/** Of an import that refused nothing, or is not over. */
+export const NO_REFUSED_FILE: RefusedOutcome = { refusedFile: null, refusedFileFailure: null };
+
+/**
+ * Writes refused records; the file is only made for the first of them, and appears whole or not at all. Where it cannot
+ * be written, that is told and stops nothing: an objection must not be lost for want of a file (P3).
+ */
 export class RefusedFile {
   readonly #importPath: string;
   readonly #table: TableReader;
   readonly #header: Buffer;
   #file: AtomicFile | null = null;
+  #failure: ConfigurationError | null = null;
 
   /** @param header the header to write, since a file of bare numbers has none of its own */
   constructor(importPath: string, table: TableReader, header: Buffer) {
@@ -35,23 +51,40 @@ export class RefusedFile {
 
   /** Adds a record of import `batch`, its bytes unchanged, with the reason as one more cell. */
   add(batch: number, raw: Uint8Array, cellCount: number, reason: string): void {
-    if (this.#file === null) {
-      this.#file = new AtomicFile(nameRefusedFile(this.#importPath, batch));
-      this.#writeLine(this.#header, 1, REASON_COLUMN);
-    }
-    const missingCells = Math.max(0, this.#table.columns.length - cellCount);
-    this.#writeLine(raw, missingCells + 1, `"${reason.replaceAll('"', '""')}"`);
+    this.#attempt(() => {
+      if (this.#file === null) {
+        this.#file = new AtomicFile(nameRefusedFile(this.#importPath, batch));
+        this.#writeLine(this.#header, 1, REASON_COLUMN);
+      }
+      const missingCells = Math.max(0, this.#table.columns.length - cellCount);
+      this.#writeLine(raw, missingCells + 1, `"${reason.replaceAll('"', '""')}"`);
+    });
   }
 
-  /** Gives the file its name; its path, or null where nothing was refused. */
-  commit(): string | null {
-    if (this.#file === null) return null;
-    this.#file.commit();
-    return this.#file.path;
+  /** Gives the file its name where there is one, unless nothing is to be changed; says what became of it. */
+  end(dryRun: boolean): RefusedOutcome {
+    if (dryRun) {
+      this.discard();
+      return NO_REFUSED_FILE;
+    }
+    this.#attempt(() => this.#file?.commit());
+    if (this.#failure !== null) return { refusedFile: null, refusedFileFailure: this.#failure.message };
+    return { refusedFile: this.#file?.path ?? null, refusedFileFailure: null };
   }
 
   discard(): void {
     this.#file?.discard();
+  }
+
+  #attempt(write: () => void): void {
+    if (this.#failure !== null) return;
+    try {
+      write();
+    } catch (error) {
+      if (!(error instanceof ConfigurationError)) throw error;
+      this.#failure = error;
+      this.discard();
+    }
   }
 
   #writeLine(raw: Uint8Array, delimiters: number, last: string): void {

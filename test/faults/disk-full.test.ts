@@ -162,3 +162,17 @@ test.skipIf(!CAN_MOUNT)('a full disk under the temporary folder: exit 2 to 4, an
   }
   noteFaults('disk full under temporary files', 2, 'exit 2 to 4, nothing on standard output');
 });
+
+test.skipIf(!CAN_MOUNT)('a full disk under a stop list: what is readable of it is loaded', () => {
+  const place = join(temporaryFolder(), 'small');
+  expect(mountSmall(place, 256)).toBe(true);
+  const tamis = prepare(place);
+  tamis.run('init');
+  writeFileSync(join(place, 'stop.csv'), `phone\n${people(1)[0]}\n${'abc\n'.repeat(2000)}`);
+  fill(place, 8);
+  const { status, stderr } = tamis.run('opposition', 'import', 'small/stop.csv');
+  expect(status, stderr).toBe(1);
+  expect(stderr).toContain('refused records were not written to a file');
+  expect(readdirSync(place).sort()).toEqual(['ballast', 'stop.csv']);
+  expect(tamis.run('check', people(1)[0]!, '--allow-fictional').stdout).toContain('OPPOSED');
+});

@@ -84,3 +84,53 @@ test.skipIf(process.getuid?.() !== 0)('a file of somebody else beside the store 
   expect(doctor.status).toBe(1);
   expect(told(doctor)).toContain('tamis.db-shm may not be written: no objection can be recorded');
 });
+
+describe.skipIf(process.getuid?.() !== 0)('an import whose refused records cannot be written beside it', () => {
+  function withShare() {
+    const all = ofNobody();
+    all.write('share/stop.csv', 'phone;source\n0639980055;x\nabc;x\n');
+    all.write('share/calls.csv', 'phone;advertiser;at;outcome\n0639980056;Exemple;2026-11-01 10:00;opposed\nabc;E;;\n');
+    all.write(
+      'share/consents.csv',
+      'phone;advertiser;purpose;collected_at;source\n0639980057;Exemple;offres;2026-11-01 10:00;web\nabc;E;o;2026-11-01;web\n',
+    );
+    chmodSync(all.path('share'), 0o555);
+    return all;
+  }
+
+  test('loads every readable objection, says so, and ends with exit 1', () => {
+    const { run } = withShare();
+    const { status, stderr } = run('opposition', 'import', 'share/stop.csv');
+    expect(status).toBe(1);
+    expect(stderr).toMatch(
+      /notice: refused records were not written to a file: share\/stop\.refused-\d+\.csv: it cannot be written \(EACCES\)/,
+    );
+    expect(stderr).toContain('tamis opposition list --refused');
+    expect(opposed(run, '0639980055')).toBe(true);
+    expect(run('opposition', 'list', '--refused').stdout).toContain('record 2');
+  });
+
+  test('says so in JSON', () => {
+    const { run } = withShare();
+    const { status, stdout } = run('opposition', 'import', 'share/stop.csv', '--json');
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      added: 1,
+      refused: 1,
+      refusedFile: null,
+      refusedFileFailure: expect.stringContaining('EACCES'),
+    });
+  });
+
+  test('loads what was said on the phone, and consents with --skip-invalid', () => {
+    const { run } = withShare();
+    const attempts = run('attempts', 'import', 'share/calls.csv');
+    expect([attempts.status, attempts.stderr]).toEqual([1, expect.stringContaining('(EACCES)')]);
+    expect(opposed(run, '0639980056')).toBe(true);
+    const consents = run('consent', 'import', 'share/consents.csv', '--skip-invalid');
+    expect([consents.status, consents.stderr]).toEqual([1, expect.stringContaining('(EACCES)')]);
+    expect(run('consent', 'list', '0639980057').stdout).toContain('for Exemple, offres');
+    const refused = run('consent', 'import', 'share/consents.csv');
+    expect([refused.status, refused.stderr]).toEqual([3, expect.stringContaining('no consent was loaded')]);
+  });
+});

@@ -20,6 +20,7 @@ import type { Io } from '../terminal/io.js';
 import { printable } from '../terminal/printable.js';
 import { formatCount } from '../terminal/table.js';
 import { withStore } from '../with-store.js';
+import { describeRefusedFile } from './ledger-import.js';
 
 interface Options extends StoreOptions, OutputOptions, ImportOptions, ScopeOptions {
   readonly collectedAt?: string;
@@ -118,7 +119,7 @@ function describe(path: string, result: ConsentImport): string[] {
   if (result.batch === null) lines.push('dry run: nothing was changed');
   for (const { record, reason } of result.refusals) lines.push(`  record ${record}: ${reason}`);
   if (refused > result.refusals.length) lines.push(`  and ${formatCount(refused - result.refusals.length)} more`);
-  if (result.refusedFile !== null) lines.push(`refused records: ${result.refusedFile}`);
+  lines.push(...describeRefusedFile(result));
   return lines;
 }
 

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { counted } from '../../counted.js';
 import type { LedgerImport, LedgerImportOptions } from '../../store/import-ledger.js';
 import type { ImportFile } from '../../store/import-table.js';
+import type { RefusedOutcome } from '../../store/refused-file.js';
 import type { Store } from '../../store/store.js';
 import { EXIT } from '../exit-codes.js';
 import { type ImportOptions, importFile } from '../import-options.js';
@@ -18,6 +19,16 @@ export function adviseRefusals(unsettled: readonly number[]): string {
   if (unsettled.length === 0) return 'these records were settled before; no scrub warns of them';
   const commands = unsettled.map((batch) => `tamis opposition resolve ${batch} --note "…"`).join('; ');
   return `correct and import them, then: ${commands}; until then every scrub warns`;
+}
+
+/** Says where refused records are; where no file could be written, how to come by one. */
+export function describeRefusedFile({ refusedFile, refusedFileFailure }: RefusedOutcome): string[] {
+  if (refusedFile !== null) return [`refused records: ${refusedFile}`];
+  if (refusedFileFailure === null) return [];
+  return [
+    `notice: refused records were not written to a file: ${refusedFileFailure}`,
+    '  hint: import a copy that lies in a folder that may be written; the store lists the objections among them: tamis opposition list --refused',
+  ];
 }
 
 type Counting = (path: string, records: string, added: string, known: string, refused: string) => string;
@@ -83,14 +94,14 @@ export function printLedgerImport(
     return;
   }
   if (options.quiet === true) return;
-  const { records, added, known, refused, refusedFile, batch, refusals } = result;
+  const { records, added, known, refused, batch, refusals } = result;
   const lines = [
     COUNTS[entries](path, ...([records, added, known, refused].map(formatCount) as [string, string, string, string])),
     ...more,
     ...(batch === null ? ['dry run: nothing was changed'] : []),
     ...refusals.map(({ record, reason }) => `  record ${record}: ${reason}`),
     ...(refused > refusals.length ? [`  and ${formatCount(refused - refusals.length)} more`] : []),
-    ...(refusedFile === null ? [] : [`refused records: ${refusedFile}`]),
+    ...describeRefusedFile(result),
     ...advice,
   ];
   for (const line of lines) io.stderr(`${printable(line)}\n`);

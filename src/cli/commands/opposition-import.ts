@@ -13,7 +13,7 @@ import type { Io } from '../terminal/io.js';
 import { printable } from '../terminal/printable.js';
 import { formatCount } from '../terminal/table.js';
 import { withStore } from '../with-store.js';
-import { adviseRefusals } from './ledger-import.js';
+import { adviseRefusals, describeRefusedFile } from './ledger-import.js';
 
 interface Options extends StoreOptions, OutputOptions, ImportOptions, ScopeOptions {
   readonly opposedAt?: string;
@@ -87,7 +87,7 @@ async function runImport(path: string, options: Options, io: Io): Promise<void> 
 }
 
 function describe(path: string, result: OppositionImport): string[] {
-  const { records, added, known, refused, refusedFile, batch } = result;
+  const { records, added, known, refused, batch } = result;
   const lines = [
     counted`${path}: ${formatCount(records)} record(s); ${formatCount(added)} opposition(s) new, ${formatCount(known)} known already, ${formatCount(refused)} record(s) refused`,
   ];
@@ -97,10 +97,8 @@ function describe(path: string, result: OppositionImport): string[] {
   if (batch === null) lines.push('dry run: nothing was changed');
   for (const { record, reason } of result.refusals) lines.push(`  record ${record}: ${reason}`);
   if (refused > result.refusals.length) lines.push(`  and ${formatCount(refused - result.refusals.length)} more`);
-  if (refusedFile !== null) {
-    lines.push(`refused records: ${refusedFile}`);
-    lines.push(`  hint: ${adviseRefusals(result.unsettled)}`);
-  }
+  lines.push(...describeRefusedFile(result));
+  if (refused > 0 && batch !== null) lines.push(`  hint: ${adviseRefusals(result.unsettled)}`);
   if (result.undeclaredNames.length > 0) {
     lines.push(
       `notice: never seen before, so these oppositions count for everything: ${result.undeclaredNames.join(', ')}`,

@@ -85,6 +85,9 @@ export const IMPORTS_FRENCH: Readonly<Record<string, string>> = {
   'its quotes cannot be read': 'ses guillemets sont illisibles',
 
   // What an import tells of itself.
+  'refused records were not written to a file: {}': 'les fiches refusées n’ont pas été écrites dans un fichier : {}',
+  'import a copy that lies in a folder that may be written; the store lists the objections among them: tamis opposition list --refused':
+    'importez une copie placée dans un dossier où l’on peut écrire ; le registre dit lesquelles sont des oppositions : tamis opposition list --refused',
   'refused records: {}': 'fiches refusées : {}',
   '{}: {} record(s); {} contract(s) new, {} known already, {} record(s) refused':
     '{} : {} fiche(s) ; {} contrat(s) nouveau(|x), {} déjà connu(s), {} fiche(s) refusée(s)',
