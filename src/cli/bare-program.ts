@@ -2,8 +2,6 @@
 import { Command } from 'commander';
 import { takeKeyFromDescriptor } from './key-descriptor.js';
 import type { Io } from './terminal/io.js';
-import { translate } from './terminal/translate.js';
-import { typedLang } from './terminal/words.js';
 import { VERSION } from './version.js';
 
 /** Makes the root command, with what holds for all of its subcommands. */
@@ -16,7 +14,8 @@ export function bareProgram(io: Io): Command {
     .configureOutput({
       writeOut: (text) => io.stdout(text),
       writeErr: (text) => io.stderr(text),
-      outputError: (text, write) => write(translate(text, typedLang(io, process.argv))),
+      // What it says quotes the command line: main says it, without the numbers in it.
+      outputError: () => {},
     });
   program.hook('preAction', (_, command) => takeKeyFromDescriptor(command.opts(), io));
   return program;

@@ -4,6 +4,7 @@ import { TamisError } from '../errors.js';
 import { EXIT, type ExitCode, exitCodeOf } from './exit-codes.js';
 import { loadProgram } from './load-program.js';
 import { type Io, processIo } from './terminal/io.js';
+import { maskFor } from './terminal/mask-typed.js';
 import { printable } from './terminal/printable.js';
 import { translate } from './terminal/translate.js';
 import { colon, ERROR_WORDS, type Lang, typedLang } from './terminal/words.js';
@@ -20,7 +21,7 @@ async function run(): Promise<void> {
   } catch (error) {
     process.exitCode = exitCodeOf(error);
     try {
-      process.exitCode = report(error, io);
+      process.exitCode = await report(error, io);
     } catch {
       // Neither stream can be written: the exit code is all that is left to tell.
     }
@@ -41,20 +42,30 @@ function speak(raw: Io, spoken: Lang): Io {
   });
 }
 
-/** Prints an error: what and where, then what to do; a bug keeps its stack. Returns the exit code. */
-function report(error: unknown, io: Io): ExitCode {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.configuration;
+/**
+ * Prints an error: what and where, then what to do; a bug keeps its stack. Returns the exit code. What it quotes of the
+ * command line may be a number in the wrong place.
+ */
+async function report(error: unknown, io: Io): Promise<ExitCode> {
+  const mask = await maskFor(process.argv);
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return EXIT.done;
+    // Help that was shown for want of a command is no message.
+    if (error.code !== 'commander.help') io.stderr(`${mask(error.message)}\n`);
+    return EXIT.configuration;
+  }
   const exitCode = exitCodeOf(error);
   if (error instanceof TamisError && exitCode !== EXIT.bug) {
     const width = io.isTerminal ? io.width : null;
-    const said = [`${ERROR_WORDS.error[lang]}${colon(lang)} ${translate(error.message, lang)}`];
-    if (error.hint !== undefined) said.push(`  ${ERROR_WORDS.hint[lang]}${colon(lang)} ${translate(error.hint, lang)}`);
+    const said = [`${ERROR_WORDS.error[lang]}${colon(lang)} ${translate(mask(error.message), lang)}`];
+    if (error.hint !== undefined)
+      said.push(`  ${ERROR_WORDS.hint[lang]}${colon(lang)} ${translate(mask(error.hint), lang)}`);
     const lines = said.flatMap((text) => text.split('\n')).flatMap((line) => layLines(printable(line), width));
     io.stderr(`${lines.join('\n')}\n`);
   } else {
-    io.stderr(`${ERROR_WORDS.error[lang]}${colon(lang)} ${ERROR_WORDS.bug[lang]}\n${describeBug(error)}\n`);
+    io.stderr(`${ERROR_WORDS.error[lang]}${colon(lang)} ${ERROR_WORDS.bug[lang]}\n${mask(describeBug(error))}\n`);
   }
-  if (process.argv.includes('--json')) io.stdout(`${JSON.stringify({ error: toJson(error), exitCode })}\n`);
+  if (process.argv.includes('--json')) io.stdout(`${JSON.stringify({ error: toJson(error, mask), exitCode })}\n`);
   return exitCode;
 }
 
@@ -62,8 +73,9 @@ function describeBug(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
-function toJson(error: unknown): { code: string; message: string; hint?: string } {
-  if (!(error instanceof TamisError)) return { code: 'BUG', message: String(error) };
+function toJson(error: unknown, mask: (text: string) => string): { code: string; message: string; hint?: string } {
+  if (!(error instanceof TamisError)) return { code: 'BUG', message: mask(String(error)) };
   const { code, message, hint } = error;
-  return hint === undefined ? { code, message } : { code, message, hint };
+  const told = { code, message: mask(message) };
+  return hint === undefined ? told : { ...told, hint: mask(hint) };
 }

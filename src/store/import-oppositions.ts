@@ -63,7 +63,7 @@ export interface OppositionImport extends RefusedOutcome {
   readonly refused: number;
   /** The first refused records. */
   readonly refusals: readonly { readonly record: number; readonly reason: string }[];
-  /** The columns whose numbers were read. */
+  /** The columns whose numbers were read, by name; by number, from 1, in a file without a header. */
   readonly phoneColumns: readonly string[];
   /** The imports to settle the refused records of this file under; none where that was done before. */
   readonly unsettled: readonly number[];
@@ -137,7 +137,7 @@ function findLayout(table: TableReader, file: ImportFile, { defaultRegion, hashe
     const columns = findColumns(table, phone === null ? file : mapPhone(file, phone), COLUMNS);
     const { column } = columns.get('phone') as { column: number };
     const more = hashed === undefined ? findFurtherPhones(table, file, column) : [];
-    const phoneColumns = [column, ...more.map((one) => one.column)].map((one) => table.columns[one]!);
+    const phoneColumns = [column, ...more.map((one) => one.column)].map((one) => nameColumn(table, one));
     return {
       phones: cellsIn(column, more),
       phoneColumns,
@@ -149,7 +149,13 @@ function findLayout(table: TableReader, file: ImportFile, { defaultRegion, hashe
   const columns = findColumns(table, mapPhone(file, table.columns[0]!), COLUMNS);
   const firstIsNumber = !isHeader(table.columns[0]!);
   const refusedHeader = firstIsNumber ? Buffer.from('phone') : table.list.header;
-  return { phones: cellsIn(0), phoneColumns: [table.columns[0]!], columns, firstIsNumber, refusedHeader };
+  return {
+    phones: cellsIn(0),
+    phoneColumns: [firstIsNumber ? '1' : nameColumn(table, 0)],
+    columns,
+    firstIsNumber,
+    refusedHeader,
+  };
 }
 
 /** Whoever objects means all of their numbers: every column of phones counts, mapped or plainly so named. */
@@ -167,6 +173,12 @@ function findFurtherPhones(table: TableReader, file: ImportFile, first: number):
 function isHeader(line: string): boolean {
   if (/^[\s\d.,]+e[+-]?\d+\s*$/i.test(line)) return false;
   return line.trim() === '' || (/\p{L}/u.test(line) && line.replace(/\D/g, '').length < 6);
+}
+
+/** A column by its name, or by its number where a phone number stands in the place of a name (P5). */
+function nameColumn(table: TableReader, column: number): string {
+  const name = table.columns[column]!;
+  return holdsPhoneNumber(name) ? String(column + 1) : name;
 }
 
 function mapPhone(file: ImportFile, column: string): ImportFile {
