@@ -1,6 +1,6 @@
 /** Runs the command that was typed; the one catch where errors become words and exit codes. */
 import { CommanderError } from 'commander';
-import { TamisError } from '../errors.js';
+import { ConfigurationError, TamisError } from '../errors.js';
 import { EXIT, type ExitCode, exitCodeOf } from './exit-codes.js';
 import { loadProgram } from './load-program.js';
 import { type Io, processIo } from './terminal/io.js';
@@ -18,7 +18,8 @@ async function run(): Promise<void> {
   try {
     await (await loadProgram(process.argv, io)).parseAsync(process.argv);
     process.exitCode = io.exitCode;
-  } catch (error) {
+  } catch (caught) {
+    const error = nameLostFolder(caught);
     process.exitCode = exitCodeOf(error);
     try {
       process.exitCode = await report(error, io);
@@ -26,6 +27,15 @@ async function run(): Promise<void> {
       // Neither stream can be written: the exit code is all that is left to tell.
     }
   }
+}
+
+/** Whatever asks for the current folder fails where somebody deleted it. */
+function nameLostFolder(error: unknown): unknown {
+  if ((error as NodeJS.ErrnoException | null)?.syscall !== 'uv_cwd') return error;
+  return new ConfigurationError('FOLDER_LOST', 'the current folder is not there any more', {
+    hint: 'go to a folder that exists, and run the command again',
+    cause: error,
+  });
 }
 
 /**

@@ -153,7 +153,8 @@ export class AtomicFile {
   }
 }
 
-const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+/** What the system answers where there is no room. */
+export const FULL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
 /** Tells whether something could not be written for want of room. */
 export function isDiskFull(error: unknown): boolean {
@@ -189,6 +190,7 @@ export function syncFolder(folder: string): void {
   }
 }
 
-function errnoOf(error: unknown): string {
+/** The system's name for what went wrong, or the error in words. */
+export function errnoOf(error: unknown): string {
   return (error as NodeJS.ErrnoException).code ?? String(error);
 }

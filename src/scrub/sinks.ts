@@ -2,8 +2,7 @@
 import { closeSync, readSync } from 'node:fs';
 import { devNull } from 'node:os';
 import { AtomicFile, type FileUnderWay } from '../csv/atomic-file.js';
-import { openPrivateFile } from '../csv/private-file.js';
-import { writeWhole } from '../csv/write-whole.js';
+import { openPrivateFile, writePrivately } from '../csv/private-file.js';
 import { ConfigurationError } from '../errors.js';
 import type { Sink } from './output.js';
 
@@ -38,14 +37,7 @@ class StdoutSpool implements OutputSink {
   }
 
   write(bytes: Uint8Array): void {
-    try {
-      writeWhole(this.#fd, bytes);
-    } catch (cause) {
-      throw new ConfigurationError('DISK_FULL', 'there is no room in the temporary folder to keep the clean list', {
-        hint: 'make room, or name another folder with TMPDIR',
-        cause,
-      });
-    }
+    writePrivately(this.#fd, bytes);
   }
 
   commit(): void {

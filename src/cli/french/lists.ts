@@ -65,8 +65,12 @@ export const LISTS_FRENCH: Readonly<Record<string, string>> = {
   'name one of its sheets with --sheet': 'nommez une de ses feuilles avec --sheet',
   '{}: this workbook cannot be read ({})': '{} : ce classeur est illisible ({})',
   'save the sheet as CSV in UTF-8': 'enregistrez la feuille en CSV, UTF-8',
-  'there is no room in the temporary folder':
-    'il n’y a pas de place pour la liste décompressée dans le dossier temporaire',
+  'there is no room in the temporary folder {} ({})': 'il n’y a pas de place dans le dossier temporaire {} ({})',
+  'the temporary folder {} cannot be used ({})': 'le dossier temporaire {} est inutilisable ({})',
+  'make it, with the right to write there, or name another folder with TMPDIR':
+    'créez-le, avec le droit d’y écrire, ou nommez un autre dossier avec TMPDIR',
+  'the current folder is not there any more': 'le dossier courant n’existe plus',
+  'go to a folder that exists, and run the command again': 'allez dans un dossier qui existe, et relancez la commande',
   'make room, or name another folder with TMPDIR': 'faites de la place, ou nommez un autre dossier avec TMPDIR',
   '{}: it ends in the middle of a character of {}': '{} : elle finit au milieu d’un caractère {}',
   'the file is cut: fetch it again': 'le fichier est tronqué : reprenez-le',
@@ -301,8 +305,6 @@ export const LISTS_FRENCH: Readonly<Record<string, string>> = {
     '{} : c’est un périphérique ou un tube, qu’aucune sortie ne peut remplacer',
   'name a file; -o - writes the clean list to standard output':
     'nommez un fichier ; -o - écrit la liste retenue sur la sortie standard',
-  'there is no room in the temporary folder to keep the clean list':
-    'il n’y a pas de place dans le dossier temporaire pour garder la liste retenue',
   'standard output cannot be written ({})': 'la sortie standard ne peut pas être écrite ({})',
   'standard error cannot be written ({})': 'la sortie d’erreur ne peut pas être écrite ({})',
   'what was asked for is done, but could not be shown: look where it was sent to':
