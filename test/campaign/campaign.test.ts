@@ -407,3 +407,45 @@ test('namesOf folds the advertiser, its aliases and the purpose', () => {
     channel: 'voice',
   });
 });
+
+describe('everything that is wrong is named at once', () => {
+  test('what has the wrong shape hides nothing else', () => {
+    const problems = problemsOf(`[campaign]
+advertiser = "nos partenaires"
+purpose = "offres-fibre"
+calls = { from = 2026-12-18, until = 2026-11-24 }
+max_attempts = 9
+valid_days = 99
+`);
+    expect(problems).toEqual([
+      ':6: campaign.valid_days must be a whole number from 1 to 30',
+      ':2: campaign.advertiser = "nos partenaires" names nobody: consent says who will call (L223-1)',
+      ':4: campaign.calls end before they begin',
+      expect.stringContaining(':5: campaign.max_attempts = 9 is more than the'),
+    ]);
+  });
+
+  test.each([
+    ['a missing name', '[campaign]\npurpose = "p"\nmax_attempts = 9\n', ['advertiser', 'max_attempts']],
+    ['a table that is none', `list = 3\n${MINIMAL}max_attempts = 9\n`, ['list', 'max_attempts']],
+    [
+      'a date that is missing',
+      `${MINIMAL}calls = { from = 2026-11-24 }\nmax_attempts = 9\n`,
+      ['until', 'max_attempts'],
+    ],
+    ['a wrong entry of a list', `${MINIMAL}regions = ["FR", "Fr"]\nmax_attempts = 9\n`, ['regions', 'max_attempts']],
+    ['an unknown key', `${MINIMAL}nope = 1\nmax_attempts = 9\n`, ['nope', 'max_attempts']],
+    [
+      'a cut table of consent',
+      `${MINIMAL}max_attempts = 9\n[list.consent]\nsource = 3\n`,
+      ['given', 'source', 'max_attempts'],
+    ],
+    // What hangs on a key that is wrong is not blamed.
+    ['evidence of the wrong type', `${MINIMAL}audience = "business"\nbusiness_evidence = 3\n`, ['business_evidence']],
+    ['no table at all', 'valid = 3\n', ['campaign', 'valid']],
+  ])('beside %s', (_, toml, keys) => {
+    const problems = problemsOf(toml);
+    expect(problems).toHaveLength(keys.length);
+    for (const key of keys) expect(problems).toContainEqual(expect.stringContaining(key));
+  });
+});
