@@ -6,8 +6,8 @@
  */
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { configurationFolder } from '../configuration-folder.js';
 import { isDiskFull } from '../csv/atomic-file.js';
 import { writeNewFile } from '../csv/write-new-file.js';
 import { StoreError } from '../errors.js';
@@ -25,14 +25,9 @@ export interface SigningKey {
   sign(bytes: Uint8Array): Buffer;
 }
 
-/** Where Tamis keeps keys: `$XDG_CONFIG_HOME/tamis`, by default `~/.config/tamis`. */
-export function keyFolder(env: Env): string {
-  return join(env.XDG_CONFIG_HOME || join(homedir(), '.config'), 'tamis');
-}
-
 /** The usual place of the signing key; `TAMIS_SIGNING_KEY` names another one. */
 export function signingKeyPath(env: Env): string {
-  return env.TAMIS_SIGNING_KEY || join(keyFolder(env), 'signing-key.pem');
+  return env.TAMIS_SIGNING_KEY || join(configurationFolder(env), 'signing-key.pem');
 }
 
 /** Makes a signing key. Throws `StoreError` where the file exists: what it signed could not be signed again. */

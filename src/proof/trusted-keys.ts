@@ -2,9 +2,10 @@
 import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { configurationFolder } from '../configuration-folder.js';
 import { AtomicFile } from '../csv/atomic-file.js';
 import { InputError } from '../errors.js';
-import { keyFolder, publicKeyFingerprint } from './signing-key.js';
+import { publicKeyFingerprint } from './signing-key.js';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -82,7 +83,7 @@ export function sha256Of(bytes: Uint8Array): string {
 
 /** Where keys that are believed are remembered: `trusted` in the folder of keys. */
 export function trustFolder(env: Env): string {
-  return join(keyFolder(env), 'trusted');
+  return join(configurationFolder(env), 'trusted');
 }
 
 function parsePublicKey(pem: string): Omit<PublicKey, 'file'> | null {

@@ -1,6 +1,7 @@
 /** Puts a backup in the place of a store that was lost or damaged. */
 import { existsSync, lstatSync, realpathSync, renameSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { configurationFolder } from '../configuration-folder.js';
 import { ConfigurationError, StoreError } from '../errors.js';
 import { sealCatalogue } from './catalogue.js';
 import { checkStore } from './check-store.js';
@@ -11,7 +12,7 @@ import { readSnapshotId } from './ledger-head.js';
 import { NewFile } from './new-file.js';
 import { openStore, type Store } from './store.js';
 import { asStoreError } from './store-errors.js';
-import { configurationFolder, type KeySource } from './store-key.js';
+import type { KeySource } from './store-key.js';
 import { noteWitness, witnessPath } from './witness.js';
 
 /** A store that was restored. */
@@ -182,7 +183,7 @@ function acknowledge(path: string, source: KeySource): void {
   const db = new Database(path, { readonly: true });
   try {
     const id = db.prepare<[], string>("SELECT value FROM meta WHERE key = 'store_id'").pluck().get()!;
-    noteWitness(db, witnessPath(configurationFolder(source), id, path), true);
+    noteWitness(db, witnessPath(configurationFolder(source.env), id, path), true);
   } finally {
     db.close();
   }

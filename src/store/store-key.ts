@@ -6,8 +6,8 @@
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readFileSync, renameSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { configurationFolder } from '../configuration-folder.js';
 import { isDiskFull, syncFolder } from '../csv/atomic-file.js';
 import { writeNewFile } from '../csv/write-new-file.js';
 import { StoreError } from '../errors.js';
@@ -29,13 +29,7 @@ export interface StoreKey {
 
 /** Tells where the key of a store is expected: `--key-file`, else the user's configuration folder. */
 export function keyPath(storeId: string, source: KeySource): string {
-  return source.keyFile ?? join(configurationFolder(source), `${storeId}.key`);
-}
-
-/** The user's own folder for Tamis: `$XDG_CONFIG_HOME/tamis`, by default `~/.config/tamis`. */
-export function configurationFolder({ env }: KeySource): string {
-  const configured = env.XDG_CONFIG_HOME;
-  return join(configured ? configured : join(homedir(), '.config'), 'tamis');
+  return source.keyFile ?? join(configurationFolder(source.env), `${storeId}.key`);
 }
 
 /** Which key a store wants. */

@@ -1,6 +1,7 @@
 /** A store: one SQLite file and the key that reads its pseudonyms. Opening one checks everything that can be wrong. */
 import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { configurationFolder } from '../configuration-folder.js';
 import { StoreError } from '../errors.js';
 import { readCatalogueSeal, requireCatalogue, sealCatalogue } from './catalogue.js';
 import { foldLog, hasLog } from './fold-log.js';
@@ -10,7 +11,7 @@ import { Pseudonymiser } from './pseudonyms.js';
 import { APPLICATION_ID, readVersion, SCHEMA_VERSION } from './schema.js';
 import { registerFunctions } from './sql-functions.js';
 import { asStoreError, guardStore, isBusy, notAStore } from './store-errors.js';
-import { type AdoptedKey, adoptNewKey, configurationFolder, type KeySource, requireKey } from './store-key.js';
+import { type AdoptedKey, adoptNewKey, type KeySource, requireKey } from './store-key.js';
 import { shareRights } from './store-rights.js';
 import { noteWitness, requireWitnessed, witnessPath } from './witness.js';
 
@@ -83,7 +84,7 @@ export function openStore(path: string, options: StoreAccess): Store {
     const found = requireKey({ path, id, fingerprint }, options);
     const { bytes: key } = found;
     const adopted = options.access === 'write' ? adoptNewKey(found) : null;
-    const witness = witnessPath(configurationFolder(options), id, path);
+    const witness = witnessPath(configurationFolder(options.env), id, path);
     if (snapshotAt === null) requireWitnessed(db, witness, path);
     const opened = db;
     return {

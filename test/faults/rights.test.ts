@@ -1,4 +1,13 @@
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
@@ -132,5 +141,31 @@ describe.skipIf(process.getuid?.() !== 0)('an import whose refused records canno
     expect(run('consent', 'list', '0639980057').stdout).toContain('for Exemple, offres');
     const refused = run('consent', 'import', 'share/consents.csv');
     expect([refused.status, refused.stderr]).toEqual([3, expect.stringContaining('no consent was loaded')]);
+  });
+});
+
+describe.skipIf(process.getuid?.() !== 0)('a user whose home is not named', () => {
+  const homeless = { HOME: '', XDG_CONFIG_HOME: undefined };
+
+  test('keeps the key where the system says that home is', () => {
+    const { tamis, path } = ofNobody();
+    // Of root, whose home there is; nothing is made in it.
+    const { status, stderr } = tamis.runWith({ env: homeless }, 'store', 'status');
+    expect([status, stderr]).toEqual([4, expect.stringMatching(/\/[^ ]*\/\.config\/tamis\/[0-9a-f]{16}\.key/)]);
+    expect(existsSync(path('.config'))).toBe(false);
+  });
+
+  test('is refused where the system knows none, with what to do', () => {
+    const { tamis, path } = ofNobody();
+    // A number that no system gives a user.
+    const nameless = { uid: 987_654, gid: 65_534, env: homeless };
+    mkdirSync(path('own'));
+    chownSync(path('own'), nameless.uid, nameless.gid);
+    chmodSync(tamis.folder, 0o755);
+    for (const env of [homeless, { ...homeless, HOME: undefined }, { ...homeless, HOME: '.' }]) {
+      const { status, stderr } = tamis.runWith({ ...nameless, env }, 'init', '--store', 'own/tamis.db');
+      expect([status, stderr]).toEqual([2, expect.stringContaining('XDG_CONFIG_HOME')]);
+      expect(readdirSync(path('own'))).toEqual([]);
+    }
   });
 });

@@ -90,6 +90,10 @@ export const STORE_FRENCH: Readonly<Record<string, string>> = {
   '{} is being written by another process': '{} est en cours d’écriture par un autre programme',
   'wait until the other import is done and run the command again':
     'attendez la fin de l’autre import et relancez la commande',
+  'the user who runs tamis has no home folder, where keys are kept':
+    'l’utilisateur qui lance tamis n’a pas de dossier personnel, où les clés sont gardées',
+  'name a folder of your own with XDG_CONFIG_HOME, apart from the store':
+    'nommez un dossier à vous avec XDG_CONFIG_HOME, à part du registre',
   '{} may not be written, so nothing is entered into {}': '{} ne peut pas être écrit, donc rien n’est inscrit dans {}',
   'give the user who runs tamis write permission on {}': 'donnez à l’utilisateur qui lance tamis le droit d’écrire {}',
   '{} or its folder may not be written': '{} ou son dossier ne peut pas être écrit',
