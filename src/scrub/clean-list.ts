@@ -127,7 +127,7 @@ export function forEachRejectedNumber(
 function phoneColumnsOf(table: TableReader, { phoneColumns, cleanPath }: EarlierRun): readonly number[] {
   if (phoneColumns === null) {
     const block = new BlockReader(table.list).next();
-    return findPhoneColumns(table.list, block, { declared: [], ignored: [] }).columns;
+    return findPhoneColumns(table.list, block, { declared: [], ignored: [], takesColumnsOnly: true }).columns;
   }
   return phoneColumns.map((name) => {
     const column = table.columns.indexOf(name);

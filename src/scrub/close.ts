@@ -323,7 +323,7 @@ export function proveRun(plan: ScrubPlan, storeId: string, screening: Screening)
       attempts_in_scope: screening.attemptsInScope,
       last_change: screening.lastChangeAt === null ? null : instant(screening.lastChangeAt),
       last_complete_opposition_import: importedAt === null ? null : instant(importedAt),
-      hours_since_that_import: importedAt === null ? null : Math.floor((request.asOf - importedAt) / HOUR_MS),
+      hours_since_that_import: importedAt === null ? null : hoursSince(importedAt, request.asOf),
       refused_lines_unresolved: screening.unresolvedRefusals,
       ...hashedProof(screening),
     },
@@ -372,4 +372,9 @@ function proveRecipient(recipient: Recipient, day: string): RecipientProof {
   const ground = requireTransferGround(recipient, day);
   const decision = ground.kind === 'adequacy' ? ground.decision : null;
   return { name, role, country, safeguards, transfer: ground.kind, decision };
+}
+
+/** Whole hours; an as-of has no milliseconds, so an import of the same second may lie after it. */
+function hoursSince(at: number, asOf: number): number {
+  return Math.max(0, Math.floor((asOf - at) / HOUR_MS));
 }

@@ -20,7 +20,11 @@ export interface PhoneColumns {
 /** What the user said about phone columns. */
 export interface PhoneColumnChoice {
   readonly declared: readonly string[];
+  /** Where they were declared, for messages; by default the option. */
+  readonly declaredBy?: string;
   readonly ignored: readonly string[];
+  /** Whether the command can only be told which columns hold phones, as `tamis compare`. */
+  readonly takesColumnsOnly?: boolean;
 }
 
 /** The share of filled cells that must hold a phone's digits where the name says phone, or read as phones where not. */
@@ -36,7 +40,7 @@ const FEWEST_CELLS = 5;
  * holds phones that was neither declared nor ignored.
  */
 export function findPhoneColumns(list: OpenList, sample: Block | null, choice: PhoneColumnChoice): PhoneColumns {
-  const declared = choice.declared.map((name) => requireColumn(list, name, '--phone-column'));
+  const declared = choice.declared.map((name) => requireColumn(list, name, choice.declaredBy ?? '--phone-column'));
   const ignored = new Set(choice.ignored.map((name) => requireColumn(list, name, '--ignore-column')));
   const fax: string[] = [];
   const named: number[] = [];
@@ -53,13 +57,13 @@ export function findPhoneColumns(list: OpenList, sample: Block | null, choice: P
     else if (content.phoneShare >= SHARE_WITHOUT_NAME) unnamed.push(column);
   }
   const undeclared = declared.length > 0 ? [...named, ...unnamed] : unnamed;
-  if (undeclared.length > 0) throw unscreened(list, undeclared);
+  if (undeclared.length > 0) throw unscreened(list, undeclared, choice.takesColumnsOnly);
   const columns = declared.length > 0 ? declared : named;
   if (columns.length === 0) {
     throw new ConfigurationError(
       'PHONE_COLUMN_NOT_FOUND',
       `${list.path}: no column holds phones by its name and content; its columns are ${listColumns(list.columns)}`,
-      { hint: noPhonesHint(list) },
+      { hint: choice.takesColumnsOnly === true ? 'name it: --phone-column NAME' : noPhonesHint(list) },
     );
   }
   return { columns, fax, watched };
@@ -100,12 +104,16 @@ function noPhonesHint({ likelierHeader, columns, isDialectDetected }: OpenList):
 }
 
 /** The refusal of columns that hold phones and would leave unscreened. */
-export function unscreened(list: OpenList, columns: readonly number[]): ConfigurationError {
+export function unscreened(list: OpenList, columns: readonly number[], takesColumnsOnly = false): ConfigurationError {
   const names = columns.map((column) => showColumn(list.columns[column]!, column));
   const plural = names.length > 1;
   return new ConfigurationError(
     'PHONE_COLUMN_UNSCREENED',
     `${list.path}: ${plural ? 'columns' : 'column'} ${names.map((name) => `"${name}"`).join(', ')} ${plural ? 'hold' : 'holds'} phones that would not be screened`,
-    { hint: `screen it with --phone-column "${names[0]}", or leave it with --ignore-column "${names[0]}"` },
+    {
+      hint: takesColumnsOnly
+        ? 'name it: --phone-column NAME'
+        : `screen it with --phone-column "${names[0]}", or leave it with --ignore-column "${names[0]}"`,
+    },
   );
 }

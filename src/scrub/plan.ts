@@ -119,7 +119,11 @@ function planList(list: OpenList, paths: OutputPaths, request: ScrubRequest): Pl
   requireHeader(list, request);
   const declared = request.phoneColumns.length > 0 ? request.phoneColumns : (request.campaign.list.phone ?? []);
   requireStatementsRead(list, request);
-  const found = findPhoneColumns(list, firstBlock(list), { declared, ignored: request.ignoredColumns });
+  const found = findPhoneColumns(list, firstBlock(list), {
+    declared,
+    declaredBy: request.phoneColumns.length > 0 ? '--phone-column' : 'list.phone',
+    ignored: request.ignoredColumns,
+  });
   const phoneColumns = request.splitPhones ? splitColumns(found.columns) : found.columns;
   return {
     list,

@@ -67,6 +67,7 @@ export const LISTS_FRENCH: Readonly<Record<string, string>> = {
   'save the sheet as CSV in UTF-8': 'enregistrez la feuille en CSV, UTF-8',
   'there is no room in the temporary folder {} ({})': 'il n’y a pas de place dans le dossier temporaire {} ({})',
   'the temporary folder {} cannot be used ({})': 'le dossier temporaire {} est inutilisable ({})',
+  'name it: --phone-column NAME': 'nommez-la : --phone-column NOM',
   'make it, with the right to write there, or name another folder with TMPDIR':
     'créez-le, avec le droit d’y écrire, ou nommez un autre dossier avec TMPDIR',
   'the current folder is not there any more': 'le dossier courant n’existe plus',
