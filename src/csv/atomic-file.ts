@@ -131,11 +131,12 @@ export class AtomicFile {
       if (isLasting && !this.#isSynced) fsyncSync(this.#fd);
       this.#close();
       renameSync(this.#temporary, this.path);
+      // It has its name now: there is nothing left to discard.
+      underWay.delete(this);
+      if (isLasting) syncFolder(dirname(this.path));
     } catch (cause) {
       throw unwritable(this.path, cause);
     }
-    if (isLasting) syncFolder(dirname(this.path));
-    underWay.delete(this);
   }
 
   /** Removes the file; does nothing after `commit`. */
@@ -176,7 +177,10 @@ export function unwritable(path: string, cause: unknown): ConfigurationError {
   });
 }
 
-/** Makes a rename durable; some file systems do not let a folder be synced, which is then their promise to keep. */
+/** What file systems answer that do not let a folder be opened or synced; keeping a rename is then theirs to promise. */
+const CANNOT_SYNC = new Set(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'EPERM', 'EACCES', 'EISDIR', 'ENOSYS']);
+
+/** Makes a rename in a folder durable; throws what went wrong where the disk failed. */
 export function syncFolder(folder: string): void {
   try {
     const fd = openSync(folder, 'r');
@@ -185,8 +189,8 @@ export function syncFolder(folder: string): void {
     } finally {
       closeSync(fd);
     }
-  } catch {
-    return;
+  } catch (error) {
+    if (!CANNOT_SYNC.has(errnoOf(error))) throw error;
   }
 }
 

@@ -1,6 +1,6 @@
 /** Names of files that are under way, and which of them nobody will finish. */
 import { createHash, randomBytes } from 'node:crypto';
-import { readdirSync, readlinkSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync, rmSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 
@@ -37,17 +37,38 @@ export function removeStrays(
     const file = join(folder, name);
     if (form === null || !isMeant(form[1]!) || isOurs(file)) continue;
     const isDead = (form[3] ?? machine()) === machine() ? !isRunning(Number(form[2])) : isOld(file);
-    if (isDead) rmSync(file, { force: true });
+    if (isDead) removeStray(file);
+  }
+}
+
+/** A folder that may not be written keeps its strays; whether it takes an output is told when one is opened. */
+function removeStray(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // Somebody else's.
   }
 }
 
 /** Where process ids mean the same: a machine and, on Linux, a namespace of processes. */
 function machine(): string {
-  known ??= createHash('sha256').update(`${hostname()}\0${processNamespace()}`).digest('hex').slice(0, 8);
+  known ??= createHash('sha256')
+    .update(`${hostname()}\0${processNamespace()}\0${machineId()}`)
+    .digest('hex')
+    .slice(0, 8);
   return known;
 }
 
 let known: string | undefined;
+
+/** The first namespace of processes has the same number on every machine, and hostnames repeat themselves. */
+function machineId(): string {
+  try {
+    return readFileSync('/etc/machine-id', 'utf8').trim();
+  } catch {
+    return '';
+  }
+}
 
 function processNamespace(): string {
   try {
