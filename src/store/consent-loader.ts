@@ -176,13 +176,14 @@ export class ConsentLoader {
     const scope = names.scopeId(named(cells.advertiser!), named(cells.purpose!), channel, 'never');
     const source = this.#texts.idOf(named(cells.source!) ?? '');
     const stated = this.#readLatest(cells.withdrawn_at ?? '');
-    const isReadable = stated !== null;
-    if (!isReadable) this.unreadableWithdrawals++;
-    // A consent cannot have been taken back before it was given. Whichever date is wrong, this consent was taken back,
-    // so the withdrawal is dated where it ends that one; what was agreed to later still counts.
-    const earliest = Number.isNaN(collectedAt) ? Number.NEGATIVE_INFINITY : collectedAt;
-    if (isReadable && stated < earliest) this.earlyWithdrawals++;
-    const withdrawnAt = Math.max(stated ?? file.firstImportedAt, earliest);
+    if (stated === null) this.unreadableWithdrawals++;
+    // A consent cannot have been taken back before it was given. When it was, if not then, nobody can tell: at the latest
+    // when that was imported.
+    const isEarly = stated !== null && stated < collectedAt;
+    if (isEarly) this.earlyWithdrawals++;
+    const isReadable = stated !== null && !isEarly;
+    const importedAt = Math.max(file.firstImportedAt, Number.isNaN(collectedAt) ? 0 : collectedAt);
+    const withdrawnAt = isReadable ? stated : importedAt;
     for (const one of [number, ...this.#phones.others]) {
       this.withdrawals.add(one, scope, withdrawnAt, source, isReadable ? 0 : file.id);
     }

@@ -67,7 +67,7 @@ export interface ConsentImport extends RefusedOutcome {
     readonly known: number;
     /** The time of import stands instead. */
     readonly unreadableDates: number;
-    /** Before the consent in the same record, whose date stands instead. */
+    /** Before the consent in the same record; the time of import stands instead. */
     readonly earlyDates: number;
   };
   /** The columns of the file that were not read. */

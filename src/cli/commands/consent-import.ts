@@ -111,7 +111,7 @@ function describe(path: string, result: ConsentImport): string[] {
   }
   if (withdrawals.earlyDates > 0) {
     lines.push(
-      counted`notice: ${formatCount(withdrawals.earlyDates)} withdrawal(s) (is|are) dated before the consent in the same record; the date of that consent stands instead`,
+      counted`notice: ${formatCount(withdrawals.earlyDates)} withdrawal(s) (is|are) dated before the consent in the same record; the time of import stands instead`,
     );
   }
   if (result.unusedColumns.length > 0) lines.push(`columns that were not read: ${result.unusedColumns.join(', ')}`);

@@ -111,8 +111,8 @@ export const IMPORTS_FRENCH: Readonly<Record<string, string>> = {
   'withdrawals: {} new, {} known already': 'retraits : {} nouveau(|x), {} déjà connu(s)',
   '{} date(s) of withdrawal cannot be read; the time of import stands instead':
     '{} date(s) de retrait illisible(s) ; le moment de l’import en tient lieu',
-  '{} withdrawal(s) (is|are) dated before the consent in the same record; the date of that consent stands instead':
-    '{} retrait(s) antérieur(s) au consentement de la même fiche ; la date de ce consentement en tient lieu',
+  '{} withdrawal(s) (is|are) dated before the consent in the same record; the time of import stands instead':
+    '{} retrait(s) antérieur(s) au consentement de la même fiche ; la date de l’import en tient lieu',
   '{} consent(s) (lacks|lack) evidence and will not count (CONSENT_UNPROVEN):':
     '{} consentement(s) manque(|nt) de preuve et ne compter(a|ont) pas (CONSENT_UNPROVEN) :',
   '{} without {}: {}': '{} sans {} : {}',
