@@ -20,18 +20,12 @@ import {
   SHORT_ASK,
   sourceOfCode,
 } from './origin-index.js';
-import { type RangeReaders, readRanges } from './range-readers.js';
+import { type RangeReaders, type RangeSource, readRanges } from './range-readers.js';
 import { type CampaignNames, loadScopes, objectionApplies, type Scope } from './scopes.js';
 import { evenRanges } from './screening-pieces.js';
 import type { ScreeningTable } from './screening-table.js';
 import { packNumbers, type SlotValuesImage } from './slot-values.js';
 import { readStore, type Store } from './store.js';
-
-/** Where entries are read: over one connection, and by other threads where there are any. */
-interface EntrySource {
-  readonly db: Database;
-  readonly readers: RangeReaders | null;
-}
 
 /** How many entries reading each ledger for an index would read, about; O(scopes). */
 export function countObjections({ db }: Store): Readonly<Record<IndexedLedger, number>> {
@@ -78,7 +72,7 @@ function fitsCodes(db: Database): boolean {
 
 /** The numbers of one ledger, null where its origins do not fit. */
 function readLedger(
-  source: EntrySource,
+  source: RangeSource,
   names: CampaignNames,
   table: ScreeningTable,
   ledger: IndexedLedger,
@@ -122,7 +116,7 @@ const CODE_BYTES = CODE_WORDS * 4;
 
 /** All entries of a ledger in these scopes, those of a subject in the order of its key, piece by piece; null where one is of no code. */
 function* readEntries(
-  source: EntrySource,
+  source: RangeSource,
   ledger: IndexedLedger,
   scopes: readonly Scope[],
   applicable: readonly Scope[],

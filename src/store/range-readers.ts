@@ -146,12 +146,15 @@ function startReader(script: URL, workerData: ReaderTerms): Worker | null {
   }
 }
 
+/** Where ranges are read. */
+export interface RangeSource {
+  readonly db: Database;
+  /** Threads that read beside this one; null for none. */
+  readonly readers: RangeReaders | null;
+}
+
 /** Asks a query about every range, as `RangeReaders.read` does, on one thread where there are no readers. */
-export function* readRanges(
-  { db, readers }: { readonly db: Database; readonly readers: RangeReaders | null },
-  sql: string,
-  ranges: readonly Range[],
-): Generator<RangeRow> {
+export function* readRanges({ db, readers }: RangeSource, sql: string, ranges: readonly Range[]): Generator<RangeRow> {
   if (readers !== null) {
     yield* readers.read(sql, ranges);
     return;

@@ -9,7 +9,7 @@ import { StoreError } from '../errors.js';
 import { ledgerOf, projectSql, termsBytesOf } from './ledgers.js';
 import { PSEUDONYM_BYTES } from './pseudonyms.js';
 import type { Range, RangeRow } from './range-desk.js';
-import { type RangeReaders, readRanges } from './range-readers.js';
+import { type RangeSource, readRanges } from './range-readers.js';
 import { digestRow } from './row-sum.js';
 import { wordsOf } from './screening-table.js';
 
@@ -23,12 +23,9 @@ export interface Piece {
 }
 
 /** Where pieces are read: all of a store, or what it holds of a few. */
-export interface PieceSource {
-  readonly db: Database;
+export interface PieceSource extends RangeSource {
   /** These subjects alone, as `inOrder` gives them; null for all. */
   readonly only: readonly Buffer[] | null;
-  /** Threads that read beside this one; null for none. */
-  readonly readers: RangeReaders | null;
 }
 
 const ROWS_PER_PIECE = 16_384;
