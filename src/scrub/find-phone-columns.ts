@@ -33,6 +33,9 @@ const SHARE_WITHOUT_NAME = 0.6;
 /** Cells below which content alone says nothing. */
 const FEWEST_CELLS = 5;
 
+/** All that a command can be told which takes no other option about columns. */
+const COLUMN_HINT = 'name it: --phone-column NAME';
+
 /**
  * Finds the phone columns of a list from its header and first block.
  *
@@ -63,7 +66,7 @@ export function findPhoneColumns(list: OpenList, sample: Block | null, choice: P
     throw new ConfigurationError(
       'PHONE_COLUMN_NOT_FOUND',
       `${list.path}: no column holds phones by its name and content; its columns are ${listColumns(list.columns)}`,
-      { hint: choice.takesColumnsOnly === true ? 'name it: --phone-column NAME' : noPhonesHint(list) },
+      { hint: choice.takesColumnsOnly === true ? COLUMN_HINT : noPhonesHint(list) },
     );
   }
   return { columns, fax, watched };
@@ -112,7 +115,7 @@ export function unscreened(list: OpenList, columns: readonly number[], takesColu
     `${list.path}: ${plural ? 'columns' : 'column'} ${names.map((name) => `"${name}"`).join(', ')} ${plural ? 'hold' : 'holds'} phones that would not be screened`,
     {
       hint: takesColumnsOnly
-        ? 'name it: --phone-column NAME'
+        ? COLUMN_HINT
         : `screen it with --phone-column "${names[0]}", or leave it with --ignore-column "${names[0]}"`,
     },
   );
