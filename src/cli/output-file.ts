@@ -1,6 +1,5 @@
 /** The files that commands write besides those of a scrub: what they must not replace, and how they appear. */
 import { existsSync } from 'node:fs';
-import { AtomicFile } from '../csv/atomic-file.js';
 import type { KeptFile } from '../csv/same-file.js';
 import { ConfigurationError } from '../errors.js';
 import { DEFAULT_CAMPAIGN } from './campaign-options.js';
@@ -35,23 +34,24 @@ export async function requireReplaceable(paths: readonly string[], checks: Outpu
   });
 }
 
+/**
+ * The same for files that are only made: whoever makes one says itself what to do about a name that is taken, or takes
+ * what is there.
+ */
+export async function requirePlaces(paths: readonly string[], io: Io): Promise<void> {
+  await requireReplaceable(
+    paths.filter((path) => !existsSync(path)),
+    {},
+    io,
+  );
+}
+
 /** Throws `ConfigurationError` where both the result as JSON and the output itself would go to standard output. */
 export function refuseJsonBeside(output: string, { json }: OutputOptions): void {
   if (output !== '-' || json !== true) return;
   throw new ConfigurationError('OPTION_INVALID', '--json and -o - both want standard output', {
     hint: 'name a file with -o, or leave --json out',
   });
-}
-
-/** Writes an output, which appears whole or not at all; throws `ConfigurationError` and leaves nothing behind. */
-export function writeOutputFile(path: string, bytes: Uint8Array, mode?: number): void {
-  const file = new AtomicFile(path, mode);
-  try {
-    file.write(bytes);
-    file.commit();
-  } finally {
-    file.discard();
-  }
 }
 
 /** The store and the campaign that commands take where none is named, also where they are damaged. */

@@ -154,8 +154,19 @@ export class AtomicFile {
   }
 }
 
+/** Writes a file that appears whole or not at all; throws `ConfigurationError` and leaves nothing behind. */
+export function writeAtomicFile(path: string, bytes: Uint8Array, mode?: number): void {
+  const file = new AtomicFile(path, mode);
+  try {
+    file.write(bytes);
+    file.commit();
+  } finally {
+    file.discard();
+  }
+}
+
 /** What the system answers where there is no room. */
-export const FULL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+const FULL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
 /** Tells whether something could not be written for want of room. */
 export function isDiskFull(error: unknown): boolean {

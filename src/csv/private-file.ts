@@ -3,7 +3,7 @@ import { mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigurationError } from '../errors.js';
-import { errnoOf, FULL } from './atomic-file.js';
+import { errnoOf, isDiskFull } from './atomic-file.js';
 import { writeWhole } from './write-whole.js';
 
 /**
@@ -36,7 +36,7 @@ export function writePrivately(fd: number, bytes: Uint8Array): void {
 
 function unusable(cause: unknown): ConfigurationError {
   const errno = errnoOf(cause);
-  if (FULL.has(errno)) {
+  if (isDiskFull(cause)) {
     return new ConfigurationError('DISK_FULL', `there is no room in the temporary folder ${tmpdir()} (${errno})`, {
       hint: 'make room, or name another folder with TMPDIR',
       cause,

@@ -28,8 +28,11 @@ export function writeNewFile(path: string, bytes: Uint8Array): void {
   syncFolder(dirname(path));
 }
 
-/** A hard link cannot replace what came to lie there meanwhile, as a rename would. */
-function giveName(temporary: string, path: string): void {
+/**
+ * Gives a file another name, which it may have beside its first one. Throws EEXIST where that is taken: a hard link cannot
+ * replace what came to lie there meanwhile, as a rename would.
+ */
+export function giveName(temporary: string, path: string): void {
   try {
     linkSync(temporary, path);
   } catch (error) {

@@ -3,7 +3,7 @@ import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { configurationFolder } from '../configuration-folder.js';
-import { AtomicFile } from '../csv/atomic-file.js';
+import { writeAtomicFile } from '../csv/atomic-file.js';
 import { InputError } from '../errors.js';
 import { publicKeyFingerprint } from './signing-key.js';
 
@@ -47,13 +47,7 @@ export function trustKey(key: Pick<PublicKey, 'fingerprint' | 'pem'>, env: Env):
   const folder = trustFolder(env);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, `${key.fingerprint}.pem`);
-  const written = new AtomicFile(file, 0o644);
-  try {
-    written.write(Buffer.from(key.pem, 'latin1'));
-    written.commit();
-  } finally {
-    written.discard();
-  }
+  writeAtomicFile(file, Buffer.from(key.pem, 'latin1'), 0o644);
   return file;
 }
 

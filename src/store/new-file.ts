@@ -1,6 +1,7 @@
 /** A database file that is made beside its final name, and takes the name only if it is still free. */
-import { closeSync, fsyncSync, linkSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { giveName } from '../csv/write-new-file.js';
 
 const SUFFIX = '.tamis-tmp';
 /** What SQLite puts beside a database. */
@@ -25,17 +26,10 @@ export class NewFile {
     sync(this.temporary);
   }
 
-  /** Syncs the file and gives it its name. A hard link cannot overwrite, as a rename would. */
+  /** Syncs the file and gives it its name. */
   commit(): void {
     sync(this.temporary);
-    try {
-      linkSync(this.temporary, this.path);
-    } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code;
-      if (code === 'EEXIST') throw error;
-      // File systems without hard links.
-      renameSync(this.temporary, this.path);
-    }
+    giveName(this.temporary, this.path);
     sync(dirname(this.path));
   }
 

@@ -2,12 +2,13 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { missingNotice, NOTICE_PARTS, type NoticePart } from '../../campaign/notice.js';
+import { writeAtomicFile } from '../../csv/atomic-file.js';
 import { ConfigurationError } from '../../errors.js';
 import { formatDayOf } from '../../rules/instants.js';
 import { DEFAULT_CAMPAIGN, readText } from '../campaign-options.js';
 import { requireTextsWithoutNumbers } from '../campaign-texts.js';
 import { addListOptions, type ListReading, readListOptions, typedListOptions } from '../list-options.js';
-import { requireReplaceable, writeOutputFile } from '../output-file.js';
+import { requireReplaceable } from '../output-file.js';
 import { addOutputOptions, type OutputOptions } from '../shared-options.js';
 import { citeIn } from '../terminal/cite.js';
 import type { Io } from '../terminal/io.js';
@@ -64,7 +65,7 @@ async function initCampaign(list: string, options: InitOptions, io: Io): Promise
     fileName: output,
     listOptions: typedListOptions(options),
   });
-  writeOutputFile(output, Buffer.from(text, 'utf8'), CAMPAIGN_MODE);
+  writeAtomicFile(output, Buffer.from(text, 'utf8'), CAMPAIGN_MODE);
   if (options.json === true) io.stdout(`${JSON.stringify({ campaign: output })}\n`);
   else if (options.quiet !== true) {
     io.stderr(

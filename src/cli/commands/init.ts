@@ -1,7 +1,6 @@
 /** `tamis init`: the store and its key. */
-import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
-import { requireReplaceable } from '../output-file.js';
+import { requirePlaces } from '../output-file.js';
 import { addOutputOptions, addStoreOptions, type OutputOptions, type StoreOptions } from '../shared-options.js';
 import type { Io } from '../terminal/io.js';
 import { printable } from '../terminal/printable.js';
@@ -14,11 +13,7 @@ export function registerInit(program: Command, io: Io): void {
   command.addHelpText('after', '\nExample:\n  tamis init --store /srv/tamis/tamis.db\n');
   command.action(async (options: StoreOptions & OutputOptions) => {
     const made = [options.store, ...(options.keyFile === undefined ? [] : [options.keyFile])];
-    await requireReplaceable(
-      made.filter((file) => !existsSync(file)),
-      {},
-      io,
-    );
+    await requirePlaces(made, io);
     const { createStore } = await import('../../store/create-store.js');
     const created = createStore(options.store, { env: io.env, keyFile: options.keyFile }, io.now());
     if (options.json === true) {

@@ -1,8 +1,8 @@
 /** `tamis key`: the keys that sign certificates, and those whose signatures are believed. */
-import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
+import { writeAtomicFile } from '../../csv/atomic-file.js';
 import type { SigningKey } from '../../proof/signing-key.js';
-import { refuseJsonBeside, requireReplaceable, writeOutputFile } from '../output-file.js';
+import { refuseJsonBeside, requirePlaces, requireReplaceable } from '../output-file.js';
 import { addOutputOptions, type OutputOptions } from '../shared-options.js';
 import type { Io } from '../terminal/io.js';
 import { printable } from '../terminal/printable.js';
@@ -28,7 +28,7 @@ function registerCreate(parent: Command, io: Io): void {
     const { createSigningKey, signingKeyPath } = await import('../../proof/signing-key.js');
     const { trustKey } = await import('../../proof/trusted-keys.js');
     const file = options.signingKey ?? signingKeyPath(io.env);
-    if (!existsSync(file)) await requireReplaceable([file], {}, io);
+    await requirePlaces([file], io);
     const key = createSigningKey(file);
     trustKey({ fingerprint: key.fingerprint, pem: key.publicPem }, io.env);
     if (options.json === true) {
@@ -57,7 +57,7 @@ function registerExportPublic(parent: Command, io: Io): void {
       return;
     }
     await requireReplaceable([output], { inputs: [key.file], option: '-o', takesStdout: true }, io);
-    writeOutputFile(output, Buffer.from(key.publicPem, 'latin1'), 0o644);
+    writeAtomicFile(output, Buffer.from(key.publicPem, 'latin1'), 0o644);
     if (options.json === true) {
       io.stdout(`${JSON.stringify({ file: output, fingerprint: key.fingerprint })}\n`);
     } else if (options.quiet !== true) {

@@ -1,6 +1,7 @@
 /** `tamis report`: the HTML report of a run. */
 import type { Command } from 'commander';
-import { refuseJsonBeside, requireReplaceable, writeOutputFile } from '../output-file.js';
+import { writeAtomicFile } from '../../csv/atomic-file.js';
+import { refuseJsonBeside, requireReplaceable } from '../output-file.js';
 import { addOutputOptions, type OutputOptions } from '../shared-options.js';
 import type { Io } from '../terminal/io.js';
 import { printable } from '../terminal/printable.js';
@@ -41,7 +42,7 @@ async function runReport(path: string, options: ReportOptions, io: Io): Promise<
     io.stdout(html);
     return;
   }
-  writeOutputFile(output, html);
+  writeAtomicFile(output, html);
   if (options.json === true) io.stdout(`${JSON.stringify({ output, bytes: html.length })}\n`);
   else if (options.quiet !== true) io.stderr(`${printable(output)}\n`);
 }

@@ -1,10 +1,9 @@
 /** `tamis store backup`, `snapshot` and `restore`: copies of a store. */
 
-import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { counted } from '../../counted.js';
 import type { StoreBackup } from '../../store/backup-store.js';
-import { requireReplaceable } from '../output-file.js';
+import { requirePlaces } from '../output-file.js';
 import type { OutputOptions, StoreOptions } from '../shared-options.js';
 import type { Io } from '../terminal/io.js';
 import { printable } from '../terminal/printable.js';
@@ -23,7 +22,7 @@ export function registerStoreBackup(parent: Command, io: Io): void {
   finishStoreCommand(command, 'tamis store backup tamis-2026-11-23.db').action(
     async (file: string, options: Options) => {
       const { backupStore } = await import('../../store/backup-store.js');
-      if (!existsSync(file)) await requireReplaceable([file], {}, io);
+      await requirePlaces([file], io);
       const backup = await withStore(options, 'read', io, (store) => backupStore(store, file));
       report(file, backup, 'keep the key apart from it; without the key it is useless', options, io);
     },
@@ -39,7 +38,7 @@ export function registerStoreSnapshot(parent: Command, io: Io): void {
   finishStoreCommand(command, 'tamis store snapshot /mnt/centre/tamis.db').action(
     async (file: string, options: Options) => {
       const { snapshotStore } = await import('../../store/snapshot-store.js');
-      if (!existsSync(file)) await requireReplaceable([file], {}, io);
+      await requirePlaces([file], io);
       const snapshot = await withStore(options, 'read', io, (store) => snapshotStore(store, file, io.now()));
       report(
         file,

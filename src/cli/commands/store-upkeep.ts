@@ -1,6 +1,5 @@
 /** `tamis store check`, `purge` and `rekey`: what a store needs from time to time. */
 
-import { existsSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { counted } from '../../counted.js';
 import { ConfigurationError } from '../../errors.js';
@@ -11,7 +10,7 @@ import type { StoreCheck } from '../../store/check-store.js';
 import { leadsToHead } from '../../store/history.js';
 import type { Store } from '../../store/store.js';
 import { EXIT } from '../exit-codes.js';
-import { requireReplaceable } from '../output-file.js';
+import { requirePlaces } from '../output-file.js';
 import type { OutputOptions, StoreOptions } from '../shared-options.js';
 import { citeIn } from '../terminal/cite.js';
 import type { Io } from '../terminal/io.js';
@@ -148,8 +147,7 @@ export function registerStoreRekey(parent: Command, io: Io): void {
     .option('--new-key-file <file>', 'where the new key is or shall be (default: in the place of the old one)');
   finishStoreCommand(command, 'tamis store rekey').action(async (options: Options & { newKeyFile?: string }) => {
     const { newKeyFile } = options;
-    // A key that is there already is taken, not replaced.
-    if (newKeyFile !== undefined && !existsSync(newKeyFile)) await requireReplaceable([newKeyFile], {}, io);
+    if (newKeyFile !== undefined) await requirePlaces([newKeyFile], io);
     const { rekeyStore } = await import('../../store/rekey-store.js');
     const done = await withStore(options, 'write', io, (store) => {
       // The store had its new key already, and only the file was not in its place yet.

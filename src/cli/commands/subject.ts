@@ -1,9 +1,10 @@
 /** `tamis subject`: a person's rights. */
 import type { Command } from 'commander';
+import { writeAtomicFile } from '../../csv/atomic-file.js';
 import { type E164, formatE164, maskE164 } from '../../phone/e164.js';
 import { requireNumber } from '../entry-options.js';
 import { addReadingOptions, type ImportOptions } from '../import-options.js';
-import { requireReplaceable, writeOutputFile } from '../output-file.js';
+import { requireReplaceable } from '../output-file.js';
 import {
   addOutputOptions,
   addStoreOptions,
@@ -81,7 +82,7 @@ function registerExport(parent: Command, io: Io): void {
       [`${name}.json`, `${json}\n`],
       [`${name}.txt`, writeLetter(number, record, io.now(), wording)],
     ] as const;
-    for (const [path, text] of written) writeOutputFile(path, Buffer.from(text, 'utf8'));
+    for (const [path, text] of written) writeAtomicFile(path, Buffer.from(text, 'utf8'));
     if (options.json === true) io.stdout(`${JSON.stringify({ outputs: written.map(([path]) => path) })}\n`);
     else if (options.quiet !== true) for (const [path] of written) io.stderr(`${printable(path)}\n`);
   });
